@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.string().min(1),
+  NEXTAUTH_URL: z.url(),
+  NEXTAUTH_SECRET: z.string().min(32),
+  BUKA_LOOKUP_KEY: z.string().min(32),
+})
+export type Env = z.infer<typeof Env>
+
+let parsed: Env | undefined
+
+/** The settings the app runs on, read once. Throws an error that names every missing or weak one, never its value. */
+export function env(): Env {
+  if (parsed) return parsed
+  const result = Env.safeParse(process.env)
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => issue.path.join('.'))
+    throw new Error(`Missing or invalid settings: ${[...new Set(names)].join(', ')}. See docs/operating.md.`)
+  }
+  parsed = result.data
+  return parsed
+}

@@ -1,0 +1,9 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+
+export const newId = (): string => randomUUID()
+
+/** `bytes` random bytes as URL-safe text. */
+export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url')
+
+/** SHA-256, in hexadecimal. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** A point in time, always written in UTC with milliseconds, so that text order is time order. */
+export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>()
+export type Instant = z.infer<typeof Instant>
+
+/** A day in a calendar, without a zone: `2026-03-13`. Impossible days do not parse. */
+export const CivilDate = z.iso.date().brand<'CivilDate'>()
+export type CivilDate = z.infer<typeof CivilDate>
+
+export const toInstant = (date: Date): Instant => Instant.parse(date.toISOString())

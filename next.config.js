@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  distDir: process.env.BUKA_DIST_DIR ?? '.next',
+  outputFileTracingRoot: fileURLToPath(new URL('.', import.meta.url)),
+  poweredByHeader: false,
+  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  // The application form is text only; uploads get a route of their own.
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Content-Security-Policy', value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'" },
+        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+      ],
+    },
+  ],
+}
+
+export default config
