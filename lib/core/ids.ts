@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 
 export const newId = (): string => randomUUID()
 
@@ -7,3 +7,6 @@ export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('ba
 
 /** SHA-256, in hexadecimal. */
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** `count` random whole numbers below 2^32. */
+export const randomNumbers = (count: number): number[] => Array.from({ length: count }, () => randomInt(2 ** 32))

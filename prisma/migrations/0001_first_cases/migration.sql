@@ -74,7 +74,6 @@ CREATE TABLE cases (
   CHECK (state ->> 'status' = status),
   CHECK ((state ->> 'version')::integer = version),
   CHECK (state ->> 'reference' = reference),
-  CHECK (state ->> 'lineKey' = line_key),
   CHECK (state ->> 'operatorId' = operator_id::text),
   CHECK (state ->> 'customerId' IS NOT DISTINCT FROM customer_id::text)
 );

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { newId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { database } from '@/lib/database/client'
+import { isUniqueViolation } from '@/lib/database/violations'
+import { Locale } from '@/lib/i18n/locale'
+import { type Actor, StaffRole } from './actor'
+import { hashPassword, Password, passwordMatches } from './passwords'
+
+export const Email = z.email('not-an-email').max(254, 'too-long').toLowerCase()
+
+export const SignUp = z.strictObject({
+  name: z.string().trim().min(1, 'required').max(200, 'too-long'),
+  email: Email,
+  password: Password,
+  locale: Locale,
+})
+export type SignUp = z.infer<typeof SignUp>
+
+export type Account = { id: string; name: string; email: string; locale: Locale; actor: Actor }
+export type SignUpRefusal = { kind: 'email-taken' }
+
+/** Makes a customer's account. */
+export const signUp = (input: SignUp, now: Instant) => create({ ...input, role: 'customer', operatorId: null }, now)
+
+/** Makes an account for one of an operator's people. */
+export const hire = (input: SignUp & { role: StaffRole; operatorId: string }, now: Instant) => create(input, now)
+
+async function create(
+  { password, ...data }: SignUp & { role: StaffRole | 'customer'; operatorId: string | null },
+  now: Instant,
+): Promise<Result<Account, SignUpRefusal>> {
+  const passwordHash = await hashPassword(password)
+  try {
+    return ok(
+      toAccount(await database().account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })),
+    )
+  } catch (error) {
+    if (isUniqueViolation(error)) return refuse({ kind: 'email-taken' })
+    throw error
+  }
+}
+
+/** The account these credentials belong to; null whether it is the address or the password that is wrong. */
+export async function findByCredentials(email: string, password: string): Promise<Account | null> {
+  const row = await database().account.findUnique({ where: { email: email.trim().toLowerCase() } })
+  const matches = await passwordMatches(row?.passwordHash ?? null, password)
+  return row && matches ? toAccount(row) : null
+}
+
+export async function setLocale(accountId: string, locale: Locale): Promise<void> {
+  await database().account.update({ where: { id: accountId }, data: { locale } })
+}
+
+type Row = { id: string; name: string; email: string; locale: string; role: string; operatorId: string | null }
+export function toAccount({ id, name, email, locale, role, operatorId }: Row): Account {
+  const actor: Actor = operatorId
+    ? { kind: 'staff', accountId: id, role: StaffRole.parse(role), operatorId }
+    : { kind: 'customer', accountId: id }
+  return { id, name, email, locale: Locale.parse(locale), actor }
+}

@@ -1,0 +1,45 @@
+import type { NextAuthOptions } from 'next-auth'
+import credentials from 'next-auth/providers/credentials'
+import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { findByCredentials } from './accounts'
+import { endSession, sessionSeconds, startSession } from './sessions'
+
+const secure = () => env().NEXTAUTH_URL.startsWith('https://')
+export const sessionCookie = () => (secure() ? '__Host-buka-session' : 'buka-session')
+export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secure() })
+
+/** What the session cookie carries: the id of a row, and nothing about the person. */
+declare module 'next-auth/jwt' {
+  interface JWT {
+    sessionId?: string
+  }
+}
+
+export const authOptions = (): NextAuthOptions => ({
+  secret: env().NEXTAUTH_SECRET,
+  session: { strategy: 'jwt', maxAge: sessionSeconds },
+  cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+  pages: { signIn: '/sign-in' },
+  providers: [
+    credentials({
+      credentials: { email: { type: 'email' }, password: { type: 'password' } },
+      async authorize(given, request) {
+        const account = await findByCredentials(given?.email ?? '', given?.password ?? '')
+        if (!account) return null
+        const userAgent = String(request.headers?.['user-agent'] ?? '')
+        return { id: await startSession(account.id, userAgent, now()) }
+      },
+    }),
+  ],
+  callbacks: {
+    // On sign-in `user.id` is the session that `authorize` has just started.
+    jwt: ({ token, user }) => (user ? { sessionId: user.id } : token),
+    session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      if (token.sessionId) await endSession(token.sessionId, now())
+    },
+  },
+})

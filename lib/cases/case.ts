@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Actor } from '@/lib/accounts/actor'
+import { ReviewWindow } from '@/lib/calendar/review-window'
+import { Instant } from '@/lib/core/time'
+import { Locale } from '@/lib/i18n/locale'
+import { MarketId } from '@/lib/markets'
+import { DeliveryMethod } from '@/lib/markets/policy'
+import { Reason } from './application'
+import { ParticularRef } from './particulars'
+import { Reference } from './reference'
+
+/**
+ * START HERE. What a case is: one shape per status, so that a promise exists only where one was given.
+ * How it got there is in events.ts and evolve.ts; what may happen next is in decide.ts.
+ */
+const facts = {
+  id: z.uuid(),
+  reference: Reference,
+  /** The number of events so far. */
+  version: z.int().positive(),
+  market: MarketId,
+  operatorId: z.uuid(),
+  /** Null for a case opened for somebody without an account. */
+  customerId: z.uuid().nullable(),
+  openedBy: Actor,
+  openedAt: Instant,
+  locale: Locale,
+  reason: Reason,
+  delivery: z.object({ method: DeliveryMethod, servicePoint: z.string().nullable() }),
+  /** The answers as they stand. */
+  application: ParticularRef,
+  /** The operator's rules this case is under: those of the day it was submitted. */
+  policyVersion: z.int().positive(),
+  contactedAt: Instant.nullable(),
+}
+const submission = { submittedAt: Instant, window: ReviewWindow }
+const pause = { pausedAt: Instant }
+const approval = { ...submission, approvedAt: Instant }
+/** A case may end before it was submitted. */
+const ending = { endedAt: Instant, submittedAt: Instant.nullable() }
+
+export const Case = z.discriminatedUnion('status', [
+  z.object({ ...facts, status: z.literal('opened') }),
+  z.object({ ...facts, status: z.literal('contacted') }),
+  z.object({ ...facts, ...submission, status: z.literal('submitted') }),
+  z.object({ ...facts, ...submission, status: z.literal('in_review') }),
+  z.object({ ...facts, ...submission, ...pause, status: z.literal('waiting_for_customer'), request: ParticularRef }),
+  z.object({
+    ...facts,
+    ...submission,
+    ...pause,
+    status: z.literal('on_hold'),
+    heldFrom: z.enum(['submitted', 'in_review']),
+  }),
+  z.object({ ...facts, ...approval, status: z.literal('approved') }),
+  z.object({ ...facts, ...approval, status: z.literal('shipped'), shippedAt: Instant, shipment: ParticularRef }),
+  z.object({ ...facts, ...approval, status: z.literal('ready_for_pickup'), readyAt: Instant }),
+  z.object({ ...facts, ...approval, status: z.literal('received'), receivedAt: Instant }),
+  z.object({ ...facts, ...ending, status: z.literal('closed') }),
+  z.object({ ...facts, ...ending, status: z.literal('rejected') }),
+  z.object({ ...facts, ...ending, status: z.literal('withdrawn') }),
+  z.object({ ...facts, ...ending, status: z.literal('expired') }),
+])
+export type Case = z.infer<typeof Case>
+export type Status = Case['status']
+export type CaseIn<S extends Status> = Extract<Case, { status: S }>
+
+export const statuses = Case.options.map((option) => option.shape.status.value)
+export const Status = z.enum(statuses)

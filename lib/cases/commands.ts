@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { Instant } from '@/lib/core/time'
+import { MarketId } from '@/lib/markets'
+import { ContactChannel } from '@/lib/markets/policy'
+import { Application, Identity, Proof } from './application'
+import { Audience, RejectionReason } from './events'
+
+/** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
+const Text = z.string().trim().min(1, 'required').max(2000, 'too-long')
+const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'invalid')
+
+export const inputs = {
+  OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Application.shape }),
+  LogContact: z.strictObject({ channel: ContactChannel, contactedAt: Instant.optional(), text: Text.optional() }),
+  SubmitApplication: z.strictObject({
+    identity: Identity.optional(),
+    proof: Proof.optional(),
+    applicant: Application.shape.applicant.pick({ birthDate: true, gender: true, nationality: true }).optional(),
+  }),
+  BeginReview: z.strictObject({}),
+  RequestInformation: z.strictObject({ text: Text }),
+  ProvideInformation: z.strictObject({ text: Text }),
+  HoldCase: z.strictObject({ text: Text }),
+  ReleaseHold: z.strictObject({}),
+  ApproveApplication: z.strictObject({ text: Text.optional() }),
+  RejectApplication: z.strictObject({
+    reasons: z.array(RejectionReason).min(1, 'required').max(6),
+    text: Text.optional(),
+  }),
+  ShipCard: z.strictObject({
+    courier: z.string().trim().min(1, 'required').max(60, 'too-long'),
+    trackingNumber: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9 -]{4,40}$/, 'invalid'),
+  }),
+  MakeReadyForPickup: z.strictObject({ text: Text.optional() }),
+  ConfirmReceipt: z.strictObject({}),
+  CloseCase: z.strictObject({}),
+  AddNote: z.strictObject({ text: Text, audience: Audience }),
+  WithdrawCase: z.strictObject({ text: Text.optional() }),
+  ExpireCase: z.strictObject({}),
+} satisfies Record<string, z.ZodType>
+
+export type CommandType = keyof typeof inputs
+type Input<Type extends CommandType> = z.infer<(typeof inputs)[Type]>
+// An empty object is inferred as one in which nothing may stand, not even the type.
+export type CommandOf<Type extends CommandType> = { type: Type } & (string extends keyof Input<Type>
+  ? unknown
+  : Input<Type>)
+
+/** Commands the product knows and this version refuses. */
+export const notYetAvailable = [
+  'RequestLineBlock',
+  'AttachDocument',
+  'AcceptDocument',
+  'RejectDocument',
+  'ExtendReview',
+  'ReopenCase',
+  'RecordPayment',
+  'WaiveFee',
+  'NominateProxy',
+  'CollectCard',
+  'InspectCard',
+  'ActivateLine',
+  'RecordReturnedShipment',
+  'ReportDefect',
+  'ReportNotMe',
+  'AssignCase',
+] as const
+export type NotYetAvailable = (typeof notYetAvailable)[number]
+
+export type AvailableCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType]
+export type Command = AvailableCommand | { type: NotYetAvailable }
+
+export const commandTypes = Object.keys(inputs) as CommandType[] // the keys of the object above

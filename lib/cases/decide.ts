@@ -1,0 +1,209 @@
+import { type Actor, roleOf } from '@/lib/accounts/actor'
+import type { BusinessCalendar } from '@/lib/calendar/business-calendar'
+import { moveForPause, type ReviewWindow, reviewWindow } from '@/lib/calendar/review-window'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { CivilDate, Instant } from '@/lib/core/time'
+import type { MarketId } from '@/lib/markets'
+import type { Market } from '@/lib/markets/market'
+import type { Policy } from '@/lib/markets/policy'
+import { type Application, answerProblems, missingAnswers } from './application'
+import type { Case, Status } from './case'
+import { type AvailableCommand, type Command, type CommandOf, type CommandType, inputs } from './commands'
+import type { CaseEvent } from './events'
+import type { ParticularRef } from './particulars'
+import { may } from './permissions'
+import type { Reference } from './reference'
+import type { Refusal } from './refusals'
+
+/**
+ * Whether a command fits a case, and what then happens: events, or a refusal. Pure: it is told the time, the policy,
+ * the calendar and what has been sealed, and knows neither database nor reader.
+ */
+export type Context = {
+  actor: Actor
+  now: Instant
+  today: CivilDate
+  operator: { id: string; market: MarketId; servicePoints: readonly string[] }
+  market: Market
+  policy: Policy
+  calendar: BusinessCalendar
+  /** For a case that is being opened. */
+  fresh: { id: string; reference: Reference }
+  /** What the command says in words, and the application as it stands with the command's answers, each already sealed. */
+  text: ParticularRef | null
+  application: { ref: ParticularRef; body: Application }
+}
+type Decision = Result<CaseEvent[], Refusal>
+
+/** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
+export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
+  LogContact: ['opened', 'contacted'],
+  SubmitApplication: ['opened', 'contacted'],
+  BeginReview: ['submitted'],
+  RequestInformation: ['in_review'],
+  ProvideInformation: ['waiting_for_customer'],
+  HoldCase: ['submitted', 'in_review'],
+  ReleaseHold: ['on_hold'],
+  ApproveApplication: ['in_review'],
+  RejectApplication: ['in_review'],
+  ShipCard: ['approved'],
+  MakeReadyForPickup: ['approved'],
+  ConfirmReceipt: ['shipped', 'ready_for_pickup'],
+  CloseCase: ['received'],
+  AddNote: [
+    'opened',
+    'contacted',
+    'submitted',
+    'in_review',
+    'waiting_for_customer',
+    'on_hold',
+    'approved',
+    'shipped',
+    'ready_for_pickup',
+    'received',
+    'closed',
+    'rejected',
+    'withdrawn',
+    'expired',
+  ],
+  WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
+  ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
+}
+
+export function decide(state: Case | null, command: Command, context: Context): Decision {
+  if (!isAvailable(command)) return refuse({ kind: 'not-yet-available', command: command.type })
+  if (command.type === 'OpenCase') return open(command, context)
+  if (!state) throw new Error(`${command.type} needs a case`)
+  const refusal = refusalOf(state, command.type, context)
+  return refusal ? refuse(refusal) : act(state, command, context)
+}
+
+/** The commands this actor could give now: the buttons to show. */
+export function availableCommands(state: Case, terms: Pick<Context, 'actor' | 'policy'>): CommandType[] {
+  const types = Object.keys(possibleIn) as (keyof typeof possibleIn)[] // the keys of the object above
+  return types.filter((type) => refusalOf(state, type, terms) === null)
+}
+
+/** Why a type of command does not fit, whatever is said with it. Null when it fits. */
+function refusalOf(
+  state: Case,
+  type: Exclude<CommandType, 'OpenCase'>,
+  { actor, policy }: Pick<Context, 'actor' | 'policy'>,
+): Refusal | null {
+  const { method } = state.delivery
+  if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
+  if (!possibleIn[type].includes(state.status))
+    return { kind: 'wrong-status', command: type, status: state.status, possible: possibleIn[type] }
+  if (type === 'SubmitApplication' && policy.contact === 'required' && !state.contactedAt)
+    return { kind: 'contact-required' }
+  if ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup'))
+    return { kind: 'delivery-differs', command: type, method }
+  return null
+}
+
+function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
+  const { actor, application, fresh, operator } = context
+  const { locale, reason, delivery, market } = command
+  if (!may(actor, 'OpenCase')) return refuse({ kind: 'not-permitted', command: 'OpenCase', role: roleOf(actor) })
+  if (market !== operator.market)
+    return refuse({ kind: 'answers-refused', problems: [{ path: 'market', problem: 'not-operators' }] })
+  const refusal = answersRefused(application.body, context)
+  if (refusal) return refuse(refusal)
+  const servicePoint = delivery.method === 'pickup' ? delivery.servicePoint : null
+  return happened('CaseOpened', {
+    ...fresh,
+    market,
+    operatorId: operator.id,
+    customerId: actor.kind === 'customer' ? actor.accountId : null,
+    locale,
+    reason,
+    delivery: { method: delivery.method, servicePoint },
+    application: application.ref,
+  })
+}
+
+function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' }>, context: Context): Decision {
+  const { text } = context
+  switch (command.type) {
+    case 'LogContact': {
+      const contactedAt = command.contactedAt ?? context.now
+      if (contactedAt > context.now) return refuse({ kind: 'contact-in-the-future' })
+      return happened('ContactLogged', { channel: command.channel, contactedAt, text })
+    }
+    case 'SubmitApplication':
+      return submit(context)
+    case 'BeginReview':
+      return happened('ReviewBegun', {})
+    case 'RequestInformation':
+      return happened('InformationRequested', { request: given(text) })
+    case 'ProvideInformation':
+      return resumed(state, context, (window) => happened('InformationProvided', { answer: given(text), window }))
+    case 'HoldCase':
+      return happened('CaseHeld', { reason: given(text) })
+    case 'ReleaseHold':
+      return resumed(state, context, (window) => happened('HoldReleased', { window }))
+    case 'ApproveApplication':
+      return happened('ApplicationApproved', { text })
+    case 'RejectApplication':
+      return happened('ApplicationRejected', { reasons: command.reasons, text })
+    case 'ShipCard':
+      return happened('CardShipped', { courier: command.courier, trackingNumber: given(text) })
+    case 'MakeReadyForPickup':
+      return happened('CardMadeReadyForPickup', { text })
+    case 'ConfirmReceipt':
+      return happened('ReceiptConfirmed', {})
+    case 'CloseCase':
+      return happened('CaseClosed', {})
+    case 'AddNote':
+      // Customers have nobody to keep a note from.
+      return happened('NoteAdded', {
+        audience: context.actor.kind === 'customer' ? 'public' : command.audience,
+        note: given(text),
+      })
+    case 'WithdrawCase':
+      return happened('CaseWithdrawn', { text })
+    case 'ExpireCase':
+      return happened('CaseExpired', {})
+    default:
+      return command satisfies never
+  }
+}
+
+function submit(context: Context): Decision {
+  const { application, calendar, now, policy } = context
+  const missing = missingAnswers(application.body, policy)
+  if (missing.length > 0) return refuse({ kind: 'application-incomplete', missing })
+  const refusal = answersRefused(application.body, context)
+  if (refusal) return refuse(refusal)
+  const window = reviewWindow({ submittedAt: now, ...policy.review }, calendar)
+  return window.ok ? happened('ApplicationSubmitted', { application: application.ref, window: window.value }) : window
+}
+
+/** The clock starts again: both ends of the promise move by the business days it stood still. */
+function resumed(state: Case, { calendar, now }: Context, event: (window: ReviewWindow) => Decision): Decision {
+  if (!('pausedAt' in state)) throw new Error(`${state.status} is not a pause`)
+  const moved = moveForPause(state.window, { start: state.pausedAt, end: now }, calendar)
+  return moved.ok ? event(moved.value) : moved
+}
+
+function answersRefused(application: Application, { policy, operator, market, today }: Context): Refusal | null {
+  const { method } = application.delivery
+  if (!policy.delivery.includes(method)) return { kind: 'delivery-not-offered', method, offered: policy.delivery }
+  const problems = answerProblems(application, { market, policy, servicePoints: operator.servicePoints, today })
+  return problems.length > 0 ? { kind: 'answers-refused', problems } : null
+}
+
+const isAvailable = (command: Command): command is AvailableCommand => command.type in inputs
+
+function happened<Type extends CaseEvent['type']>(
+  type: Type,
+  payload: Extract<CaseEvent, { type: Type }>['payload'],
+): Decision {
+  return ok([{ type, payload } as CaseEvent]) // the two type parameters above belong together
+}
+
+/** The words a command cannot do without; its schema has already asked for them. */
+function given(text: ParticularRef | null): ParticularRef {
+  if (!text) throw new Error('The command came without its text')
+  return text
+}

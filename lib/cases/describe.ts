@@ -1,0 +1,90 @@
+import type { ReviewWindow } from '@/lib/calendar/review-window'
+import type { Instant } from '@/lib/core/time'
+import { formatDay, formatInstant, formatList } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Translate } from '@/lib/i18n/translator'
+import type { MarketId } from '@/lib/markets'
+import type { CaseEvent } from './events'
+
+/** Says in a reader's language what the history keeps as data. */
+export type Speech = { t: Translate; locale: Locale; market: MarketId }
+
+/** What happened, to be read after the name of who did it. */
+export function describeEvent(event: CaseEvent, { t, locale, market }: Speech): string {
+  const instant = (at: Instant) => formatInstant(locale, market, at)
+  switch (event.type) {
+    case 'ContactLogged': {
+      const { channel, contactedAt } = event.payload
+      return t('history.ContactLogged', { channel: t(`channels.${channel}`), date: instant(contactedAt) })
+    }
+    case 'ApplicationSubmitted':
+    case 'InformationProvided':
+    case 'HoldReleased':
+      return t(`history.${event.type}`, { latest: instant(event.payload.window.latest) })
+    case 'ApplicationRejected': {
+      const reasons = event.payload.reasons.map((reason) => t(`rejections.${reason}`))
+      return t('history.ApplicationRejected', { reasons: formatList(locale, reasons) })
+    }
+    case 'CardShipped':
+      return t('history.CardShipped', { courier: event.payload.courier })
+    case 'CaseOpened':
+    case 'ReviewBegun':
+    case 'InformationRequested':
+    case 'CaseHeld':
+    case 'ApplicationApproved':
+    case 'CardMadeReadyForPickup':
+    case 'ReceiptConfirmed':
+    case 'CaseClosed':
+    case 'NoteAdded':
+    case 'CaseWithdrawn':
+    case 'CaseExpired':
+      return t(`history.${event.type}`)
+    default:
+      return event satisfies never
+  }
+}
+
+/** Why a promise has the dates it has, a sentence per step. */
+export function describeWindow(window: ReviewWindow, { t, locale, market }: Speech): string[] {
+  const instant = (at: Instant) => formatInstant(locale, market, at)
+  const day = (date: Parameters<typeof formatDay>[1]) => formatDay(locale, date)
+  // Readers of Indonesian know the days by their names there; others by their English ones.
+  const names = (holidays: readonly { name: string; nameEn: string }[]) =>
+    formatList(locale, [
+      ...new Set(holidays.map((holiday) => (locale === 'id' && market === 'ID' ? holiday.name : holiday.nameEn))),
+    ])
+  return window.reasons.map((reason) => {
+    switch (reason.kind) {
+      case 'submitted-before-cut-off':
+      case 'submitted-after-cut-off':
+        return t(`clock.${reason.kind}`, { day: day(reason.day), cutOff: reason.cutOff })
+      case 'submitted-on-weekend':
+      case 'counts-from':
+        return t(`clock.${reason.kind}`, { day: day(reason.day) })
+      case 'submitted-on-holiday':
+        return t('clock.submitted-on-holiday', { day: day(reason.day), holidays: names(reason.holidays) })
+      case 'days-skipped': {
+        const [from, to] = [day(reason.from), day(reason.to)]
+        return t(from === to ? 'clock.day-skipped' : 'clock.days-skipped', {
+          from,
+          to,
+          holidays: names(reason.holidays),
+        })
+      }
+      case 'paused':
+        return t('clock.paused', {
+          start: instant(reason.start),
+          end: instant(reason.end),
+          businessDays: reason.businessDays,
+        })
+      case 'extended':
+        return t('clock.extended', { businessDays: reason.businessDays })
+      case 'provisional':
+        return t('clock.provisional', { year: String(reason.year) })
+      case 'promised':
+        return t('clock.promised', { earliest: instant(reason.earliest), latest: instant(reason.latest) })
+      default:
+        return reason satisfies never
+    }
+  })
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { Actor } from '@/lib/accounts/actor'
+import { ReviewWindow } from '@/lib/calendar/review-window'
+import { Instant } from '@/lib/core/time'
+import { Locale } from '@/lib/i18n/locale'
+import { MarketId } from '@/lib/markets'
+import { ContactChannel, DeliveryMethod } from '@/lib/markets/policy'
+import { Reason } from './application'
+import { ParticularRef } from './particulars'
+import { Reference } from './reference'
+
+/**
+ * What has happened to a case, in the past tense. No personal data: where somebody wrote or gave something,
+ * the event holds a reference to it.
+ */
+const message = { text: ParticularRef.nullable() }
+
+export const RejectionReason = z.enum([
+  'identity_unclear',
+  'identity_mismatch',
+  'proof_insufficient',
+  'not_line_holder',
+  'suspected_fraud',
+  'other',
+])
+export type RejectionReason = z.infer<typeof RejectionReason>
+
+export const Audience = z.enum(['internal', 'public'])
+export type Audience = z.infer<typeof Audience>
+
+/** What each type of event says. Old shapes stay readable: a changed one gets a higher version and an upcast. */
+export const payloads = {
+  CaseOpened: z.object({
+    id: z.uuid(),
+    reference: Reference,
+    market: MarketId,
+    operatorId: z.uuid(),
+    customerId: z.uuid().nullable(),
+    locale: Locale,
+    reason: Reason,
+    delivery: z.object({ method: DeliveryMethod, servicePoint: z.string().nullable() }),
+    application: ParticularRef,
+  }),
+  ContactLogged: z.object({ channel: ContactChannel, contactedAt: Instant, ...message }),
+  ApplicationSubmitted: z.object({ application: ParticularRef, window: ReviewWindow }),
+  ReviewBegun: z.object({}),
+  InformationRequested: z.object({ request: ParticularRef }),
+  InformationProvided: z.object({ answer: ParticularRef, window: ReviewWindow }),
+  CaseHeld: z.object({ reason: ParticularRef }),
+  HoldReleased: z.object({ window: ReviewWindow }),
+  ApplicationApproved: z.object({ ...message }),
+  ApplicationRejected: z.object({ reasons: z.array(RejectionReason).min(1), ...message }),
+  CardShipped: z.object({ courier: z.string(), trackingNumber: ParticularRef }),
+  CardMadeReadyForPickup: z.object({ ...message }),
+  ReceiptConfirmed: z.object({}),
+  CaseClosed: z.object({}),
+  NoteAdded: z.object({ audience: Audience, note: ParticularRef }),
+  CaseWithdrawn: z.object({ ...message }),
+  CaseExpired: z.object({}),
+}
+export type EventType = keyof typeof payloads
+export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }
+/** Something that happened, as `decide` says it. */
+export type CaseEvent = { [Type in EventType]: EventOf<Type> }[EventType]
+
+/** Who did it, when, and under which version of the operator's rules. */
+export type Stamp = { sequence: number; at: Instant; actor: Actor; policyVersion: number }
+/** The same as the history keeps it. */
+export type RecordedEvent = CaseEvent & Stamp
+
+export const eventTypes = Object.keys(payloads) as EventType[] // the keys of the object above
+export const schemaVersion = 1
+
+/** Reads one stored event. Throws when it is not one of ours: the history is broken, and nothing may build on it. */
+export function parseEvent(stored: Stamp & { type: string; schemaVersion: number; payload: unknown }): RecordedEvent {
+  const type = z.enum(eventTypes).parse(stored.type)
+  if (stored.schemaVersion !== schemaVersion) throw new Error(`${type} has unknown version ${stored.schemaVersion}`)
+  return {
+    type,
+    payload: payloads[type].parse(stored.payload),
+    sequence: stored.sequence,
+    at: stored.at,
+    actor: Actor.parse(stored.actor),
+    policyVersion: stored.policyVersion,
+  } as RecordedEvent // type and payload were parsed by the same key
+}

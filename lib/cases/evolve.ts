@@ -1,0 +1,103 @@
+import { Case, type CaseIn, type Status } from './case'
+import type { RecordedEvent } from './events'
+
+/**
+ * What a case is after one more event; the row in the database is this function over the history.
+ * Does not judge: an event that cannot follow means the history is broken, and that is an exception.
+ */
+export function evolve(before: Case | null, event: RecordedEvent): Case {
+  // Parsing drops what the new status no longer has, such as when a pause that is over began.
+  return Case.parse({ ...after(before, event), version: event.sequence })
+}
+
+/** The case that a whole history adds up to. */
+export function replay(events: readonly RecordedEvent[]): Case {
+  const state = events.reduce<Case | null>(evolve, null)
+  if (!state) throw new Error('A case without history')
+  return state
+}
+
+function after(before: Case | null, event: RecordedEvent): Case {
+  if (event.sequence !== (before?.version ?? 0) + 1) throw broken(before, event)
+  const { at } = event
+  switch (event.type) {
+    case 'CaseOpened':
+      if (before) throw broken(before, event)
+      return {
+        ...event.payload,
+        status: 'opened',
+        version: event.sequence,
+        openedBy: event.actor,
+        openedAt: at,
+        policyVersion: event.policyVersion,
+        contactedAt: null,
+      }
+    case 'NoteAdded':
+      return from(before, event)
+    case 'ContactLogged': {
+      const { contactedAt } = event.payload
+      const state = from(before, event)
+      return state.status === 'opened' ? { ...state, status: 'contacted', contactedAt } : { ...state, contactedAt }
+    }
+    case 'ApplicationSubmitted': {
+      const { policyVersion } = event
+      return {
+        ...from(before, event, 'opened', 'contacted'),
+        ...event.payload,
+        status: 'submitted',
+        policyVersion,
+        submittedAt: at,
+      }
+    }
+    case 'ReviewBegun':
+      return { ...from(before, event, 'submitted'), status: 'in_review' }
+    case 'InformationRequested':
+      return { ...from(before, event, 'in_review'), ...event.payload, status: 'waiting_for_customer', pausedAt: at }
+    case 'InformationProvided':
+      return { ...from(before, event, 'waiting_for_customer'), status: 'in_review', window: event.payload.window }
+    case 'CaseHeld': {
+      const state = from(before, event, 'submitted', 'in_review')
+      return { ...state, status: 'on_hold', pausedAt: at, heldFrom: state.status }
+    }
+    case 'HoldReleased': {
+      const state = from(before, event, 'on_hold')
+      return { ...state, status: state.heldFrom, window: event.payload.window }
+    }
+    case 'ApplicationApproved':
+      return { ...from(before, event, 'in_review'), status: 'approved', approvedAt: at }
+    case 'ApplicationRejected':
+      return { ...from(before, event, 'in_review'), status: 'rejected', endedAt: at }
+    case 'CardShipped': {
+      const { trackingNumber: shipment } = event.payload
+      return { ...from(before, event, 'approved'), status: 'shipped', shippedAt: at, shipment }
+    }
+    case 'CardMadeReadyForPickup':
+      return { ...from(before, event, 'approved'), status: 'ready_for_pickup', readyAt: at }
+    case 'ReceiptConfirmed':
+      return { ...from(before, event, 'shipped', 'ready_for_pickup'), status: 'received', receivedAt: at }
+    case 'CaseClosed':
+      return { ...from(before, event, 'received'), status: 'closed', endedAt: at }
+    case 'CaseWithdrawn':
+      return ended(from(before, event), 'withdrawn', event)
+    case 'CaseExpired':
+      return ended(from(before, event), 'expired', event)
+    default:
+      return event satisfies never
+  }
+}
+
+function ended(state: Case, status: 'withdrawn' | 'expired', event: RecordedEvent): Case {
+  return { ...state, status, endedAt: event.at, submittedAt: 'submittedAt' in state ? state.submittedAt : null }
+}
+
+/** The case before the event, which must be in one of the statuses the event can follow (any, when none are named). */
+function from<S extends Status = Status>(before: Case | null, event: RecordedEvent, ...possible: S[]): CaseIn<S> {
+  if (!before || (possible.length > 0 && !possible.some((status) => status === before.status)))
+    throw broken(before, event)
+  return before as CaseIn<S> // its status is one of S, as just checked
+}
+
+const broken = (before: Case | null, event: RecordedEvent) =>
+  new Error(
+    `${event.type} (${event.sequence}) cannot follow ${before ? `${before.status} (${before.version})` : 'nothing'}`,
+  )

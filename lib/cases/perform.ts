@@ -1,0 +1,188 @@
+import canonicalize from 'canonicalize'
+import { type Actor, actorKey } from '@/lib/accounts/actor'
+import { localDay } from '@/lib/calendar/business-days'
+import { newId, randomNumbers } from '@/lib/core/ids'
+import { keyedHash } from '@/lib/core/keyed'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { database, type Transaction } from '@/lib/database/client'
+import { isUniqueViolation } from '@/lib/database/violations'
+import { market } from '@/lib/markets'
+import { calendarOf, findOperator, getPolicy, type Operator } from '@/lib/operators/operators'
+import type { Application } from './application'
+import { Case } from './case'
+import type { Command, CommandOf } from './commands'
+import { type Context, decide } from './decide'
+import type { CaseEvent, RecordedEvent } from './events'
+import { evolve, replay } from './evolve'
+import {
+  appendEvents,
+  findOpenCaseOn,
+  insertCase,
+  insertParticulars,
+  isVisibleTo,
+  readApplication,
+  readHistory,
+  updateCase,
+  visibleTo,
+} from './records'
+import { makeReference, type Reference } from './reference'
+import type { Refusal } from './refusals'
+import { seal, sealAnswers, sealText } from './sealing'
+
+/**
+ * The one way a case changes: load what the actor can see, decide, evolve, and write it all in one transaction,
+ * or write nothing.
+ */
+export type Request = {
+  command: Command
+  /** Which case; nothing for opening one. */
+  reference?: Reference
+  /** The version the actor was looking at. When the case has moved on since, the command is refused. */
+  expectedVersion?: number
+  /** Names this request, so that sending it again returns the first result instead of doing it twice. */
+  requestKey?: string
+  now: Instant
+}
+/** The case as the command left it; `repeated` when an earlier, equal request had already done so. */
+export type Performed = { case: Case; repeated: boolean }
+type Outcome = Result<Performed, Refusal>
+
+export async function perform(actor: Actor, request: Request): Promise<Outcome> {
+  // Of two equal requests at once, or two openings for one line, the database lets one through. The other looks
+  // again and finds what the first has written.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().$transaction((tx) => onlyOnce(tx, actor, request))
+    } catch (error) {
+      if (attempt === 3 || !isUniqueViolation(error)) throw error
+    }
+  }
+}
+
+async function onlyOnce(tx: Transaction, actor: Actor, request: Request): Promise<Outcome> {
+  const { requestKey: key, command, reference, now } = request
+  if (key === undefined) return carryOut(tx, actor, request)
+
+  const digest = keyedHash('request', canonicalize([command, reference ?? null]) ?? '')
+  const earlier = await tx.request.findUnique({ where: { actor_key: { actor: actorKey(actor), key } } })
+  if (earlier && earlier.digest !== digest) return refuse({ kind: 'request-key-reused' })
+  if (earlier) return ok({ case: replay(await readHistory(tx, earlier.caseId, earlier.version)), repeated: true })
+
+  const outcome = await carryOut(tx, actor, request)
+  if (outcome.ok) {
+    const { id: caseId, version } = outcome.value.case
+    await tx.request.create({ data: { actor: actorKey(actor), key, digest, caseId, version, createdAt: now } })
+  }
+  return outcome
+}
+
+const carryOut = (tx: Transaction, actor: Actor, request: Request): Promise<Outcome> =>
+  request.command.type === 'OpenCase'
+    ? open(tx, actor, request.command, request)
+    : advance(tx, actor, request.command, request)
+
+async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'>, { now }: Request): Promise<Outcome> {
+  const { type: _type, market: _market, operator: slug, ...answers } = command
+  const operator = await findOperator({ slug }, tx)
+  if (!operator) return refuse({ kind: 'operator-not-found', operator: slug })
+  if ('operatorId' in actor && actor.operatorId !== operator.id)
+    return refuse({ kind: 'operator-not-yours', operator: slug })
+
+  const application = seal('application', answers satisfies Application)
+  const context = contextOf(actor, operator, now, { text: null, application })
+  const decision = decide(null, command, context)
+  if (!decision.ok) return decision
+
+  const lineKey = keyedHash('line', answers.line.msisdn)
+  const existing = await findOpenCaseOn(tx, lineKey)
+  if (existing) return openedBefore(tx, actor, existing, answers)
+
+  const events = recorded(decision.value, 0, context, operator.policyVersion)
+  const state = replay(events)
+  await insertCase(tx, state, lineKey)
+  await appendEvents(tx, state.id, events)
+  await insertParticulars(tx, state.id, [application], now)
+  return ok({ case: state, repeated: false })
+}
+
+/** The same application sent twice leads to the case it opened; another one for the line is refused. */
+async function openedBefore(tx: Transaction, actor: Actor, existing: Case, answers: Application): Promise<Outcome> {
+  if (!isVisibleTo(actor, existing)) return refuse({ kind: 'line-has-open-case', reference: null })
+  const opened = replay(await readHistory(tx, existing.id, 1))
+  const same = canonicalize(await readApplication(tx, opened.application)) === canonicalize(answers)
+  return same
+    ? ok({ case: opened, repeated: true })
+    : refuse({ kind: 'line-has-open-case', reference: existing.reference })
+}
+
+async function advance(
+  tx: Transaction,
+  actor: Actor,
+  command: Exclude<Command, { type: 'OpenCase' }>,
+  { now, reference, expectedVersion }: Request,
+): Promise<Outcome> {
+  if (!reference) throw new Error(`${command.type} without a case`)
+  const row = await tx.case.findFirst({ where: { reference, ...visibleTo(actor) } })
+  if (!row) return refuse({ kind: 'case-not-found' })
+  const before = Case.parse(row.state)
+  if (expectedVersion !== undefined && expectedVersion !== before.version)
+    return refuse({ kind: 'case-changed', expected: expectedVersion, actual: before.version })
+
+  const terms = await termsOf(tx, before)
+  const text = sealText(command)
+  const application = sealAnswers(before.application, await readApplication(tx, before.application), command)
+  const context = contextOf(actor, terms, now, { text: text?.ref ?? null, application })
+  const decision = decide(before, command, context)
+  if (!decision.ok) return decision
+
+  const events = recorded(decision.value, before.version, context, terms.policyVersion)
+  const after = events.reduce<Case>(evolve, before)
+  if (!(await updateCase(tx, after, before.version))) {
+    const { version: actual } = await tx.case.findUniqueOrThrow({ where: { id: before.id }, select: { version: true } })
+    return refuse({ kind: 'case-changed', expected: before.version, actual })
+  }
+  await appendEvents(tx, after.id, events)
+  const replaced = application.ref.id !== before.application.id
+  await insertParticulars(tx, after.id, [...(replaced ? [application] : []), ...(text ? [text] : [])], now)
+  return ok({ case: after, repeated: false })
+}
+
+/** The operator, under the rules that hold for this case: today's until it is submitted, from then on those of that day. */
+async function termsOf(tx: Transaction, state: Case): Promise<Operator> {
+  const operator = await findOperator({ id: state.operatorId }, tx)
+  if (!operator) throw new Error(`${state.reference} has no operator`)
+  const { policyVersion } = state
+  if (state.status === 'opened' || state.status === 'contacted' || policyVersion === operator.policyVersion)
+    return operator
+  return { ...operator, policyVersion, policy: await getPolicy(operator.id, policyVersion, tx) }
+}
+
+function contextOf(
+  actor: Actor,
+  operator: Operator,
+  now: Instant,
+  sealed: Pick<Context, 'text' | 'application'>,
+): Context {
+  const calendar = calendarOf(operator, operator.policy)
+  return {
+    actor,
+    now,
+    today: localDay(now, calendar),
+    operator: { ...operator, servicePoints: operator.servicePoints.map((point) => point.slug) },
+    market: market(operator.market),
+    policy: operator.policy,
+    calendar,
+    fresh: { id: newId(), reference: makeReference(operator.market, randomNumbers(7)) },
+    ...sealed,
+  }
+}
+
+function recorded(
+  events: readonly CaseEvent[],
+  after: number,
+  { actor, now: at }: Context,
+  policyVersion: number,
+): RecordedEvent[] {
+  return events.map((event, index) => ({ ...event, sequence: after + index + 1, at, actor, policyVersion }))
+}

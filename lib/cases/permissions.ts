@@ -1,0 +1,32 @@
+import { type Actor, type Role, roleOf } from '@/lib/accounts/actor'
+import type { CommandType } from './commands'
+
+/**
+ * Which roles may give which command. Decides nothing about a particular case: whose case can be seen at all
+ * is in queries.ts, and whether the command fits it in decide.ts.
+ */
+const frontOffice = ['agent', 'clerk', 'admin'] as const
+const reviewers = ['reviewer', 'admin'] as const
+const counter = ['clerk', 'admin'] as const
+
+export const permitted: Record<CommandType, readonly Role[]> = {
+  OpenCase: ['customer', ...frontOffice],
+  LogContact: ['customer', ...frontOffice],
+  SubmitApplication: ['customer', ...frontOffice],
+  BeginReview: reviewers,
+  RequestInformation: reviewers,
+  ProvideInformation: ['customer', ...frontOffice],
+  HoldCase: reviewers,
+  ReleaseHold: reviewers,
+  ApproveApplication: reviewers,
+  RejectApplication: reviewers,
+  ShipCard: counter,
+  MakeReadyForPickup: counter,
+  ConfirmReceipt: ['customer', ...frontOffice],
+  CloseCase: ['customer', ...frontOffice],
+  AddNote: ['customer', 'agent', 'reviewer', 'clerk', 'admin'],
+  WithdrawCase: ['customer', ...frontOffice],
+  ExpireCase: ['system'],
+}
+
+export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/accounts/actor'
+import { keyedHash } from '@/lib/core/keyed'
+import { Instant, toInstant } from '@/lib/core/time'
+import { database } from '@/lib/database/client'
+import type { Application } from './application'
+import { Case, Status } from './case'
+import type { RecordedEvent } from './events'
+import { readApplication, readHistory, visibleTo } from './records'
+import { parseReference, type Reference } from './reference'
+import { Stage, stageOf } from './status'
+
+/** What can be read of cases, each time through the eyes of an actor. Someone else's case is not found. */
+export async function findCase(actor: Actor, reference: Reference): Promise<Case | null> {
+  const row = await database().case.findFirst({ where: { reference, ...visibleTo(actor) } })
+  return row && Case.parse(row.state)
+}
+
+export const getApplication = (state: Case): Promise<Application> => readApplication(database(), state.application)
+
+/** One event as it can be shown: with the words it refers to (null once erased) and the name of the person behind it. */
+export type HistoryEntry = RecordedEvent & { text: string | null; actorName: string | null }
+
+/** The history in order. Customers do not see internal notes. */
+export async function listHistory(actor: Actor, state: Case): Promise<HistoryEntry[]> {
+  const events = await readHistory(database(), state.id)
+  const visible = events.filter((event) => actor.kind !== 'customer' || !isInternal(event))
+  const texts = await database().particular.findMany({ where: { caseId: state.id, kind: 'text' } })
+  const bodies = new Map(texts.map(({ id, body }) => [id, z.string().parse(body)]))
+  const names = await namesOf(visible)
+  return visible.map((event) => ({
+    ...event,
+    // Why a case is held is for staff: it may be a suspicion.
+    text: actor.kind === 'customer' && event.type === 'CaseHeld' ? null : (bodies.get(textOf(event) ?? '') ?? null),
+    actorName: 'accountId' in event.actor ? (names.get(event.actor.accountId) ?? null) : null,
+  }))
+}
+
+const isInternal = (event: RecordedEvent): boolean =>
+  event.type === 'NoteAdded' && event.payload.audience === 'internal'
+
+/** The id of what somebody wrote with an event. */
+function textOf({ payload }: RecordedEvent): string | undefined {
+  if ('text' in payload) return payload.text?.id
+  if ('note' in payload) return payload.note.id
+  if ('request' in payload) return payload.request.id
+  if ('answer' in payload) return payload.answer.id
+  if ('trackingNumber' in payload) return payload.trackingNumber.id
+  return 'reason' in payload && typeof payload.reason === 'object' ? payload.reason.id : undefined
+}
+
+async function namesOf(events: readonly RecordedEvent[]): Promise<Map<string, string>> {
+  const ids = events.flatMap(({ actor }) => ('accountId' in actor ? [actor.accountId] : []))
+  const rows = await database().account.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export const CaseFilter = z.strictObject({
+  status: Status.optional(),
+  stage: Stage.optional(),
+  /** A reference, a phone number, or part of the applicant's name. */
+  q: z.string().trim().max(200, 'too-long').optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z
+    .string()
+    .refine((text) => readCursor(text) !== null, 'invalid')
+    .optional(),
+})
+export type CaseFilter = z.infer<typeof CaseFilter>
+export type CaseOrder = 'oldest' | 'newest'
+
+export type CaseRow = { case: Case; application: Application }
+export type CasePage = { rows: CaseRow[]; nextCursor: string | null }
+
+/** One page of cases. */
+export async function listCases(
+  actor: Actor,
+  { status, stage, q, limit, cursor, order = 'oldest' }: CaseFilter & { order?: CaseOrder },
+): Promise<CasePage> {
+  const direction = order === 'oldest' ? 'asc' : 'desc'
+  const statuses = Status.options.filter((one) => (!status || one === status) && (!stage || stageOf[one] === stage))
+  const found = await database().case.findMany({
+    where: { AND: [visibleTo(actor), { status: { in: statuses } }, beyond(cursor, order), q ? matching(q) : {}] },
+    orderBy: [{ openedAt: direction }, { id: direction }],
+    take: limit + 1,
+    select: { id: true, openedAt: true, state: true },
+  })
+  const page = found.slice(0, limit)
+  const states = page.map((row) => Case.parse(row.state))
+  const applications = await database().particular.findMany({
+    where: { id: { in: states.map((state) => state.application.id) } },
+  })
+  const byId = new Map(applications.map(({ id, body }) => [id, body as Application])) // written parsed, by perform
+  const last = page.at(-1)
+  return {
+    rows: states.flatMap((state) => {
+      const application = byId.get(state.application.id)
+      return application ? [{ case: state, application }] : []
+    }),
+    nextCursor: found.length > limit && last ? toCursor(last) : null,
+  }
+}
+
+/** How many cases an actor can see in each status. */
+export async function countCases(actor: Actor): Promise<Partial<Record<Status, number>>> {
+  const rows = await database().case.groupBy({ by: ['status'], where: visibleTo(actor), _count: true })
+  return Object.fromEntries(rows.map(({ status, _count }) => [Status.parse(status), _count]))
+}
+
+function matching(q: string) {
+  const reference = parseReference(q)
+  if (reference) return { reference }
+  const digits = q.replace(/[\s().-]/g, '')
+  if (/^\+\d{6,15}$/.test(digits)) return { lineKey: keyedHash('line', digits) }
+  return {
+    particulars: {
+      some: {
+        kind: 'application',
+        body: { path: ['applicant', 'fullName'], string_contains: q, mode: 'insensitive' as const },
+      },
+    },
+  }
+}
+
+const toCursor = ({ openedAt, id }: { openedAt: Date; id: string }) =>
+  Buffer.from(`${toInstant(openedAt)} ${id}`).toString('base64url')
+
+const Cursor = z.tuple([Instant, z.uuid()])
+/** Where a page ended; null when the text is no cursor of ours. */
+function readCursor(text: string): z.infer<typeof Cursor> | null {
+  return Cursor.safeParse(Buffer.from(text, 'base64url').toString().split(' ')).data ?? null
+}
+
+function beyond(cursor: string | undefined, order: CaseOrder) {
+  const end = readCursor(cursor ?? '')
+  if (!end) return {}
+  const [openedAt, id] = end
+  return order === 'oldest'
+    ? { OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] }
+    : { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] }
+}

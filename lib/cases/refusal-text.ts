@@ -1,0 +1,44 @@
+import { formatDay, formatList } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Translate } from '@/lib/i18n/translator'
+import type { Refusal } from './refusals'
+
+/** What a refusal says to a person: what happened, and what to do next. */
+export function refusalText(t: Translate, locale: Locale, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'wrong-status':
+      return t('refusals.wrong-status', { status: t(`statuses.${refusal.status}`) })
+    case 'line-has-open-case':
+      return refusal.reference
+        ? t('refusals.line-has-open-case-here', { reference: refusal.reference })
+        : t('refusals.line-has-open-case')
+    case 'application-incomplete':
+      return t('refusals.application-incomplete', {
+        missing: formatList(
+          locale,
+          refusal.missing.map((part) => t(`fields.${part}`)),
+        ),
+      })
+    case 'delivery-not-offered':
+      return t('refusals.delivery-not-offered', {
+        offered: formatList(
+          locale,
+          refusal.offered.map((method) => t(`delivery.${method}`)),
+        ),
+      })
+    case 'delivery-differs':
+      return t('refusals.delivery-differs', { method: t(`delivery.${refusal.method}`) })
+    case 'outside-coverage':
+      return t('refusals.outside-coverage', { day: formatDay(locale, refusal.day) })
+    default:
+      return t(`refusals.${refusal.kind}`)
+  }
+}
+
+/** The questions of the form that a refusal is about, beside which it is shown. */
+export function refusalFields(refusal: Refusal): string[] {
+  if (refusal.kind === 'line-has-open-case') return ['line.msisdn']
+  if (refusal.kind === 'delivery-not-offered') return ['delivery.method']
+  if (refusal.kind === 'application-incomplete') return refusal.missing.map((part) => `${part}.kind`)
+  return refusal.kind === 'contact-in-the-future' ? ['contactedAt'] : []
+}

@@ -1,0 +1,27 @@
+import type { Role } from '@/lib/accounts/actor'
+import type { ClockRefusal } from '@/lib/calendar/review-window'
+import type { DeliveryMethod } from '@/lib/markets/policy'
+import type { AnswerProblem } from './application'
+import type { Status } from './case'
+import type { Command, CommandType } from './commands'
+
+/** Why a command was not carried out: the name of the problem and what a reader needs to act on it. Nothing was written. */
+export type Refusal =
+  | { kind: 'case-not-found' }
+  | { kind: 'operator-not-found'; operator: string }
+  | { kind: 'operator-not-yours'; operator: string }
+  | { kind: 'not-yet-available'; command: Command['type'] }
+  | { kind: 'not-permitted'; command: CommandType; role: Role }
+  | { kind: 'wrong-status'; command: CommandType; status: Status; possible: readonly Status[] }
+  | { kind: 'case-changed'; expected: number; actual: number }
+  | { kind: 'line-has-open-case'; reference: string | null }
+  | { kind: 'answers-refused'; problems: AnswerProblem[] }
+  | { kind: 'application-incomplete'; missing: ('identity' | 'proof')[] }
+  | { kind: 'contact-required' }
+  | { kind: 'contact-in-the-future' }
+  | { kind: 'delivery-not-offered'; method: DeliveryMethod; offered: DeliveryMethod[] }
+  | { kind: 'delivery-differs'; command: CommandType; method: DeliveryMethod }
+  | { kind: 'request-key-reused' }
+  | ClockRefusal
+
+export type RefusalKind = Refusal['kind']

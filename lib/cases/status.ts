@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Instant } from '@/lib/core/time'
+import { type Case, type CaseIn, type Status, statuses } from './case'
+
+/** What a status means to people: which of the four stages it belongs to, and whose turn it is. */
+export const Stage = z.enum(['contact', 'submission', 'review', 'card', 'ended'])
+export type Stage = z.infer<typeof Stage>
+
+export const stageOf: Record<Status, Stage> = {
+  opened: 'contact',
+  contacted: 'contact',
+  submitted: 'submission',
+  in_review: 'review',
+  waiting_for_customer: 'review',
+  on_hold: 'review',
+  approved: 'review',
+  shipped: 'card',
+  ready_for_pickup: 'card',
+  received: 'card',
+  closed: 'ended',
+  rejected: 'ended',
+  withdrawn: 'ended',
+  expired: 'ended',
+}
+
+export type Turn = 'customer' | 'operator' | 'courier'
+export const turnOf: Record<Status, Turn | null> = {
+  opened: 'customer',
+  contacted: 'customer',
+  submitted: 'operator',
+  in_review: 'operator',
+  waiting_for_customer: 'customer',
+  on_hold: 'operator',
+  approved: 'operator',
+  shipped: 'courier',
+  ready_for_pickup: 'customer',
+  received: 'customer',
+  closed: null,
+  rejected: null,
+  withdrawn: null,
+  expired: null,
+}
+
+export type StageState = 'done' | 'current' | 'ahead' | 'skipped'
+
+/** The four stages of a case as a customer sees them. An ended case shows how far it came. */
+export function stagesOf(state: Case): { stage: Exclude<Stage, 'ended'>; state: StageState }[] {
+  const order = ['contact', 'submission', 'review', 'card'] as const
+  const stage = stageOf[state.status]
+  const reached = stage === 'ended' ? reachedAtEnd(state) : order.indexOf(stage)
+  return order.map((name, position) => {
+    if (name === 'contact' && reached > 0 && !state.contactedAt) return { stage: name, state: 'skipped' }
+    if (position < reached) return { stage: name, state: 'done' }
+    return { stage: name, state: position === reached && stage !== 'ended' ? 'current' : 'ahead' }
+  })
+}
+
+/** How many stages an ended case completed. */
+function reachedAtEnd(state: Case): number {
+  if (state.status === 'closed') return 4
+  if (state.status === 'rejected') return 3
+  const submitted = 'submittedAt' in state && state.submittedAt !== null
+  return submitted ? 2 : 0
+}
+
+export const endedStatuses = statuses.filter((status) => stageOf[status] === 'ended')
+export const isEnded = (state: Case): boolean => stageOf[state.status] === 'ended'
+
+/** Whether the operator's clock is running: a decision is promised and nothing stops it. */
+export const isRunning = (state: Case): state is CaseIn<'submitted' | 'in_review'> =>
+  state.status === 'submitted' || state.status === 'in_review'
+
+/** When the operator must have decided. Null when its clock is paused or nothing is promised. */
+export const dueAt = (state: Case): Instant | null => (isRunning(state) ? state.window.latest : null)

@@ -1,0 +1,51 @@
+import parsePhoneNumber from 'libphonenumber-js/max'
+import type { CivilDate, Instant } from '@/lib/core/time'
+import { type MarketId, market } from '@/lib/markets'
+import type { Locale } from './locale'
+
+/** Dates, times and numbers as a reader writes them. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, known)
+  return known
+}
+
+const dayParts = { weekday: 'short', day: 'numeric', month: 'short' } as const
+const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+/** `Fri, 13 Mar` */
+export const formatDay = (locale: Locale, date: CivilDate): string =>
+  formatter(forDates(locale), { ...dayParts, timeZone: 'UTC' }).format(new Date(date))
+
+/** `13 March 2026` */
+export const formatFullDay = (locale: Locale, date: CivilDate): string =>
+  formatter(forDates(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+
+/** `Thu, 26 Mar, 17:00 WIB`: in the market's zone, which is named as people there do. */
+export function formatInstant(locale: Locale, marketId: MarketId, at: Instant): string {
+  const { timeZone } = market(marketId)
+  const text = formatter(forDates(locale), { ...dayParts, ...timeParts, timeZone }).format(new Date(at))
+  return `${text} ${zoneName(marketId, at)}`
+}
+
+/** `13 Mar 2026` in the market's zone. */
+export const formatDate = (locale: Locale, marketId: MarketId, at: Instant): string =>
+  formatter(forDates(locale), { dateStyle: 'medium', timeZone: market(marketId).timeZone }).format(new Date(at))
+
+/** `WIB`, or `EST` and `EDT` in their seasons. */
+export function zoneName(marketId: MarketId, at: Instant): string {
+  const { timeZone, homeLocale } = market(marketId)
+  const parts = formatter(homeLocale, { timeZone, timeZoneName: 'short' }).formatToParts(new Date(at))
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** `+1 202 555 0143` */
+export const formatPhone = (msisdn: string): string => parsePhoneNumber(msisdn)?.formatInternational() ?? msisdn
+
+export const formatList = (locale: Locale, items: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
+
+// English for readers of both markets: day before month, so that neither reads 3/4 the wrong way round.
+const forDates = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)

@@ -1,0 +1,19 @@
+import { HolidayYears } from '@/lib/calendar/holidays'
+import type { Market } from '../market'
+import holidays from './holidays.json'
+
+export const indonesia = {
+  id: 'ID',
+  country: 'ID',
+  homeLocale: 'id-ID',
+  timeZone: 'Asia/Jakarta',
+  holidays: HolidayYears.parse(holidays.years),
+  policy: {
+    contact: 'required',
+    delivery: ['pickup'],
+    identity: ['passport', 'ktp'],
+    proof: { kinds: ['receipt', 'agreement_number'], required: false },
+    review: { earliestBusinessDays: 1, latestBusinessDays: 3, cutOff: '17:00', observesJointLeave: true },
+    support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },
+  },
+} satisfies Market

@@ -1,0 +1,19 @@
+import type { CountryCode } from 'libphonenumber-js'
+import type { HolidayYears } from '@/lib/calendar/holidays'
+import type { Policy } from './policy'
+
+/** A country Buka works in: everything that differs between countries, as data. */
+export type Market = {
+  /** ISO 3166-1 alpha-2, and the first part of every case reference there. */
+  id: string
+  /** Where a line's number must belong. */
+  country: CountryCode
+  /** How people there write, for names such as that of their time zone. */
+  homeLocale: string
+  /** IANA zone in which its business days begin and end. */
+  timeZone: string
+  /** The official lists; their source is named in the file. */
+  holidays: HolidayYears
+  /** What an operator starts with. */
+  policy: Policy
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/**
+ * What an operator may decide for itself, as data. A case reads its rules from here and from nowhere else,
+ * so that a market or an operator with other rules needs no other code.
+ */
+export const DeliveryMethod = z.enum(['mail', 'pickup', 'esim'])
+export type DeliveryMethod = z.infer<typeof DeliveryMethod>
+
+export const IdentityKind = z.enum(['passport', 'government_id', 'ktp'])
+export type IdentityKind = z.infer<typeof IdentityKind>
+
+export const ProofKind = z.enum(['order_number', 'receipt', 'agreement_number'])
+export type ProofKind = z.infer<typeof ProofKind>
+
+export const ContactChannel = z.enum(['hotline', 'web_chat', 'app', 'social_media', 'email', 'in_person'])
+export type ContactChannel = z.infer<typeof ContactChannel>
+
+export const Policy = z.strictObject({
+  /** Whether support must have been contacted before an application is submitted. */
+  contact: z.enum(['optional', 'required']),
+  /** Ways the new card can reach the customer, the usual one first. */
+  delivery: z.array(DeliveryMethod).min(1),
+  /** Identity documents accepted. */
+  identity: z.array(IdentityKind).min(1),
+  proof: z.strictObject({ kinds: z.array(ProofKind).min(1), required: z.boolean() }),
+  review: z
+    .strictObject({
+      earliestBusinessDays: z.int().min(0),
+      latestBusinessDays: z.int().min(1),
+      /** Local time after which an application counts from the next business day, `HH:MM`. */
+      cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      observesJointLeave: z.boolean(),
+    })
+    .refine(
+      (review) => review.earliestBusinessDays <= review.latestBusinessDays,
+      'The earliest day comes after the latest',
+    ),
+  support: z.strictObject({
+    hotline: z.string(),
+    hours: z.string(),
+    channels: z.array(ContactChannel).min(1),
+    webChat: z.url().optional(),
+  }),
+})
+export type Policy = z.infer<typeof Policy>

@@ -1,0 +1,19 @@
+import { HolidayYears } from '@/lib/calendar/holidays'
+import type { Market } from '../market'
+import holidays from './holidays.json'
+
+export const unitedStates = {
+  id: 'US',
+  country: 'US',
+  homeLocale: 'en-US',
+  timeZone: 'America/New_York',
+  holidays: HolidayYears.parse(holidays.years),
+  policy: {
+    contact: 'optional',
+    delivery: ['mail', 'pickup'],
+    identity: ['passport', 'government_id'],
+    proof: { kinds: ['order_number', 'receipt'], required: true },
+    review: { earliestBusinessDays: 1, latestBusinessDays: 3, cutOff: '17:00', observesJointLeave: false },
+    support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
+  },
+} satisfies Market

@@ -1,0 +1,70 @@
+import { businessCalendar } from '@/lib/calendar/business-calendar'
+import { database, type Transaction } from '@/lib/database/client'
+import { type MarketId, MarketId as MarketIdSchema, market } from '@/lib/markets'
+import { Policy } from '@/lib/markets/policy'
+
+export type ServicePoint = { slug: string; name: string; address: string; hours: string }
+export type Operator = {
+  id: string
+  slug: string
+  name: string
+  market: MarketId
+  policyVersion: number
+  policy: Policy
+  servicePoints: ServicePoint[]
+}
+
+const parts = {
+  policies: { orderBy: { version: 'desc' as const }, take: 1 },
+  servicePoints: { orderBy: { name: 'asc' as const } },
+}
+
+/** Every operator, by market and name, under today's rules. */
+export async function listOperators(): Promise<Operator[]> {
+  const rows = await database().operator.findMany({ include: parts, orderBy: [{ market: 'desc' }, { name: 'asc' }] })
+  return rows.map(toOperator)
+}
+
+/** An operator under today's rules; null when nobody is called that. */
+export async function findOperator(
+  by: { slug: string } | { id: string },
+  tx: Transaction = database(),
+): Promise<Operator | null> {
+  const row = await tx.operator.findUnique({ where: by, include: parts })
+  return row && toOperator(row)
+}
+
+/** The rules a case was submitted under, which may no longer be today's. Throws when that version never was. */
+export async function getPolicy(operatorId: string, version: number, tx: Transaction = database()): Promise<Policy> {
+  const row = await tx.policy.findUniqueOrThrow({ where: { operatorId_version: { operatorId, version } } })
+  return Policy.parse(row.body)
+}
+
+/** The business days of an operator under given rules. */
+export function calendarOf(operator: { market: MarketId }, policy: Policy) {
+  const { timeZone, holidays } = market(operator.market)
+  const { cutOff, observesJointLeave } = policy.review
+  return businessCalendar({ timeZone, cutOff, observesJointLeave, years: holidays })
+}
+
+type Row = { id: string; slug: string; name: string; market: string } & {
+  policies: { version: number; body: unknown }[]
+  servicePoints: ServicePoint[]
+}
+function toOperator({ id, slug, name, market: marketId, policies: [current], servicePoints }: Row): Operator {
+  if (!current) throw new Error(`Operator ${slug} has no policy`)
+  return {
+    id,
+    slug,
+    name,
+    market: MarketIdSchema.parse(marketId),
+    policyVersion: current.version,
+    policy: Policy.parse(current.body),
+    servicePoints: servicePoints.map((point) => ({
+      slug: point.slug,
+      name: point.name,
+      address: point.address,
+      hours: point.hours,
+    })),
+  }
+}

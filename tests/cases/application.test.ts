@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { Application, answerProblems, missingAnswers } from '@/lib/cases/application'
+import { market } from '@/lib/markets'
+import { budisApplication, day, liWeisApplication } from '../support/people'
+
+const terms = (id: 'US' | 'ID') => ({
+  market: market(id),
+  policy: market(id).policy,
+  servicePoints: ['jakarta-sudirman', 'new-york-canal'],
+  today: day('2026-03-13'),
+})
+const problems = (application: Application, id: 'US' | 'ID' = 'US') => answerProblems(application, terms(id))
+const withApplicant = (changes: Partial<Application['applicant']>) => ({
+  ...budisApplication,
+  applicant: { ...budisApplication.applicant, ...changes },
+})
+
+describe('an application', () => {
+  it('that is right has no problems', () => {
+    expect(problems(Application.parse(liWeisApplication))).toEqual([])
+    expect(problems(Application.parse(budisApplication), 'ID')).toEqual([])
+  })
+
+  it.each([
+    [
+      'a line of another country',
+      { ...liWeisApplication, line: { msisdn: '+6281234567890' } },
+      'line.msisdn',
+      'not-in-market',
+    ],
+    [
+      'the lost number as contact',
+      { ...liWeisApplication, applicant: { ...liWeisApplication.applicant, phone: '+12025550143' } },
+      'applicant.phone',
+      'same-as-lost-line',
+    ],
+    [
+      'a KTP in the United States',
+      { ...liWeisApplication, identity: budisApplication.identity, applicant: budisApplication.applicant },
+      'identity.kind',
+      'not-accepted',
+    ],
+    [
+      'a service agreement in the United States',
+      { ...liWeisApplication, proof: { kind: 'agreement_number' as const, number: '1' } },
+      'proof.kind',
+      'not-accepted',
+    ],
+    [
+      'a purchase still to come',
+      { ...liWeisApplication, proof: { kind: 'receipt' as const, seller: 'Canal St', purchasedOn: day('2026-03-14') } },
+      'proof.purchasedOn',
+      'in-the-future',
+    ],
+    [
+      'a service point nobody knows',
+      { ...liWeisApplication, delivery: { method: 'pickup' as const, servicePoint: 'moon' } },
+      'delivery.servicePoint',
+      'unknown-service-point',
+    ],
+  ])('with %s is told so where it is', (_what, application, path, problem) => {
+    expect(problems(application)).toEqual([{ path, problem }])
+  })
+
+  it.each([
+    ['birth date', { birthDate: day('1990-05-18') }, 'applicant.birthDate'],
+    ['gender', { gender: 'female' as const }, 'applicant.gender'],
+  ])('with a KTP that disagrees about the %s is told which', (_what, changes, path) => {
+    expect(problems(withApplicant(changes), 'ID')).toEqual([{ path, problem: 'disagrees-with-nik' }])
+  })
+
+  it('with a KTP needs the birth date and the gender to check it by', () => {
+    expect(problems(withApplicant({ birthDate: undefined, gender: undefined }), 'ID')).toEqual([
+      { path: 'applicant.birthDate', problem: 'needed-for-ktp' },
+      { path: 'applicant.gender', problem: 'needed-for-ktp' },
+    ])
+  })
+
+  it('with a KTP number that is none is told so', () => {
+    const identity = { kind: 'ktp' as const, number: '3171053205900003' }
+    expect(problems({ ...budisApplication, identity }, 'ID')).toEqual([
+      { path: 'identity.number', problem: 'not-a-nik' },
+    ])
+  })
+
+  it('misses identity everywhere, and proof where the market requires it', () => {
+    const { identity: _identity, proof: _proof, ...bare } = liWeisApplication
+    expect(missingAnswers(bare, market('US').policy)).toEqual(['identity', 'proof'])
+    expect(missingAnswers(bare, market('ID').policy)).toEqual(['identity'])
+  })
+})
+
+describe('what is no application at all', () => {
+  it.each([
+    ['a phone number that does not exist', { line: { msisdn: '+12025' } }],
+    ['a local number', { line: { msisdn: '0812 3456 7890' } }],
+    ['an ICCID with one digit wrong', { line: { msisdn: '+12025550143', iccid: '8901260123456789012' } }],
+    ['an IMEI with one digit wrong', { line: { msisdn: '+12025550143', imei: '490154203237519' } }],
+    ['a day that does not exist', { applicant: { ...liWeisApplication.applicant, birthDate: '2026-02-30' } }],
+    ['an unknown field', { favouriteColour: 'gold' }],
+    ['mail without an address', { delivery: { method: 'mail' } }],
+    ['an empty name', { applicant: { ...liWeisApplication.applicant, fullName: '  ' } }],
+  ])('%s', (_what, changes) => {
+    expect(Application.safeParse({ ...liWeisApplication, ...changes }).success).toBe(false)
+  })
+  it('but an IMEI and an ICCID with the right check digits are fine', () => {
+    const line = { msisdn: '+12025550143', imei: '490154203237518', iccid: '8901260123456789011' }
+    expect(Application.safeParse({ ...liWeisApplication, line }).success).toBe(true)
+  })
+})

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest'
+import { type Status, statuses } from '@/lib/cases/case'
+import { type Command, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
+import { possibleIn } from '@/lib/cases/decide'
+import { permitted } from '@/lib/cases/permissions'
+import {
+  actorFor,
+  applicationRef,
+  caseIn,
+  commandOf,
+  contextFor,
+  home,
+  noon,
+  nothing,
+  openCase,
+  textRef,
+  when,
+} from '../support/given'
+import { budi, budisApplication, instant, liWei, liWeisApplication, staffOf, system } from '../support/people'
+
+const inUS = { market: 'US', actor: liWei, now: noon } as const
+const inID = { market: 'ID', actor: budi, now: noon } as const
+const otherCommands = Object.keys(possibleIn) as Exclude<CommandType, 'OpenCase'>[] // the keys of possibleIn
+
+describe('opening a case', () => {
+  it('records who, which line’s case and how it is to be delivered, and no personal data', () => {
+    const { decision } = when(nothing, openCase('US'), inUS)
+    expect(decision).toEqual({
+      ok: true,
+      value: [
+        {
+          type: 'CaseOpened',
+          payload: {
+            ...contextFor(inUS).fresh,
+            market: 'US',
+            operatorId: home('US').operator,
+            customerId: liWei.kind === 'customer' && liWei.accountId,
+            locale: 'zh-CN',
+            reason: 'lost',
+            delivery: { method: 'mail', servicePoint: null },
+            application: applicationRef,
+          },
+        },
+      ],
+    })
+    const written = JSON.stringify(decision)
+    for (const personal of ['李伟', 'liwei@', '+1202', '+8613', 'E12345678', 'Mott'])
+      expect(written).not.toContain(personal)
+  })
+
+  it('belongs to nobody’s account when an agent opens it for a caller', () => {
+    const { agent } = staffOf(home('US').operator)
+    expect(when(nothing, openCase('US'), { ...inUS, actor: agent }).past.state).toMatchObject({
+      customerId: null,
+      openedBy: agent,
+    })
+  })
+
+  it('is refused to a reviewer, an auditor and the system', () => {
+    const { reviewer, auditor } = staffOf(home('US').operator)
+    for (const actor of [reviewer, auditor, system])
+      expect(when(nothing, openCase('US'), { ...inUS, actor }).decision).toMatchObject({
+        ok: false,
+        refusal: { kind: 'not-permitted' },
+      })
+  })
+
+  it('is refused by mail in Indonesia, naming what is offered', () => {
+    const application = { ...budisApplication, delivery: liWeisApplication.delivery }
+    expect(when(nothing, openCase('ID', application), { ...inID, application }).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'delivery-not-offered', method: 'mail', offered: ['pickup'] },
+    })
+  })
+
+  it('is refused in a market the operator does not work in', () => {
+    expect(when(nothing, openCase('US', { market: 'ID' }), inUS).decision).toMatchObject({
+      refusal: { kind: 'answers-refused', problems: [{ path: 'market', problem: 'not-operators' }] },
+    })
+  })
+})
+
+describe('every command', () => {
+  it.each(otherCommands)('%s happens in the statuses it fits and is refused in all others', (type) => {
+    for (const status of statuses) {
+      const { state, events, market } = caseIn(status)
+      const { decision } = when({ state, events }, commandOf[type], {
+        market,
+        actor: actorFor(type, market),
+        now: noon,
+      })
+      const delivers = type === 'ShipCard' || type === 'MakeReadyForPickup'
+      if (!possibleIn[type].includes(status))
+        expect(decision, status).toEqual({
+          ok: false,
+          refusal: { kind: 'wrong-status', command: type, status, possible: possibleIn[type] },
+        })
+      else if (!delivers) expect(decision.ok, `${status}: ${JSON.stringify(decision)}`).toBe(true)
+    }
+  })
+
+  it.each(otherCommands)('%s is refused to every role that may not give it', (type) => {
+    const [status] = possibleIn[type] as [Status]
+    const past = caseIn(status)
+    const actors = { customer: home(past.market).customer, system, ...staffOf(home(past.market).operator) }
+    for (const [role, actor] of Object.entries(actors)) {
+      const { decision } = when(past, commandOf[type], { market: past.market, actor, now: noon })
+      const mayNot = !permitted[type].includes(role as keyof typeof actors)
+      if (mayNot) expect(decision).toEqual({ ok: false, refusal: { kind: 'not-permitted', command: type, role } })
+      else expect(decision).not.toMatchObject({ refusal: { kind: 'not-permitted' } })
+    }
+  })
+
+  it.each(notYetAvailable)('%s is known and not yet available', (type) => {
+    const past = caseIn('in_review')
+    expect(when(past, { type }, inUS)).toEqual({
+      past,
+      decision: { ok: false, refusal: { kind: 'not-yet-available', command: type } },
+    })
+  })
+
+  it('is one that can be given or one that is not yet available, and together they are the product’s commands', () => {
+    expect([...commandTypes, ...notYetAvailable].sort()).toEqual(
+      [
+        'OpenCase',
+        'LogContact',
+        'SubmitApplication',
+        'BeginReview',
+        'ApproveApplication',
+        'ShipCard',
+        'MakeReadyForPickup',
+        'CollectCard',
+        'InspectCard',
+        'ConfirmReceipt',
+        'ActivateLine',
+        'CloseCase',
+        'RequestLineBlock',
+        'AttachDocument',
+        'AcceptDocument',
+        'RejectDocument',
+        'RequestInformation',
+        'ProvideInformation',
+        'HoldCase',
+        'ReleaseHold',
+        'ExtendReview',
+        'RejectApplication',
+        'ReopenCase',
+        'RecordPayment',
+        'WaiveFee',
+        'NominateProxy',
+        'RecordReturnedShipment',
+        'ReportDefect',
+        'ReportNotMe',
+        'AddNote',
+        'AssignCase',
+        'WithdrawCase',
+        'ExpireCase',
+      ].sort(),
+    )
+  })
+})
+
+describe('what each command makes happen', () => {
+  const { reviewer, clerk } = staffOf(home('US').operator)
+  const text = textRef
+  const happened = (status: Status, command: Command, actor = liWei, words = true) => {
+    const past = caseIn(status)
+    const { decision } = when(past, command, { market: past.market, actor, now: noon, words })
+    return decision.ok ? decision.value : decision.refusal
+  }
+
+  it('a contact is logged with its channel, its time and what was said', () => {
+    expect(happened('opened', commandOf.LogContact)).toEqual([
+      { type: 'ContactLogged', payload: { channel: 'hotline', contactedAt: noon, text } },
+    ])
+  })
+  it('a contact cannot be logged before it happened', () => {
+    const contactedAt = instant('2026-03-13T16:00:00.001Z')
+    expect(happened('opened', { type: 'LogContact', channel: 'hotline', contactedAt })).toEqual({
+      kind: 'contact-in-the-future',
+    })
+  })
+  it('a submission before the cut-off on a Friday is promised from Monday to Wednesday', () => {
+    expect(happened('opened', commandOf.SubmitApplication)).toMatchObject([
+      {
+        type: 'ApplicationSubmitted',
+        payload: {
+          application: applicationRef,
+          window: { startDay: '2026-03-13', earliest: '2026-03-16T21:00:00.000Z', latest: '2026-03-18T21:00:00.000Z' },
+        },
+      },
+    ])
+  })
+  it('a review begins', () =>
+    expect(happened('submitted', commandOf.BeginReview, reviewer)).toEqual([{ type: 'ReviewBegun', payload: {} }]))
+  it('a request stops the clock', () => {
+    expect(happened('in_review', commandOf.RequestInformation, reviewer)).toEqual([
+      { type: 'InformationRequested', payload: { request: textRef } },
+    ])
+    expect(caseIn('waiting_for_customer').state.pausedAt).toBe(noon)
+  })
+  it('a hold stops the clock and remembers where it came from', () => {
+    expect(happened('submitted', commandOf.HoldCase, reviewer)).toEqual([
+      { type: 'CaseHeld', payload: { reason: textRef } },
+    ])
+    expect(caseIn('on_hold').state.heldFrom).toBe('in_review')
+  })
+  it('an approval carries its message, or none', () => {
+    expect(happened('in_review', commandOf.ApproveApplication, reviewer)).toEqual([
+      { type: 'ApplicationApproved', payload: { text } },
+    ])
+    expect(happened('in_review', commandOf.ApproveApplication, reviewer, false)).toEqual([
+      { type: 'ApplicationApproved', payload: { text: null } },
+    ])
+  })
+  it('a rejection carries its reasons', () => {
+    expect(happened('in_review', commandOf.RejectApplication, reviewer)).toEqual([
+      { type: 'ApplicationRejected', payload: { reasons: ['proof_insufficient'], text } },
+    ])
+  })
+  it('a shipment names its courier, and its number only by reference', () => {
+    expect(happened('approved', commandOf.ShipCard, clerk)).toEqual([
+      { type: 'CardShipped', payload: { courier: 'USPS', trackingNumber: textRef } },
+    ])
+  })
+  it('a card for the mail cannot be made ready for pickup, nor the other way round', () => {
+    expect(happened('approved', commandOf.MakeReadyForPickup, clerk)).toEqual({
+      kind: 'delivery-differs',
+      command: 'MakeReadyForPickup',
+      method: 'mail',
+    })
+  })
+  it('receipt, closing, withdrawal and expiry are what they say', () => {
+    expect(happened('shipped', commandOf.ConfirmReceipt)).toEqual([{ type: 'ReceiptConfirmed', payload: {} }])
+    expect(happened('received', commandOf.CloseCase)).toEqual([{ type: 'CaseClosed', payload: {} }])
+    expect(happened('approved', commandOf.WithdrawCase)).toEqual([{ type: 'CaseWithdrawn', payload: { text } }])
+    expect(happened('opened', commandOf.ExpireCase, system)).toEqual([{ type: 'CaseExpired', payload: {} }])
+  })
+  it('a customer’s note is public whatever it asks for; staff may keep one among themselves', () => {
+    expect(happened('opened', commandOf.AddNote)).toEqual([
+      { type: 'NoteAdded', payload: { audience: 'public', note: textRef } },
+    ])
+    expect(happened('opened', commandOf.AddNote, reviewer)).toEqual([
+      { type: 'NoteAdded', payload: { audience: 'internal', note: textRef } },
+    ])
+  })
+})
+
+describe('submission', () => {
+  it('needs contact first in Indonesia, and not in the United States', () => {
+    const opened = when(nothing, openCase('ID'), inID).past
+    expect(when(opened, commandOf.SubmitApplication, inID).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'contact-required' },
+    })
+    const contacted = when(opened, commandOf.LogContact, inID).past
+    expect(when(contacted, commandOf.SubmitApplication, inID).past.state?.status).toBe('submitted')
+    expect(when(caseIn('opened'), commandOf.SubmitApplication, inUS).past.state?.status).toBe('submitted')
+  })
+
+  it('names what is missing: proof only where the policy requires it', () => {
+    const { identity: _identity, proof: _proof, ...bare } = liWeisApplication
+    expect(when(caseIn('opened'), commandOf.SubmitApplication, { ...inUS, application: bare }).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'application-incomplete', missing: ['identity', 'proof'] },
+    })
+    const policy = { proof: { kinds: ['receipt' as const], required: false } }
+    expect(
+      when(caseIn('opened'), commandOf.SubmitApplication, { ...inUS, application: bare, policy }).decision,
+    ).toMatchObject({
+      refusal: { missing: ['identity'] },
+    })
+  })
+
+  it('is refused rather than promised on days no official list covers', () => {
+    const now = instant('2027-12-30T16:00:00.000Z')
+    expect(when(caseIn('opened'), commandOf.SubmitApplication, { ...inUS, now }).decision).toMatchObject({
+      ok: false,
+      refusal: { kind: 'outside-coverage' },
+    })
+  })
+})
+
+describe('the clock', () => {
+  it('moves both ends by the business days a request stood open', () => {
+    const asked = caseIn('waiting_for_customer')
+    const now = instant('2026-03-17T16:00:00.000Z')
+    const { past } = when(asked, commandOf.ProvideInformation, { ...inUS, now })
+    expect(past.state).toMatchObject({
+      status: 'in_review',
+      window: { earliest: '2026-03-18T21:00:00.000Z', latest: '2026-03-20T21:00:00.000Z' },
+    })
+    expect(past.state).not.toHaveProperty('pausedAt')
+  })
+
+  it('goes back to where a hold came from', () => {
+    const { reviewer } = staffOf(home('US').operator)
+    const held = when(caseIn('submitted'), commandOf.HoldCase, { ...inUS, actor: reviewer }).past
+    expect(when(held, commandOf.ReleaseHold, { ...inUS, actor: reviewer }).past.state?.status).toBe('submitted')
+  })
+})

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Case } from '@/lib/cases/case'
+import { commandTypes } from '@/lib/cases/commands'
+import { availableCommands, possibleIn } from '@/lib/cases/decide'
+import { parseEvent, schemaVersion } from '@/lib/cases/events'
+import { evolve, replay } from '@/lib/cases/evolve'
+import { stageOf, stagesOf } from '@/lib/cases/status'
+import { toInstant } from '@/lib/core/time'
+import { market, marketIds } from '@/lib/markets'
+import { caseIn, commandOf, contextFor, home, noon, nothing, openCase, type Past, when } from '../support/given'
+import { staffOf, system } from '../support/people'
+
+/** Anything anybody might try, in any order, an hour or some days apart. */
+const attempts = fc.array(
+  fc.record({
+    type: fc.constantFrom(...commandTypes),
+    role: fc.constantFrom('customer', 'agent', 'reviewer', 'clerk', 'admin', 'auditor', 'system'),
+    hours: fc.integer({ min: 0, max: 100 }),
+  }),
+  { maxLength: 25 },
+)
+
+function live(id: 'US' | 'ID', tries: typeof attempts extends fc.Arbitrary<infer T> ? T : never): Past {
+  const actors = { customer: home(id).customer, system, ...staffOf(home(id).operator) }
+  let now = noon
+  return tries.reduce<Past>(
+    (past, { type, role, hours }) => {
+      now = toInstant(new Date(Date.parse(now) + hours * 3_600_000))
+      if (!past.state && type !== 'OpenCase') return past
+      if (past.state && type === 'OpenCase') return past
+      const command = type === 'OpenCase' ? openCase(id) : commandOf[type]
+      return when(past, command, { market: id, actor: actors[role as keyof typeof actors], now }).past
+    },
+    when(nothing, openCase(id), { market: id, actor: home(id).customer, now }).past,
+  )
+}
+
+describe('whatever is tried in whatever order', () => {
+  const lives = fc.tuple(fc.constantFrom(...marketIds), attempts).map(([id, tries]) => ({ id, past: live(id, tries) }))
+
+  it('the history adds up to the case', () => {
+    fc.assert(
+      fc.property(lives, ({ past }) => {
+        const stored = past.events.map((event) => parseEvent({ ...JSON.parse(JSON.stringify(event)), schemaVersion }))
+        expect(replay(stored)).toEqual(past.state)
+        expect(Case.parse(past.state)).toEqual(past.state)
+        expect(past.state?.version).toBe(past.events.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('an ended case stays ended, and nothing is decided without a submission', () => {
+    fc.assert(
+      fc.property(lives, ({ past }) => {
+        const types = past.events.map((event) => event.type)
+        const end = types.findIndex((type) =>
+          ['CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired'].includes(type),
+        )
+        if (end >= 0) expect(types.slice(end + 1).every((type) => type === 'NoteAdded')).toBe(true)
+        if (types.includes('ApplicationApproved'))
+          expect(types.indexOf('ApplicationSubmitted')).toBeLessThan(types.indexOf('ApplicationApproved'))
+        expect(types.filter((type) => type === 'ApplicationApproved').length).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('the buttons shown are just the commands that would be taken', () => {
+    fc.assert(
+      fc.property(
+        lives,
+        fc.constantFrom('customer', 'agent', 'reviewer', 'clerk', 'admin', 'auditor'),
+        ({ id, past }, role) => {
+          const actor = { customer: home(id).customer, ...staffOf(home(id).operator) }[role]
+          const { state } = past
+          if (!state || !actor) throw new Error('live() opens a case')
+          const shown = availableCommands(state, { actor, policy: market(id).policy })
+          const taken = Object.keys(possibleIn).filter((type) => {
+            const command = commandOf[type as keyof typeof commandOf]
+            return when(past, command, { market: id, actor, now: state.openedAt }).decision.ok
+          })
+          // A clock cannot be resumed before it was stopped; at the time of opening those are refused for that reason alone.
+          const resuming = ['ProvideInformation', 'ReleaseHold']
+          expect(taken.filter((type) => !resuming.includes(type))).toEqual(
+            shown.filter((type) => !resuming.includes(type)),
+          )
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('an event that cannot follow', () => {
+  it('is a broken history, not a refusal', () => {
+    const { state, events } = caseIn('closed')
+    const [first, second] = events
+    if (!first || !second) throw new Error('a closed case has a history')
+    expect(() => evolve(state, first)).toThrow('cannot follow')
+    expect(() => evolve(null, second)).toThrow('cannot follow nothing')
+    expect(() => replay([first, { ...second, sequence: 3 }])).toThrow('cannot follow')
+    expect(() => replay([])).toThrow()
+  })
+})
+
+describe('the four stages', () => {
+  it('show where a case is, and contact as not needed where it was skipped', () => {
+    const shown = (past: Past) => past.state && stagesOf(past.state).map(({ state }) => state)
+    expect(shown(caseIn('opened'))).toEqual(['current', 'ahead', 'ahead', 'ahead'])
+    expect(shown(caseIn('in_review'))).toEqual(['done', 'done', 'current', 'ahead'])
+    expect(shown(caseIn('closed'))).toEqual(['done', 'done', 'done', 'done'])
+    expect(shown(caseIn('rejected'))).toEqual(['done', 'done', 'done', 'ahead'])
+    const direct = when(caseIn('opened'), commandOf.SubmitApplication, {
+      market: 'US',
+      actor: home('US').customer,
+      now: noon,
+    })
+    expect(shown(direct.past)).toEqual(['skipped', 'current', 'ahead', 'ahead'])
+    expect(stageOf.approved).toBe('review')
+  })
+})
+
+it('a context is made of plain values', () => {
+  expect(contextFor({ market: 'ID', actor: system, now: noon }).today).toBe('2026-03-13')
+})

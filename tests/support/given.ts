@@ -1,0 +1,176 @@
+import type { Actor } from '@/lib/accounts/actor'
+import { businessCalendar } from '@/lib/calendar/business-calendar'
+import { localDay } from '@/lib/calendar/business-days'
+import type { Application } from '@/lib/cases/application'
+import type { Case, CaseIn, Status } from '@/lib/cases/case'
+import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
+import { type Context, decide } from '@/lib/cases/decide'
+import type { RecordedEvent } from '@/lib/cases/events'
+import { evolve } from '@/lib/cases/evolve'
+import type { ParticularRef } from '@/lib/cases/particulars'
+import { makeReference } from '@/lib/cases/reference'
+import type { Instant } from '@/lib/core/time'
+import { type MarketId, market } from '@/lib/markets'
+import type { Policy } from '@/lib/markets/policy'
+import { budi, budisApplication, instant, liWei, liWeisApplication, operatorIds, staffOf, system } from './people'
+
+/** Runs commands through the pure core, with everything it is told filled in. */
+export const ref = (n: number): ParticularRef => ({
+  id: `0c000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  digest: `d${n}`,
+})
+export const applicationRef = ref(1)
+export const textRef = ref(2)
+
+const homes = {
+  US: {
+    operator: operatorIds.harborline,
+    customer: liWei,
+    application: liWeisApplication,
+    slug: 'harborline',
+    point: 'new-york-canal',
+  },
+  ID: {
+    operator: operatorIds.merantau,
+    customer: budi,
+    application: budisApplication,
+    slug: 'merantau',
+    point: 'jakarta-sudirman',
+  },
+}
+export const home = (id: MarketId) => homes[id]
+
+export type Terms = {
+  market: MarketId
+  actor: Actor
+  now: Instant
+  policy?: Partial<Policy>
+  application?: Application
+  words?: boolean
+}
+
+export function contextFor({ market: id, actor, now, policy, application, words = true }: Terms): Context {
+  const rules = { ...market(id).policy, ...policy }
+  const { timeZone, holidays } = market(id)
+  const calendar = businessCalendar({ timeZone, years: holidays, ...rules.review })
+  return {
+    actor,
+    now,
+    today: localDay(now, calendar),
+    operator: { id: home(id).operator, market: id, servicePoints: [home(id).point] },
+    market: market(id),
+    policy: rules,
+    calendar,
+    fresh: { id: '0d000000-0000-4000-8000-000000000001', reference: makeReference(id, [5, 1, 13, 7, 28, 14, 21]) },
+    text: words ? textRef : null,
+    application: { ref: applicationRef, body: application ?? home(id).application },
+  }
+}
+
+export function openCase(id: MarketId, changes: Partial<CommandOf<'OpenCase'>> = {}): CommandOf<'OpenCase'> {
+  return { type: 'OpenCase', market: id, operator: home(id).slug, ...home(id).application, ...changes }
+}
+
+/** One command of each type, with something to say where it needs to. */
+export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<Type> } = {
+  LogContact: { type: 'LogContact', channel: 'hotline' },
+  SubmitApplication: { type: 'SubmitApplication' },
+  BeginReview: { type: 'BeginReview' },
+  RequestInformation: { type: 'RequestInformation', text: 'A clearer photo, please' },
+  ProvideInformation: { type: 'ProvideInformation', text: 'Here it is' },
+  HoldCase: { type: 'HoldCase', text: 'Two cases from one address' },
+  ReleaseHold: { type: 'ReleaseHold' },
+  ApproveApplication: { type: 'ApproveApplication' },
+  RejectApplication: { type: 'RejectApplication', reasons: ['proof_insufficient'] },
+  ShipCard: { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1000 0000 0000' },
+  MakeReadyForPickup: { type: 'MakeReadyForPickup' },
+  ConfirmReceipt: { type: 'ConfirmReceipt' },
+  CloseCase: { type: 'CloseCase' },
+  AddNote: { type: 'AddNote', text: 'Called twice', audience: 'internal' },
+  WithdrawCase: { type: 'WithdrawCase' },
+  ExpireCase: { type: 'ExpireCase' },
+}
+
+/** What has happened: a case and the history that made it. */
+export type Past = { state: Case | null; events: RecordedEvent[] }
+export const nothing: Past = { state: null, events: [] }
+
+/** Decides, and where it is not refused lets it happen. */
+export function when(past: Past, command: Command, terms: Terms) {
+  const context = contextFor(terms)
+  const decision = decide(past.state, command, context)
+  if (!decision.ok) return { past, decision }
+  const events = decision.value.map((event, index) => ({
+    ...event,
+    sequence: (past.state?.version ?? 0) + index + 1,
+    at: terms.now,
+    actor: terms.actor,
+    policyVersion: 1,
+  }))
+  return {
+    past: { state: events.reduce<Case | null>(evolve, past.state), events: [...past.events, ...events] },
+    decision,
+  }
+}
+
+/** Friday 13 March 2026, noon in New York. */
+export const noon = instant('2026-03-13T16:00:00.000Z')
+
+const pathTo: Record<Status, Exclude<CommandType, 'OpenCase'>[]> = {
+  opened: [],
+  contacted: ['LogContact'],
+  submitted: ['LogContact', 'SubmitApplication'],
+  in_review: ['LogContact', 'SubmitApplication', 'BeginReview'],
+  waiting_for_customer: ['LogContact', 'SubmitApplication', 'BeginReview', 'RequestInformation'],
+  on_hold: ['LogContact', 'SubmitApplication', 'BeginReview', 'HoldCase'],
+  approved: ['LogContact', 'SubmitApplication', 'BeginReview', 'ApproveApplication'],
+  shipped: ['LogContact', 'SubmitApplication', 'BeginReview', 'ApproveApplication', 'ShipCard'],
+  ready_for_pickup: ['LogContact', 'SubmitApplication', 'BeginReview', 'ApproveApplication', 'MakeReadyForPickup'],
+  received: ['LogContact', 'SubmitApplication', 'BeginReview', 'ApproveApplication', 'ShipCard', 'ConfirmReceipt'],
+  closed: [
+    'LogContact',
+    'SubmitApplication',
+    'BeginReview',
+    'ApproveApplication',
+    'ShipCard',
+    'ConfirmReceipt',
+    'CloseCase',
+  ],
+  rejected: ['LogContact', 'SubmitApplication', 'BeginReview', 'RejectApplication'],
+  withdrawn: ['WithdrawCase'],
+  expired: ['ExpireCase'],
+}
+
+/** Who gives a command in an ordinary case. */
+export function actorFor(type: CommandType, id: MarketId): Actor {
+  const staff = staffOf(home(id).operator)
+  const byStaff = [
+    'BeginReview',
+    'RequestInformation',
+    'HoldCase',
+    'ReleaseHold',
+    'ApproveApplication',
+    'RejectApplication',
+  ]
+  if (type === 'ExpireCase') return system
+  if (byStaff.includes(type)) return staff.reviewer
+  return type === 'ShipCard' || type === 'MakeReadyForPickup' ? staff.clerk : home(id).customer
+}
+
+/** A case that came to a status the ordinary way: in the United States by mail, by pickup where only that leads there. */
+export function caseIn<S extends Status>(status: S): Past & { state: CaseIn<S>; market: MarketId } {
+  const id: MarketId = status === 'ready_for_pickup' ? 'ID' : 'US'
+  const opened = when(nothing, openCase(id), { market: id, actor: home(id).customer, now: noon }).past
+  const past = pathTo[status].reduce<Past>((before, type) => {
+    const { past: next, decision } = when(before, commandOf[type], {
+      market: id,
+      actor: actorFor(type, id),
+      now: noon,
+      words: true,
+    })
+    if (!decision.ok) throw new Error(`${type}: ${JSON.stringify(decision.refusal)}`)
+    return next
+  }, opened)
+  if (past.state?.status !== status) throw new Error(`${past.state?.status} is not ${status}`)
+  return { ...past, state: past.state as CaseIn<S>, market: id } // its status was just checked
+}
