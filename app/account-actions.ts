@@ -1,0 +1,53 @@
+'use server'
+
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { Email, SignUp, setLocale, signUp } from '@/lib/accounts/accounts'
+import { currentAccount, signIn, signOut } from '@/lib/accounts/current'
+import { read } from '@/lib/cases/problems'
+import { now } from '@/lib/core/clock'
+import { Locale } from '@/lib/i18n/locale'
+import { localPath } from './forms/local-path'
+import { readForm } from './forms/read-form'
+import { failed, problemState } from './forms/states'
+import { localeCookie, reader } from './reader'
+import type { FormState } from './ui/form-state'
+
+export async function enter(_before: FormState, formData: FormData): Promise<FormState> {
+  const { t } = await reader()
+  const form = readForm(formData)
+  const email = Email.safeParse(form.values.email)
+  const account = email.success ? await signIn(email.data, form.secret('password')) : null
+  if (!account) return failed(form, t('signIn.wrong'))
+  redirect(localPath(form.values.next) ?? (account.actor.kind === 'staff' ? '/desk' : '/cases'))
+}
+
+export async function join(_before: FormState, formData: FormData): Promise<FormState> {
+  const { t, locale } = await reader()
+  const form = readForm(formData)
+  const { name = '', email = '' } = form.values
+  const input = read(SignUp, { name, email, password: form.secret('password'), locale })
+  if (!input.ok) return problemState(form, input.refusal, t)
+  const made = await signUp(input.value, now())
+  if (!made.ok) return { ...failed(form, t('errors.summary')), errors: { email: t('signUp.taken') } }
+  await signIn(input.value.email, input.value.password)
+  redirect(localPath(form.values.next) ?? '/cases/new')
+}
+
+export async function leave(): Promise<void> {
+  await signOut()
+  redirect('/sign-in?done=out')
+}
+
+/** Keeps the language in the account, or in a cookie until there is one, and comes back to the same page. */
+export async function chooseLocale(formData: FormData): Promise<void> {
+  const locale = Locale.safeParse(formData.get('locale'))
+  if (locale.success) {
+    const account = await currentAccount()
+    if (account) await setLocale(account.id, locale.data)
+    const jar = await cookies()
+    jar.set(localeCookie, locale.data, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 })
+  }
+  const referer = (await headers()).get('referer')
+  redirect((referer && URL.canParse(referer) && localPath(new URL(referer).pathname + new URL(referer).search)) || '/')
+}

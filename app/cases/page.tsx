@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { listCases } from '@/lib/cases/queries'
+import { turnOf } from '@/lib/cases/status'
+import { formatDate, formatPhone } from '@/lib/i18n/format'
+import { listOperators } from '@/lib/operators/operators'
+import { reader } from '../reader'
+import { customer } from '../signed-in'
+import { ButtonLink } from '../ui/button'
+import { Empty } from '../ui/empty'
+import { Page } from '../ui/page-shell'
+import { Pager } from '../ui/pager'
+import { SimCard } from '../ui/sim-card'
+import { StagesCompact } from '../ui/stages'
+import { stageList } from './parts/stage-list'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await reader()).t('cases.title') }
+}
+
+export default async function CasesPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
+  const { account, t, locale } = await customer('/cases')
+  const { cursor } = await searchParams
+  const [{ rows, nextCursor }, operators] = await Promise.all([
+    listCases(account.actor, { limit: 25, cursor, order: 'newest' }),
+    listOperators(),
+  ])
+  const names = new Map(operators.map(({ id, name }) => [id, name]))
+  return (
+    <Page>
+      <div className="cluster spread">
+        <h1 className="title">{t('cases.title')}</h1>
+        <ButtonLink href="/cases/new" variant={rows.length > 0 ? 'secondary' : 'primary'}>
+          {t('nav.openCase')}
+        </ButtonLink>
+      </div>
+      {rows.length === 0 ? <Empty title={t('cases.empty')}>{t('cases.emptyHint')}</Empty> : null}
+      <div className="stack">
+        {rows.map(({ case: state, application }) => {
+          const turn = turnOf[state.status]
+          const operator = names.get(state.operatorId) ?? ''
+          return (
+            <SimCard
+              key={state.id}
+              size="small"
+              reference={state.reference}
+              referenceLabel={t('case.reference')}
+              line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
+              title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
+              status={`${operator} · ${t(`statuses.${state.status}`)} · ${t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
+              href={`/cases/${state.reference}`}
+            >
+              <StagesCompact stages={stageList(state, t)} />
+            </SimCard>
+          )
+        })}
+      </div>
+      <Pager
+        label={t('cases.title')}
+        newer={cursor ? { href: '/cases', label: t('cases.first') } : undefined}
+        older={nextCursor ? { href: `/cases?cursor=${nextCursor}`, label: t('cases.next') } : undefined}
+      />
+    </Page>
+  )
+}

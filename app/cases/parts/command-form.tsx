@@ -1,0 +1,144 @@
+import type { Case } from '@/lib/cases/case'
+import type { CommandType } from '@/lib/cases/commands'
+import { RejectionReason } from '@/lib/cases/events'
+import { newId } from '@/lib/core/ids'
+import type { Translate } from '@/lib/i18n/translator'
+import type { Policy } from '@/lib/markets/policy'
+import type { ButtonVariant } from '../../ui/button'
+import { FieldGroup } from '../../ui/field-group'
+import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
+import { giveCommand } from '../give-command'
+
+/** The commands given by a form on the case's own page; opening and submitting have pages of their own. */
+export type FormCommand = Exclude<CommandType, 'OpenCase' | 'SubmitApplication' | 'ExpireCase'>
+
+type CommandFormProps = {
+  type: FormCommand
+  state: Case
+  policy: Policy
+  t: Translate
+  /** Staff choose who may read a note. */
+  staff?: boolean
+  /** Folds the form behind its title. */
+  folded?: boolean
+  variant?: ButtonVariant
+}
+
+export function CommandForm({ type, state, policy, t, staff = false, folded = false, variant }: CommandFormProps) {
+  const hidden = { command: type, reference: state.reference, version: String(state.version), requestKey: newId() }
+  return (
+    <ActionForm
+      action={giveCommand}
+      prefix={`${type}-`}
+      hidden={hidden}
+      submitLabel={t(`commands.${type}.submit`)}
+      pendingLabel={t('commands.sending')}
+      submitVariant={variant ?? (type === 'WithdrawCase' || type === 'RejectApplication' ? 'danger' : 'primary')}
+      fold={folded ? t(`commands.${type}.title`) : undefined}
+    >
+      <Questions type={type} policy={policy} t={t} staff={staff} />
+    </ActionForm>
+  )
+}
+
+function Questions({ type, policy, t, staff }: Pick<CommandFormProps, 'type' | 'policy' | 't' | 'staff'>) {
+  const optional = `(${t('newCase.optional')})`
+  switch (type) {
+    case 'BeginReview':
+    case 'ReleaseHold':
+    case 'CloseCase':
+      return null
+    case 'ConfirmReceipt':
+      return <p className="muted">{t('commands.ConfirmReceipt.hint')}</p>
+    case 'LogContact':
+      return (
+        <>
+          <SelectField
+            name="channel"
+            label={t('commands.LogContact.channel')}
+            emptyLabel={t('newCase.choose')}
+            options={policy.support.channels.map((channel) => ({ value: channel, label: t(`channels.${channel}`) }))}
+          />
+          <TextAreaField
+            name="text"
+            label={t('commands.LogContact.text')}
+            hint={t('commands.LogContact.hint')}
+            optional={optional}
+            rows={3}
+          />
+        </>
+      )
+    case 'RequestInformation':
+    case 'HoldCase':
+      return <TextAreaField name="text" label={t(`commands.${type}.text`)} hint={t(`commands.${type}.hint`)} rows={3} />
+    case 'ProvideInformation':
+      return <TextAreaField name="text" label={t('commands.ProvideInformation.text')} rows={4} />
+    case 'ApproveApplication':
+    case 'MakeReadyForPickup':
+      return <TextAreaField name="text" label={t(`commands.${type}.text`)} optional={optional} rows={2} />
+    case 'RejectApplication':
+      return (
+        <>
+          <FieldGroup legend={t('commands.RejectApplication.reasons')} hint={t('commands.RejectApplication.hint')}>
+            {RejectionReason.options.map((reason) => (
+              <CheckboxField
+                key={reason}
+                name={`reasons.${reason}`}
+                label={t(`rejections.${reason}`)}
+                required={false}
+              />
+            ))}
+          </FieldGroup>
+          <TextAreaField name="text" label={t('commands.RejectApplication.text')} optional={optional} rows={2} />
+        </>
+      )
+    case 'ShipCard':
+      return (
+        <>
+          <TextField name="courier" label={t('commands.ShipCard.courier')} room="medium" />
+          <TextField
+            name="trackingNumber"
+            label={t('commands.ShipCard.trackingNumber')}
+            room="medium"
+            digits
+            spellCheck={false}
+          />
+        </>
+      )
+    case 'AddNote':
+      return (
+        <>
+          <TextAreaField
+            name="text"
+            label={t('commands.AddNote.text')}
+            hint={staff ? undefined : t('commands.AddNote.hint')}
+            rows={3}
+          />
+          {staff ? (
+            <RadioCards
+              inline
+              name="audience"
+              label={t('commands.AddNote.audience')}
+              defaultValue="internal"
+              options={(['internal', 'public'] as const).map((value) => ({
+                value,
+                title: t(`commands.AddNote.${value}`),
+              }))}
+            />
+          ) : null}
+        </>
+      )
+    case 'WithdrawCase':
+      return (
+        <TextAreaField
+          name="text"
+          label={t('commands.WithdrawCase.text')}
+          hint={t('commands.WithdrawCase.hint')}
+          optional={optional}
+          rows={2}
+        />
+      )
+    default:
+      return type satisfies never
+  }
+}

@@ -1,0 +1,41 @@
+import { describeEvent, type Speech } from '@/lib/cases/describe'
+import type { HistoryEntry } from '@/lib/cases/queries'
+import { formatInstant } from '@/lib/i18n/format'
+import { Timeline } from '../../ui/timeline'
+
+type HistoryProps = {
+  entries: readonly HistoryEntry[]
+  viewerId: string
+  operatorName: string
+  speech: Speech
+  staff?: boolean
+}
+
+/** Everything that happened, newest first, in the words of the reader. */
+export function History({ entries, viewerId, operatorName, speech, staff = false }: HistoryProps) {
+  const { t, locale, market } = speech
+  const items = entries.toReversed().map((entry) => ({
+    id: String(entry.sequence),
+    who: nameOf(entry),
+    what: describeEvent(entry, speech),
+    when: formatInstant(locale, market, entry.at),
+    dateTime: entry.at,
+    quote: entry.text ?? undefined,
+    internal: isForStaff(entry) ? t('history.internal') : undefined,
+  }))
+  return <Timeline label={t('case.historyTitle')} items={items} />
+
+  function nameOf({ actor, actorName }: HistoryEntry): string {
+    if (actor.kind === 'system') return t('history.system')
+    if (actor.kind === 'api-key') return t('history.apiKey', { operator: operatorName })
+    if (actor.accountId === viewerId) return t('history.you')
+    // A customer deals with the operator, not with one of its people.
+    if (actor.kind === 'staff' && !staff) return operatorName
+    const name = actorName ?? t('history.erased')
+    return actor.kind === 'staff' ? `${name} (${t(`desk.role.${actor.role}`)})` : name
+  }
+}
+
+const isForStaff = (entry: HistoryEntry) =>
+  (entry.type === 'NoteAdded' && entry.payload.audience === 'internal') ||
+  (entry.type === 'CaseHeld' && entry.text !== null)

@@ -1,0 +1,156 @@
+import { Reason } from '@/lib/cases/application'
+import { newId } from '@/lib/core/ids'
+import { type Locale, localeNames, locales } from '@/lib/i18n/locale'
+import type { Translate } from '@/lib/i18n/translator'
+import type { Operator } from '@/lib/operators/operators'
+import { FieldGroup } from '../../ui/field-group'
+import { ActionForm, RadioCards, SelectField, TextField } from '../../ui/form'
+import { Notice } from '../../ui/notice'
+import { giveCommand } from '../give-command'
+
+const examples = { US: '+1 202 555 0143', ID: '+62 812 3456 7890' }
+
+type OpenCaseFormProps = {
+  operator: Operator
+  t: Translate
+  locale: Locale
+  /** What is known of the customer; nothing when staff fill it in for a caller. */
+  customer?: { name: string; email: string }
+}
+
+export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProps) {
+  const { slug, market, policy, servicePoints, name } = operator
+  const optional = `(${t('newCase.optional')})`
+  const hidden = { command: 'OpenCase', operator: slug, market, requestKey: newId(), ...(customer ? { locale } : {}) }
+  return (
+    <ActionForm
+      action={giveCommand}
+      hidden={hidden}
+      submitLabel={t('newCase.submit')}
+      pendingLabel={t('commands.sending')}
+    >
+      <RadioCards
+        name="reason"
+        label={t('newCase.reason')}
+        options={Reason.options.map((value) => ({
+          value,
+          title: t(`reasons.${value}`),
+          description: t(`reasonHints.${value}`),
+        }))}
+      />
+      <FieldGroup legend={t('newCase.line')}>
+        <TextField
+          name="line.msisdn"
+          type="tel"
+          room="medium"
+          label={t('newCase.msisdn')}
+          hint={t('newCase.msisdnHint', { example: examples[market] })}
+        />
+        <TextField
+          name="line.iccid"
+          inputMode="numeric"
+          digits
+          room="medium"
+          label={t('newCase.iccid')}
+          hint={t('newCase.iccidHint')}
+          optional={optional}
+        />
+        {market === 'ID' ? (
+          <TextField
+            name="line.imei"
+            inputMode="numeric"
+            digits
+            room="medium"
+            label={t('newCase.imei')}
+            hint={t('newCase.imeiHint')}
+            optional={optional}
+          />
+        ) : null}
+      </FieldGroup>
+      <FieldGroup legend={t('newCase.contact')}>
+        <TextField
+          name="applicant.fullName"
+          label={t('newCase.fullName')}
+          autoComplete="name"
+          defaultValue={customer?.name}
+        />
+        <TextField
+          name="applicant.email"
+          type="email"
+          label={t('newCase.email')}
+          autoComplete="email"
+          defaultValue={customer?.email}
+        />
+        <TextField
+          name="applicant.phone"
+          type="tel"
+          room="medium"
+          label={t('newCase.phone')}
+          hint={t('newCase.phoneHint')}
+        />
+        {customer ? null : (
+          <SelectField
+            name="locale"
+            label={t('fields.language')}
+            defaultValue={locale}
+            options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
+          />
+        )}
+      </FieldGroup>
+      <RadioCards
+        name="delivery.method"
+        label={t('newCase.delivery')}
+        defaultValue={policy.delivery.length === 1 ? policy.delivery[0] : undefined}
+        options={policy.delivery.map((value) => ({
+          value,
+          title: t(`delivery.${value}`),
+          description: t(`deliveryHints.${value}`),
+        }))}
+      />
+      {policy.delivery.includes('mail') ? (
+        <div className="form" data-when="mail">
+          <TextField
+            name="delivery.mail.address.street"
+            label={t('newCase.street')}
+            autoComplete="street-address"
+            required={false}
+          />
+          <TextField
+            name="delivery.mail.address.city"
+            label={t('newCase.city')}
+            autoComplete="address-level2"
+            room="medium"
+            required={false}
+          />
+          <TextField
+            name="delivery.mail.address.region"
+            label={t('newCase.region')}
+            autoComplete="address-level1"
+            room="short"
+            required={false}
+          />
+          <TextField
+            name="delivery.mail.address.postalCode"
+            label={t('newCase.postalCode')}
+            autoComplete="postal-code"
+            room="short"
+            required={false}
+          />
+        </div>
+      ) : (
+        <Notice title={t('newCase.noMail', { operator: name })} />
+      )}
+      {policy.delivery.includes('pickup') ? (
+        <div className="form" data-when="pickup">
+          <SelectField
+            name="delivery.pickup.servicePoint"
+            label={t('newCase.servicePoint')}
+            emptyLabel={t('newCase.choose')}
+            options={servicePoints.map((point) => ({ value: point.slug, label: `${point.name}, ${point.address}` }))}
+            required={false}
+          />
+        </div>
+      ) : null}
+    </ActionForm>
+  )
+}

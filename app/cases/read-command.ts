@@ -1,0 +1,47 @@
+import type { AnswerProblem } from '@/lib/cases/application'
+import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/commands'
+import { toE164 } from '@/lib/cases/phone'
+import { read } from '@/lib/cases/problems'
+import { ok, type Result } from '@/lib/core/result'
+import { MarketId, market } from '@/lib/markets'
+import { type Answer, answersOf, chosen, type Form, ticked } from '../forms/read-form'
+
+/** A command out of a form: the one schema of each command, told of the few things a form has to ask differently. */
+export function readCommand(type: CommandType, form: Form): Result<AvailableCommand, AnswerProblem[]> {
+  const { command: _command, reference: _reference, version: _version, requestKey: _key, ...values } = form.values
+  const answers = shape(type, answersOf(values))
+  const input = read(inputs[type], answers)
+  return input.ok ? ok({ type, ...input.value } as AvailableCommand) : input // the schema is the one of this type
+}
+
+function shape(type: CommandType, answers: { [name: string]: Answer }): object {
+  if (type === 'OpenCase') return withPhones({ ...answers, delivery: chosen(answers.delivery, 'method') })
+  if (type === 'SubmitApplication')
+    return { ...answers, identity: chosen(answers.identity, 'kind'), proof: proofOf(answers.proof) }
+  if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
+  return answers
+}
+
+const proofOf = (answer: Answer | undefined) =>
+  typeof answer === 'object' && answer.kind === 'none' ? undefined : chosen(answer, 'kind')
+
+/** People type their numbers as they know them; a local one is taken to be of the operator's country. */
+function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | undefined }): object {
+  const marketId = MarketId.safeParse(answers.market)
+  const country = market(marketId.success ? marketId.data : 'US').country
+  return {
+    ...answers,
+    line: edit(
+      edit(line, 'msisdn', (typed) => toE164(typed, country)),
+      'iccid',
+      (typed) => typed.replace(/[\s-]/g, ''),
+    ),
+    applicant: edit(applicant, 'phone', (typed) => toE164(typed, country)),
+  }
+}
+
+function edit(answer: Answer | undefined, name: string, change: (typed: string) => string): Answer | undefined {
+  if (typeof answer !== 'object') return answer
+  const typed = answer[name]
+  return typeof typed === 'string' ? { ...answer, [name]: change(typed) } : answer
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { may } from '@/lib/cases/permissions'
+import { findOperator } from '@/lib/operators/operators'
+import { reader } from '../reader'
+import { staff } from '../signed-in'
+import { ButtonLink } from '../ui/button'
+import { Page } from '../ui/page-shell'
+import { Queue, type View } from './parts/queue'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await reader()).t('desk.title') }
+}
+
+export default async function DeskPage({ searchParams }: { searchParams: Promise<View> }) {
+  const { account, t, locale } = await staff('/desk')
+  const view = await searchParams
+  const operator = await findOperator({ id: account.actor.operatorId })
+  return (
+    <Page width="wide">
+      <div className="cluster spread">
+        <div>
+          <h1 className="title">{t('desk.title')}</h1>
+          <p className="muted">
+            {t('desk.lead', { operator: operator?.name ?? '' })} {t(`desk.role.${account.actor.role}`)}
+          </p>
+        </div>
+        {may(account.actor, 'OpenCase') ? (
+          <ButtonLink href="/desk/new" variant="secondary">
+            {t('nav.openCase')}
+          </ButtonLink>
+        ) : null}
+      </div>
+      <Queue actor={account.actor} view={view} t={t} locale={locale} />
+    </Page>
+  )
+}

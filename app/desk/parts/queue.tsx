@@ -1,0 +1,109 @@
+import Link from 'next/link'
+import type { Actor } from '@/lib/accounts/actor'
+import { isOverdue } from '@/lib/calendar/due'
+import { type CaseRow, countCases, listCases } from '@/lib/cases/queries'
+import { isRunning, Stage, stageOf } from '@/lib/cases/status'
+import { now } from '@/lib/core/clock'
+import { formatDate, formatInstant } from '@/lib/i18n/format'
+import type { Reader } from '../../reader'
+import { Button } from '../../ui/button'
+import { Empty } from '../../ui/empty'
+import { Pager } from '../../ui/pager'
+import { StatusBadge } from '../../ui/status-badge'
+import { Table } from '../../ui/table'
+import { Tabs } from '../../ui/tabs'
+import { toneOf } from './tones'
+
+/** What the desk is looking at, as it stands in the address. */
+export type View = { stage?: string; q?: string; cursor?: string }
+
+type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string }
+
+/** One page of the operator's cases, by stage or by search. */
+export async function Queue({ actor, view, current, t, locale }: QueueProps) {
+  const stage = Stage.safeParse(view.stage).data
+  const [{ rows, nextCursor }, counts] = await Promise.all([
+    listCases(actor, { stage, q: view.q || undefined, cursor: view.cursor, limit: 25, order: 'oldest' }),
+    countCases(actor),
+  ])
+  const total = (one: Stage | undefined) =>
+    Object.entries(counts).reduce(
+      (sum, [status, count]) => sum + (!one || stageOf[status as keyof typeof stageOf] === one ? count : 0),
+      0,
+    )
+  const tab = (one: Stage | undefined) => ({
+    href: address({ stage: one, q: view.q }),
+    label: one ? t(`stages.${one}`) : t('desk.all'),
+    count: total(one),
+    current: one === stage,
+  })
+  return (
+    <div className="stack">
+      <form className="cluster" action="/desk" method="get">
+        <label className="sr-only" htmlFor="q">
+          {t('desk.search')}
+        </label>
+        <input
+          className="control control-medium"
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={view.q}
+          placeholder={t('desk.searchHint')}
+        />
+        <Button variant="secondary" size="small">
+          {t('desk.searchSubmit')}
+        </Button>
+        {view.q ? <Link href="/desk">{t('desk.clear')}</Link> : null}
+      </form>
+      <Tabs label={t('desk.filter')} items={[undefined, ...Stage.options].map(tab)} />
+      {rows.length === 0 ? (
+        <Empty title={t('desk.empty')}>{t('desk.emptyHint')}</Empty>
+      ) : (
+        <Table
+          caption={t('desk.title')}
+          columns={[
+            { key: 'reference', label: t('desk.columns.reference'), tight: true },
+            { key: 'customer', label: t('desk.columns.customer'), narrow: 'below' },
+            { key: 'status', label: t('desk.columns.status'), tight: true, narrow: 'beside' },
+            { key: 'reason', label: t('desk.columns.reason'), narrow: 'hidden' },
+            { key: 'due', label: t('desk.columns.due'), tight: true, narrow: 'below' },
+            { key: 'opened', label: t('desk.columns.opened'), tight: true, narrow: 'hidden' },
+          ]}
+          rows={rows.map((row) => ({
+            id: row.case.id,
+            href: `/desk/${row.case.reference}${address(view).slice('/desk'.length)}`,
+            current: row.case.reference === current,
+            cells: {
+              reference: <span className="reference">{row.case.reference}</span>,
+              customer: row.application.applicant.fullName,
+              status: <StatusBadge tone={toneOf[row.case.status]}>{t(`statuses.${row.case.status}`)}</StatusBadge>,
+              reason: t(`reasons.${row.case.reason}`),
+              due: <Due row={row} t={t} locale={locale} />,
+              opened: formatDate(locale, row.case.market, row.case.openedAt),
+            },
+          }))}
+        />
+      )}
+      <Pager
+        label={t('desk.title')}
+        newer={view.cursor ? { href: address({ ...view, cursor: undefined }), label: t('cases.first') } : undefined}
+        older={nextCursor ? { href: address({ ...view, cursor: nextCursor }), label: t('cases.next') } : undefined}
+      />
+    </div>
+  )
+}
+
+function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader, 't' | 'locale'>) {
+  if ('pausedAt' in state) return <span className="muted">{t('desk.paused')}</span>
+  if (!isRunning(state)) return null
+  const due = formatInstant(locale, state.market, state.window.latest)
+  return isOverdue(state.window, now()) ? <StatusBadge tone="danger">{`${t('desk.late')}: ${due}`}</StatusBadge> : due
+}
+
+export function address(view: View): string {
+  const query = new URLSearchParams(
+    Object.entries(view).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  )
+  return query.size > 0 ? `/desk?${query}` : '/desk'
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { Button } from './ui/button'
+import { Page } from './ui/page-shell'
+
+// The one page that cannot ask the server for the reader's language: it is shown because the server failed.
+const words = {
+  zh: { title: '出错了', text: '这是我们的问题，不是您的。什么都没有改变，请稍后再试。', retry: '重试' },
+  en: {
+    title: 'Something went wrong',
+    text: 'That was our mistake, not yours. Nothing was changed. Try again in a moment.',
+    retry: 'Try again',
+  },
+  id: {
+    title: 'Terjadi kesalahan',
+    text: 'Ini kesalahan kami, bukan Anda. Tidak ada yang berubah. Coba lagi sebentar.',
+    retry: 'Coba lagi',
+  },
+}
+
+export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang.slice(0, 2)
+  const { title, text, retry } = words[language === 'zh' || language === 'id' ? language : 'en']
+  return (
+    <Page>
+      <h1 className="title">{title}</h1>
+      <p className="lead">{text}</p>
+      <Button type="button" onClick={reset}>
+        {retry}
+      </Button>
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+/**
+ * Turns what a browser sends into what the schemas read. Names with dots are places in the answer
+ * (`applicant.phone`); `proof.receipt.seller` is the seller of a proof whose `kind` is `receipt`.
+ */
+export type Form = {
+  /** What was typed, to be shown again. Passwords are not among it. */
+  values: Record<string, string>
+  secret(name: string): string
+}
+export type Answer = string | { [name: string]: Answer }
+
+const secrets = ['password']
+
+export function readForm(formData: FormData): Form {
+  const entries = [...formData.entries()].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
+  )
+  const values = Object.fromEntries(entries.filter(([name]) => !secrets.includes(name)))
+  return { values, secret: (name) => entries.find(([key]) => key === name)?.[1] ?? '' }
+}
+
+/** The answers as objects. An empty box is no answer, but the object it belongs to was asked about. */
+export function answersOf(values: Record<string, string>): { [name: string]: Answer } {
+  const answers: { [name: string]: Answer } = {}
+  for (const [name, value] of Object.entries(values)) {
+    const path = name.split('.')
+    const last = path.pop()
+    if (last === undefined || path.includes('__proto__') || last === '__proto__') continue
+    let place = answers
+    for (const part of path) {
+      const next = place[part]
+      const inner: { [name: string]: Answer } = typeof next === 'object' ? next : {}
+      place[part] = inner
+      place = inner
+    }
+    if (value.trim() !== '') place[last] = value.trim()
+  }
+  return answers
+}
+
+/** Of the answers for every choice, those for the one that was made: `{ kind: 'receipt', receipt: {…}, order_number: {…} }`. */
+export function chosen(answer: Answer | undefined, by: 'kind' | 'method'): Answer | undefined {
+  if (typeof answer !== 'object') return answer
+  const choice = answer[by]
+  if (typeof choice !== 'string') return undefined
+  const more = answer[choice]
+  return { [by]: choice, ...(typeof more === 'object' ? more : {}) }
+}
+
+/** The names of ticked boxes: `{ other: 'on' }` is `['other']`. */
+export const ticked = (answer: Answer | undefined): string[] => (typeof answer === 'object' ? Object.keys(answer) : [])

@@ -1,0 +1,86 @@
+import { reviewWindow } from '@/lib/calendar/review-window'
+import { now } from '@/lib/core/clock'
+import { formatInstant } from '@/lib/i18n/format'
+import { type MarketId, market, marketIds } from '@/lib/markets'
+import { calendarOf } from '@/lib/operators/operators'
+import { type Reader, reader } from './reader'
+import { ButtonLink } from './ui/button'
+import { Notice } from './ui/notice'
+import { Page } from './ui/page-shell'
+import { Stages } from './ui/stages'
+
+const stages = ['contact', 'submission', 'review', 'card'] as const
+
+export default async function StartPage() {
+  const { account, t, locale } = await reader()
+  const staff = account?.actor.kind === 'staff'
+  return (
+    <Page>
+      <h1 className="title">{t('home.title')}</h1>
+      <p className="lead">{t('home.lead')}</p>
+      <div className="cluster">
+        {staff ? (
+          <ButtonLink href="/desk">{t('home.desk')}</ButtonLink>
+        ) : (
+          <ButtonLink href="/cases/new">{t('home.start')}</ButtonLink>
+        )}
+        {account && !staff ? (
+          <ButtonLink href="/cases" variant="secondary">
+            {t('home.resume')}
+          </ButtonLink>
+        ) : null}
+        {account ? null : (
+          <ButtonLink href="/sign-in" variant="secondary">
+            {t('nav.signIn')}
+          </ButtonLink>
+        )}
+      </div>
+      <section className="stack" aria-labelledby="steps">
+        <h2 id="steps" className="heading">
+          {t('home.stepsTitle')}
+        </h2>
+        <Stages
+          label={t('home.stepsTitle')}
+          stages={stages.map((stage) => ({
+            label: t(`stages.${stage}`),
+            state: 'done',
+            stateLabel: '',
+            note: t(`stageHints.${stage}`),
+          }))}
+        />
+      </section>
+      <section className="stack" aria-labelledby="promise">
+        <h2 id="promise" className="heading">
+          {t('home.promiseTitle')}
+        </h2>
+        {marketIds.map((id) => (
+          <Promised key={id} id={id} t={t} locale={locale} />
+        ))}
+      </section>
+      <Notice tone="warn" title={t('home.firstTitle')}>
+        {t('home.firstSteps')}
+      </Notice>
+      <p className="muted">{t('home.neverSms')}</p>
+    </Page>
+  )
+}
+
+/** What a market's usual rules would promise at this moment. */
+function Promised({ id, t, locale }: { id: MarketId } & Pick<Reader, 't' | 'locale'>) {
+  const { policy } = market(id)
+  const window = reviewWindow({ submittedAt: now(), ...policy.review }, calendarOf({ market: id }, policy))
+  return (
+    <div>
+      <h3 className="subheading">{t(`markets.${id}`)}</h3>
+      <p>
+        {window.ok
+          ? t('home.promise', {
+              earliest: formatInstant(locale, id, window.value.earliest),
+              latest: formatInstant(locale, id, window.value.latest),
+            })
+          : t('home.promiseUnknown')}
+      </p>
+      {window.ok && window.value.provisional ? <p className="muted">{t('home.promiseProvisional')}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { enter } from '../account-actions'
+import { localPath } from '../forms/local-path'
+import { reader } from '../reader'
+import { ActionForm, TextField } from '../ui/form'
+import { Notice } from '../ui/notice'
+import { Page } from '../ui/page-shell'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await reader()).t('signIn.title') }
+}
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string; done?: string }>
+}) {
+  const { account, t } = await reader()
+  const { next, done } = await searchParams
+  const path = localPath(next)
+  if (account) redirect(path ?? (account.actor.kind === 'staff' ? '/desk' : '/cases'))
+  return (
+    <Page>
+      <h1 className="title">{t('signIn.title')}</h1>
+      {done === 'out' ? <Notice tone="ok" live="status" title={t('signIn.signedOut')} /> : null}
+      {path ? <Notice title={t('signIn.nextAfter')} /> : null}
+      <ActionForm
+        action={enter}
+        hidden={path ? { next: path } : {}}
+        submitLabel={t('signIn.submit')}
+        pendingLabel={t('commands.sending')}
+      >
+        <TextField name="email" type="email" label={t('signIn.email')} autoComplete="username" />
+        <TextField name="password" type="password" label={t('signIn.password')} autoComplete="current-password" />
+      </ActionForm>
+      <p>
+        {t('signIn.noAccount')}{' '}
+        <Link href={path ? `/sign-up?next=${encodeURIComponent(path)}` : '/sign-up'}>{t('nav.signUp')}</Link>
+      </p>
+    </Page>
+  )
+}

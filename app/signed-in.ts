@@ -1,0 +1,40 @@
+import { notFound, redirect } from 'next/navigation'
+import type { Account } from '@/lib/accounts/accounts'
+import type { Actor } from '@/lib/accounts/actor'
+import type { Case } from '@/lib/cases/case'
+import { findCase } from '@/lib/cases/queries'
+import { parseReference } from '@/lib/cases/reference'
+import { findOperator, getPolicy, type Operator } from '@/lib/operators/operators'
+import { type Reader, reader } from './reader'
+
+type SignedIn<Kind extends Actor['kind']> = Omit<Reader, 'account'> & {
+  account: Account & { actor: Extract<Actor, { kind: Kind }> }
+}
+
+/** The customer reading this page. Anybody else is sent where they belong. */
+export async function customer(path: string): Promise<SignedIn<'customer'>> {
+  const { account, ...rest } = await reader()
+  if (!account) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  if (account.actor.kind !== 'customer') redirect('/desk')
+  return { ...rest, account: { ...account, actor: account.actor } }
+}
+
+/** The member of staff reading this page. A customer finds no desk. */
+export async function staff(path: string): Promise<SignedIn<'staff'>> {
+  const { account, ...rest } = await reader()
+  if (!account) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  if (account.actor.kind !== 'staff') notFound()
+  return { ...rest, account: { ...account, actor: account.actor } }
+}
+
+/** A case this actor can see, and its operator under the rules that hold for it. Someone else's case is not found. */
+export async function openedCase(actor: Actor, typed: string): Promise<{ state: Case; operator: Operator }> {
+  const reference = parseReference(decodeURIComponent(typed))
+  const state = reference && (await findCase(actor, reference))
+  if (!state) notFound()
+  const operator = await findOperator({ id: state.operatorId })
+  if (!operator) throw new Error(`${state.reference} has no operator`)
+  const undecided = state.status === 'opened' || state.status === 'contacted'
+  if (undecided || state.policyVersion === operator.policyVersion) return { state, operator }
+  return { state, operator: { ...operator, policy: await getPolicy(operator.id, state.policyVersion) } }
+}

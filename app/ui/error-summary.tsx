@@ -1,0 +1,34 @@
+'use client'
+
+import type { Ref } from 'react'
+import type { FormState } from './form-state'
+import { Mark } from './marks'
+
+type ErrorSummaryProps = { state: FormState; prefix: string; ref: Ref<HTMLDivElement> }
+
+export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
+  const errors = Object.entries(state.errors)
+  const good = state.done === true && errors.length === 0
+  return (
+    <div
+      ref={ref}
+      role={good ? 'status' : 'alert'}
+      tabIndex={-1}
+      className={good ? 'notice notice-ok' : 'notice notice-danger'}
+    >
+      <Mark name={good ? 'okay' : 'stop'} className="notice-mark" />
+      <div className="notice-words">
+        {state.message ? <p className="notice-title">{state.message}</p> : null}
+        {errors.length > 0 ? (
+          <ul className="error-links">
+            {errors.map(([name, message]) => (
+              <li key={name}>
+                <a href={`#field-${prefix}${name}`}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { type FieldProps, HintAndError, Label, useField } from './form-context'
+
+type InputProps = ComponentProps<'input'>
+
+/** About how much is expected, so that the box says so. */
+type Room = 'short' | 'medium' | 'full'
+
+export type TextFieldProps = FieldProps & {
+  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'number'
+  room?: Room
+  /** For numbers that are compared digit by digit: ICCID, IMEI, codes. */
+  digits?: boolean
+} & Pick<
+    InputProps,
+    | 'autoComplete'
+    | 'inputMode'
+    | 'maxLength'
+    | 'spellCheck'
+    | 'autoCapitalize'
+    | 'enterKeyHint'
+    | 'placeholder'
+    | 'readOnly'
+  >
+
+export function TextField(props: TextFieldProps) {
+  const {
+    name,
+    label,
+    hint,
+    optional,
+    required: _,
+    defaultValue: __,
+    type = 'text',
+    room = 'full',
+    digits,
+    ...input
+  } = props
+  const field = useField(props)
+  return (
+    <div className="field">
+      <Label id={field.id} label={label} optional={optional} />
+      <HintAndError id={field.id} hint={hint} error={field.error} />
+      <input
+        {...input}
+        {...field.described}
+        className={`control control-${room}${digits ? ' control-digits' : ''}`}
+        id={field.id}
+        name={name}
+        type={type}
+        required={field.required}
+        defaultValue={type === 'password' ? undefined : field.value}
+      />
+    </div>
+  )
+}
+
+export type TextAreaFieldProps = FieldProps &
+  Pick<ComponentProps<'textarea'>, 'rows' | 'maxLength' | 'autoComplete' | 'spellCheck'>
+
+export function TextAreaField(props: TextAreaFieldProps) {
+  const { name, label, hint, optional, required: _, defaultValue: __, rows = 4, ...area } = props
+  const field = useField(props)
+  return (
+    <div className="field">
+      <Label id={field.id} label={label} optional={optional} />
+      <HintAndError id={field.id} hint={hint} error={field.error} />
+      <textarea
+        {...area}
+        {...field.described}
+        className="control control-area"
+        id={field.id}
+        name={name}
+        rows={rows}
+        required={field.required}
+        defaultValue={field.value}
+      />
+    </div>
+  )
+}
+
+export type SelectOption = { value: string; label: string; disabled?: boolean }
+export type SelectFieldProps = FieldProps & {
+  options: SelectOption[]
+  /** First, empty choice: "Choose…". */
+  emptyLabel?: string
+  autoComplete?: string
+  room?: Room
+}
+
+export function SelectField(props: SelectFieldProps) {
+  const { name, label, hint, optional, options, emptyLabel, autoComplete, room = 'full' } = props
+  const field = useField(props)
+  return (
+    <div className="field">
+      <Label id={field.id} label={label} optional={optional} />
+      <HintAndError id={field.id} hint={hint} error={field.error} />
+      <select
+        key={`${field.turn}-${field.value}`}
+        {...field.described}
+        className={`control control-${room} control-select`}
+        id={field.id}
+        name={name}
+        required={field.required}
+        autoComplete={autoComplete}
+        defaultValue={field.value}
+      >
+        {emptyLabel === undefined ? null : <option value="">{emptyLabel}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** `YYYY-MM-DD`, in the browser's own date control. */
+export type DateFieldProps = FieldProps & Pick<InputProps, 'min' | 'max' | 'autoComplete'>
+
+export function DateField(props: DateFieldProps) {
+  const { name, label, hint, optional, min, max, autoComplete } = props
+  const field = useField(props)
+  return (
+    <div className="field">
+      <Label id={field.id} label={label} optional={optional} />
+      <HintAndError id={field.id} hint={hint} error={field.error} />
+      <input
+        {...field.described}
+        className="control control-short"
+        id={field.id}
+        name={name}
+        type="date"
+        min={min}
+        max={max}
+        autoComplete={autoComplete}
+        required={field.required}
+        defaultValue={field.value}
+      />
+    </div>
+  )
+}
+
+/** For plain forms that post to an upload route, and for small files in actions. A browser never gives a file back. */
+export type FileFieldProps = Omit<FieldProps, 'defaultValue'> & Pick<InputProps, 'accept' | 'capture' | 'multiple'>
+
+export function FileField(props: FileFieldProps) {
+  const { name, label, hint, optional, accept, capture, multiple } = props
+  const field = useField(props)
+  return (
+    <div className="field">
+      <Label id={field.id} label={label} optional={optional} />
+      <HintAndError id={field.id} hint={hint} error={field.error} />
+      <input
+        {...field.described}
+        className="control control-file"
+        id={field.id}
+        name={name}
+        type="file"
+        accept={accept}
+        capture={capture}
+        multiple={multiple}
+        required={field.required}
+      />
+    </div>
+  )
+}

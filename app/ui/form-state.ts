@@ -1,0 +1,17 @@
+/** What a form's server action answers with. Field names are keys; every text is already in the reader's language. */
+export type FormState = {
+  /** What was sent, so that nothing has to be typed twice. Leave passwords and codes out. */
+  values: Record<string, string>
+  /** Field name → what is wrong and what to do. */
+  errors: Record<string, string>
+  /** Above the list of errors, or on its own. */
+  message?: string
+  /** The action succeeded and the page stays: `message` is good news. */
+  done?: boolean
+  /** Counted up by actions that want to; the form itself does not need it. */
+  attempt?: number
+}
+
+export const emptyFormState: FormState = { values: {}, errors: {} }
+
+export type FormAction = (state: FormState, formData: FormData) => Promise<FormState>

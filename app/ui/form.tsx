@@ -1,0 +1,85 @@
+'use client'
+
+import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import type { ButtonVariant } from './button'
+import { ErrorSummary } from './error-summary'
+import { FormContext } from './form-context'
+import { emptyFormState, type FormAction, type FormState } from './form-state'
+import { SubmitButton } from './submit-button'
+
+export { CheckboxField, RadioCards, type RadioOption } from './choices'
+export { DateField, FileField, SelectField, type SelectOption, TextAreaField, TextField } from './fields'
+export { SubmitButton } from './submit-button'
+
+export type ActionFormProps = {
+  action: FormAction
+  children?: ReactNode
+  /** Without it the form brings its own `SubmitButton`s. */
+  submitLabel?: string
+  /** Shown on the button while the action runs. */
+  pendingLabel?: string
+  submitVariant?: ButtonVariant
+  /** Beside the button: a way back. */
+  aside?: ReactNode
+  hidden?: Record<string, string>
+  /** Two forms on one page with fields of the same name need different prefixes: ids are `field-{prefix}{name}`. */
+  prefix?: string
+  /** Values known beforehand, for editing. */
+  initial?: FormState
+  /** Folds the form behind this line; it opens by itself when the action finds errors. */
+  fold?: string
+}
+
+/** A form over a server action. It works before and without JavaScript; with it, a failed submit moves focus to what is wrong. */
+export function ActionForm(props: ActionFormProps) {
+  const { action, children, submitLabel, pendingLabel, submitVariant, aside, hidden = {}, prefix = '', fold } = props
+  const [state, submit, pending] = useActionState(action, props.initial ?? emptyFormState)
+  const summary = useRef<HTMLDivElement>(null)
+
+  // Counts the answers of the action: a select is made anew for each, or React's form reset would empty it.
+  const [seen, setSeen] = useState({ state, turn: 0 })
+  if (seen.state !== state) setSeen({ state, turn: seen.turn + 1 })
+
+  useEffect(() => {
+    if (hasNews(state)) summary.current?.focus()
+  }, [state])
+
+  const form = (
+    <FormContext value={{ state, prefix, turn: seen.turn }}>
+      <form
+        className="form"
+        action={submit}
+        noValidate
+        aria-busy={pending || undefined}
+        onSubmit={(event) => {
+          if (pending) event.preventDefault()
+        }}
+      >
+        {hasNews(state) ? <ErrorSummary state={state} prefix={prefix} ref={summary} /> : null}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        {submitLabel || aside ? (
+          <div className="form-actions">
+            {submitLabel ? (
+              <SubmitButton pendingLabel={pendingLabel} variant={submitVariant}>
+                {submitLabel}
+              </SubmitButton>
+            ) : null}
+            {aside}
+          </div>
+        ) : null}
+      </form>
+    </FormContext>
+  )
+  if (!fold) return form
+  return (
+    <details className="disclosure" open={hasNews(state)}>
+      <summary className="disclosure-summary">{fold}</summary>
+      <div className="disclosure-body">{form}</div>
+    </details>
+  )
+}
+
+const hasNews = (state: FormState) => Boolean(state.message) || Object.keys(state.errors).length > 0
