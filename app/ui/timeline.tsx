@@ -17,7 +17,7 @@ export type TimelineItem = {
   internal?: string
 }
 
-/** What happened to a case, in the order given. */
+/** What happened to a case, newest first. */
 export function Timeline({ label, items }: { label: string; items: TimelineItem[] }) {
   return (
     <ol className="timeline" aria-label={label}>

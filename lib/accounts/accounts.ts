@@ -60,3 +60,12 @@ export function toAccount({ id, name, email, locale, role, operatorId }: Row): A
     : { kind: 'customer', accountId: id }
   return { id, name, email, locale: Locale.parse(locale), actor }
 }
+
+/** Gives an account another password and signs it out everywhere. */
+export async function setPassword(email: string, password: string, now: Instant): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await database().account.update({
+    where: { email },
+    data: { passwordHash, sessions: { updateMany: { where: { revokedAt: null }, data: { revokedAt: now } } } },
+  })
+}

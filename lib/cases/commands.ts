@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '@/lib/core/time'
+import { InstantInput } from '@/lib/core/time'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
 import { Application, Identity, Proof } from './application'
@@ -11,7 +11,7 @@ const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'invalid')
 
 export const inputs = {
   OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Application.shape }),
-  LogContact: z.strictObject({ channel: ContactChannel, contactedAt: Instant.optional(), text: Text.optional() }),
+  LogContact: z.strictObject({ channel: ContactChannel, contactedAt: InstantInput.optional(), text: Text.optional() }),
   SubmitApplication: z.strictObject({
     identity: Identity.optional(),
     proof: Proof.optional(),

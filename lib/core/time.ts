@@ -9,3 +9,6 @@ export const CivilDate = z.iso.date().brand<'CivilDate'>()
 export type CivilDate = z.infer<typeof CivilDate>
 
 export const toInstant = (date: Date): Instant => Instant.parse(date.toISOString())
+
+/** A point in time as other systems write it: any offset, seconds or finer. */
+export const InstantInput = z.iso.datetime({ offset: true }).transform((text) => toInstant(new Date(text)))

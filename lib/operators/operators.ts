@@ -1,4 +1,6 @@
 import { businessCalendar } from '@/lib/calendar/business-calendar'
+import { newId } from '@/lib/core/ids'
+import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
 import { type MarketId, MarketId as MarketIdSchema, market } from '@/lib/markets'
 import { Policy } from '@/lib/markets/policy'
@@ -32,6 +34,26 @@ export async function findOperator(
 ): Promise<Operator | null> {
   const row = await tx.operator.findUnique({ where: by, include: parts })
   return row && toOperator(row)
+}
+
+/** Makes an operator with its first rules. Its slug must be free. */
+export async function createOperator(
+  { slug, name, market, policy, servicePoints }: Omit<Operator, 'id' | 'policyVersion'>,
+  now: Instant,
+): Promise<Operator> {
+  const row = await database().operator.create({
+    data: {
+      id: newId(),
+      slug,
+      name,
+      market,
+      createdAt: now,
+      policies: { create: { version: 1, body: policy, createdAt: now } },
+      servicePoints: { create: servicePoints.map((point) => ({ id: newId(), ...point })) },
+    },
+    include: parts,
+  })
+  return toOperator(row)
 }
 
 /** The rules a case was submitted under, which may no longer be today's. Throws when that version never was. */
@@ -68,3 +90,10 @@ function toOperator({ id, slug, name, market: marketId, policies: [current], ser
     })),
   }
 }
+
+/** Whether the database answers. */
+export const isReachable = (): Promise<boolean> =>
+  database().$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import type { Actor } from '@/lib/accounts/actor'
+import { findApiActor } from '@/lib/accounts/api-keys'
+import { read } from '@/lib/cases/problems'
+import { report } from '@/lib/core/report'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { type ApiRefusal, problem, type RequestRefusal } from './problem'
+
+/** A JSON answer, or why not. */
+export type Answer = Result<{ status?: number; body: unknown; headers?: Record<string, string> }, ApiRefusal>
+
+/** Wraps a handler: refusals become problems, and a failure is reported here and told to nobody. */
+export function respond<Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Promise<Answer>) {
+  return async (request: Request, ...rest: Rest): Promise<Response> => {
+    try {
+      const answer = await handle(request, ...rest)
+      if (!answer.ok) return problem(request, answer.refusal)
+      const { status = 200, body, headers } = answer.value
+      return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
+    } catch (error) {
+      report(error)
+      return problem(request, { kind: 'internal-error' })
+    }
+  }
+}
+
+/** Who sends this request, by the key in its Authorization header (RFC 6750). */
+export async function authenticate(request: Request): Promise<Result<Actor, RequestRefusal>> {
+  const key = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  const actor = key ? await findApiActor(key) : null
+  return actor ? ok(actor) : refuse({ kind: 'unauthenticated' })
+}
+
+/** No application is longer than this, in bytes. */
+const limit = 64 * 1024
+
+/** The body as JSON that fits the schema. Reads no more of it than it may be long. */
+export async function readBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Result<z.infer<Schema>, RequestRefusal>> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+    return refuse({ kind: 'unsupported-media-type' })
+  const text = await readText(request)
+  if (text === null) return refuse({ kind: 'body-too-large', limit })
+  const json = parseJson(text)
+  return json.ok ? readInput(json.value, schema) : json
+}
+
+export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema, lists: readonly string[] = []) {
+  const query = new URL(request.url).searchParams
+  const names = [...new Set(query.keys())]
+  const input = Object.fromEntries(
+    names.map((name) => [name, lists.includes(name) ? query.getAll(name) : query.get(name)]),
+  )
+  return readInput(input, schema)
+}
+
+function readInput<Schema extends z.ZodType>(input: unknown, schema: Schema): Result<z.infer<Schema>, RequestRefusal> {
+  const result = read(schema, input)
+  return result.ok ? result : refuse({ kind: 'invalid-input', problems: result.refusal })
+}
+
+async function readText(request: Request): Promise<string | null> {
+  if (!request.body || Number(request.headers.get('content-length') ?? 0) > limit) return request.body ? null : ''
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body) {
+    length += chunk.byteLength
+    if (length > limit) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+function parseJson(text: string): Result<unknown, RequestRefusal> {
+  try {
+    return ok(JSON.parse(text))
+  } catch {
+    return refuse({ kind: 'malformed-json' })
+  }
+}

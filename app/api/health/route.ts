@@ -1,0 +1,11 @@
+import { ok } from '@/lib/core/result'
+import { isReachable } from '@/lib/operators/operators'
+import { respond } from '../exchange'
+
+export const dynamic = 'force-dynamic'
+
+/** Up, with its database behind it. */
+export const GET = respond(async () => {
+  const reachable = await isReachable()
+  return ok({ status: reachable ? 200 : 503, body: { status: reachable ? 'ok' : 'database-unreachable' } })
+})

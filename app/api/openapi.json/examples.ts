@@ -1,0 +1,63 @@
+import type { MarketId } from '@/lib/markets'
+import type { resources } from '../v1/resources'
+
+/** One body a market for each request, which works as it stands against the demo. */
+type PerMarket = Partial<Record<MarketId, object>>
+const both = (body: object): PerMarket => ({ US: body, ID: body })
+
+export const openingExamples: PerMarket = {
+  US: {
+    market: 'US',
+    operator: 'harborline',
+    reason: 'lost',
+    locale: 'zh-CN',
+    delivery: {
+      method: 'mail',
+      address: { street: '12 Mott Street, Apt 4', city: 'New York', region: 'NY', postalCode: '10013' },
+    },
+    line: { msisdn: '+12025550187', iccid: '8901260123456789011' },
+    applicant: { fullName: '陈静', email: 'chen.jing@example.com', phone: '+8613912345678', nationality: 'CN' },
+    identity: { kind: 'passport', number: 'E87654321' },
+    proof: { kind: 'order_number', number: 'HL-2026-10042' },
+  },
+  ID: {
+    market: 'ID',
+    operator: 'merantau',
+    reason: 'stolen',
+    locale: 'id',
+    delivery: { method: 'pickup', servicePoint: 'jakarta-sudirman' },
+    line: { msisdn: '+6281211112222', imei: '490154203237518' },
+    applicant: {
+      fullName: 'Siti Rahayu',
+      email: 'siti.rahayu@example.com',
+      phone: '+6285611112222',
+      birthDate: '1992-08-09',
+      gender: 'female',
+    },
+    identity: { kind: 'ktp', number: '3171054908920004' },
+  },
+}
+
+export const examples: Record<keyof typeof resources, PerMarket> = {
+  contacts: both({ channel: 'hotline', text: 'Reported by phone; ticket 4711.' }),
+  submission: {
+    US: {
+      identity: { kind: 'passport', number: 'E87654321' },
+      proof: { kind: 'order_number', number: 'HL-2026-10042' },
+    },
+    ID: { proof: { kind: 'receipt', seller: 'Gerai Merantau, Jakarta', purchasedOn: '2026-01-15' } },
+  },
+  review: both({}),
+  requests: both({ text: 'Please send the number of your order once more.' }),
+  answers: both({ text: 'It is HL-2026-10042.' }),
+  hold: both({ text: 'A second case came from the same address.' }),
+  release: both({}),
+  decision: both({ outcome: 'approved' }),
+  // Cards are mailed in the United States only.
+  shipment: { US: { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 00' } },
+  pickup: both({}),
+  receipt: both({}),
+  closure: both({}),
+  withdrawal: both({ text: 'The card was found.' }),
+  notes: both({ text: 'Called back; no answer.', audience: 'internal' }),
+}

@@ -1,0 +1,5 @@
+import { openApiDocument } from './document'
+
+const document = openApiDocument()
+
+export const GET = () => Response.json(document)

@@ -1,0 +1,86 @@
+import type { AnswerProblem } from '@/lib/cases/application'
+import { refusalText } from '@/lib/cases/refusal-text'
+import type { Refusal } from '@/lib/cases/refusals'
+import { negotiateLocale } from '@/lib/i18n/negotiate'
+import { translator } from '@/lib/i18n/translator'
+
+/** What can be wrong with a request before it reaches a case. */
+export type RequestRefusal =
+  | { kind: 'malformed-json' }
+  | { kind: 'unsupported-media-type' }
+  | { kind: 'body-too-large'; limit: number }
+  | { kind: 'invalid-input'; problems: AnswerProblem[] }
+  | { kind: 'unauthenticated' }
+  | { kind: 'not-found' }
+  | { kind: 'internal-error' }
+export type ApiRefusal = Refusal | RequestRefusal
+
+export const statusOf: Record<ApiRefusal['kind'], number> = {
+  'malformed-json': 400,
+  'unsupported-media-type': 415,
+  'body-too-large': 413,
+  'invalid-input': 422,
+  unauthenticated: 401,
+  'not-found': 404,
+  'internal-error': 500,
+  'case-not-found': 404,
+  'operator-not-found': 422,
+  'operator-not-yours': 403,
+  'not-yet-available': 501,
+  'not-permitted': 403,
+  'wrong-status': 409,
+  'case-changed': 409,
+  'line-has-open-case': 409,
+  'answers-refused': 422,
+  'application-incomplete': 422,
+  'contact-required': 409,
+  'contact-in-the-future': 422,
+  'delivery-not-offered': 422,
+  'delivery-differs': 409,
+  'request-key-reused': 422,
+  'outside-coverage': 422,
+  'pause-reversed': 422,
+}
+
+/** A refusal as an RFC 9457 problem: `kind` for programs, `detail` for people in the language they asked for. */
+export function problem(request: Request, refusal: ApiRefusal): Response {
+  const locale = negotiateLocale(request.headers.get('accept-language'))
+  const { kind, ...data } = refusal
+  const status = statusOf[kind]
+  const body = {
+    type: `urn:buka:problem:${kind}`,
+    title: titleOf(kind),
+    status,
+    detail: detailOf(refusal),
+    kind,
+    ...data,
+  }
+  const headers = {
+    'content-type': 'application/problem+json',
+    'content-language': locale,
+    'cache-control': 'no-store',
+  }
+  return Response.json(body, {
+    status,
+    headers: kind === 'unauthenticated' ? { ...headers, 'www-authenticate': 'Bearer' } : headers,
+  })
+
+  function detailOf(one: ApiRefusal): string {
+    const t = translator(locale)
+    if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, 'limit' in one ? { limit: one.limit } : {})
+    return refusalText(t, locale, one)
+  }
+}
+
+const requestKinds: ReadonlySet<string> = new Set<RequestRefusal['kind']>([
+  'malformed-json',
+  'unsupported-media-type',
+  'body-too-large',
+  'invalid-input',
+  'unauthenticated',
+  'not-found',
+  'internal-error',
+])
+const isRequestRefusal = (refusal: ApiRefusal): refusal is RequestRefusal => requestKinds.has(refusal.kind)
+
+const titleOf = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ')

@@ -1,0 +1,20 @@
+import { ok } from '@/lib/core/result'
+import { listOperators } from '@/lib/operators/operators'
+import { respond } from '../../exchange'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = respond(async () => {
+  const operators = await listOperators()
+  return ok({
+    body: {
+      operators: operators.map(({ slug, name, market, policy, servicePoints }) => ({
+        slug,
+        name,
+        market,
+        delivery: policy.delivery,
+        servicePoints,
+      })),
+    },
+  })
+})

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/commands'
+
+/**
+ * What can be added to a case over the API: nouns, each standing for a command. The route reads the body by `input`;
+ * the OpenAPI document is made from the same table.
+ */
+export type Resource = { summary: string; input: z.ZodType; commandOf(body: unknown): AvailableCommand }
+
+function given<Type extends CommandType>(type: Type, summary: string): Resource {
+  // The body was read by the schema of this very command.
+  return { summary, input: inputs[type], commandOf: (body) => ({ type, ...(body as object) }) as AvailableCommand }
+}
+
+const Decision = z.discriminatedUnion('outcome', [
+  inputs.ApproveApplication.extend({ outcome: z.literal('approved') }),
+  inputs.RejectApplication.extend({ outcome: z.literal('rejected') }),
+])
+
+const decision: Resource = {
+  summary: 'Approve or reject the application',
+  input: Decision,
+  commandOf(body) {
+    const { outcome, ...rest } = body as z.infer<typeof Decision> // read by `input`
+    return { type: outcome === 'approved' ? 'ApproveApplication' : 'RejectApplication', ...rest } as AvailableCommand
+  },
+}
+
+export const resources = {
+  contacts: given('LogContact', 'Note that support was contacted'),
+  submission: given('SubmitApplication', 'Submit the application, with what it still lacks'),
+  review: given('BeginReview', 'Begin the review'),
+  requests: given('RequestInformation', 'Ask the customer for something; the clock stops'),
+  answers: given('ProvideInformation', 'Answer what was asked; the clock goes on'),
+  hold: given('HoldCase', 'Put the case on hold; the clock stops'),
+  release: given('ReleaseHold', 'Release the hold; the clock goes on'),
+  decision,
+  shipment: given('ShipCard', 'Mark the card as shipped'),
+  pickup: given('MakeReadyForPickup', 'Mark the card as ready for pickup'),
+  receipt: given('ConfirmReceipt', 'Confirm that the card is in the customer’s hand'),
+  closure: given('CloseCase', 'Close the case: the number works'),
+  withdrawal: given('WithdrawCase', 'Withdraw the case'),
+  notes: given('AddNote', 'Add a note'),
+} satisfies Record<string, Resource>
+
+export const findResource = (name: string): Resource | null =>
+  Object.hasOwn(resources, name) ? resources[name as keyof typeof resources] : null

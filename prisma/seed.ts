@@ -1,0 +1,135 @@
+import { findByCredentials, hire, setPassword, signUp, toAccount } from '@/lib/accounts/accounts'
+import type { Actor, StaffRole } from '@/lib/accounts/actor'
+import { perform } from '@/lib/cases/perform'
+import { now } from '@/lib/core/clock'
+import { type Instant, toInstant } from '@/lib/core/time'
+import { database } from '@/lib/database/client'
+import { createOperator, findOperator } from '@/lib/operators/operators'
+import { applicationFor, type By, type Story, stories } from './demo/cases'
+import { type DemoOperator, demoOperators } from './demo/operators'
+import { type DemoCustomer, demoCustomers, staffNames } from './demo/people'
+
+/**
+ * Fills a database with a demo, by the same commands people give. It may be stopped and begun again: every request
+ * is named, and what has been done is not done twice.
+ */
+export type SignIn = { role: StaffRole | 'customer'; email: string }
+type Options = { password: string; log: (line: string) => void }
+
+export async function seedDemo({ password, log }: Options): Promise<SignIn[]> {
+  const done = await database().request.findFirst({ where: { key: lastKey() } })
+  if (!done)
+    for (const [position, operator] of demoOperators.entries()) await seedOperator(operator, position, password, log)
+  await keepPassword(password)
+  return signIns()
+}
+
+const staffRoles = ['agent', 'reviewer', 'clerk', 'admin', 'auditor'] as const
+const staffEmail = (role: string, { slug }: DemoOperator) => `${role}@${slug}.example`
+
+/** One sign-in for every role. The other operators' staff have the same names at their own address. */
+function signIns(): SignIn[] {
+  const [operator] = demoOperators
+  const [customer] = demoCustomers.US
+  if (!operator || !customer) throw new Error('The demo is empty')
+  return [
+    { role: 'customer', email: customer.email },
+    ...staffRoles.map((role) => ({ role, email: staffEmail(role, operator) })),
+  ]
+}
+
+async function seedOperator(
+  operator: DemoOperator,
+  position: number,
+  password: string,
+  log: Options['log'],
+): Promise<void> {
+  const { id } = (await findOperator({ slug: operator.slug })) ?? (await createOperator(operator, now()))
+  const staff = await Promise.all(
+    staffRoles.map(async (role) => {
+      const person = {
+        name: staffNames[operator.market][role],
+        email: staffEmail(role, operator),
+        password,
+        locale: 'en' as const,
+      }
+      return [role, await actorOf(person.email, () => hire({ ...person, role, operatorId: id }, now()))] as const
+    }),
+  )
+  const people = await Promise.all(
+    demoCustomers[operator.market].map(async (customer) => {
+      const { name, email, locale } = customer
+      return { customer, actor: await actorOf(email, () => signUp({ name, email, locale, password }, now())) }
+    }),
+  )
+  for (const [index, story] of stories(operator).entries()) {
+    const person = people[index % people.length]
+    if (!person) throw new Error(`${operator.slug} has no customers`)
+    const system: Actor = { kind: 'system' }
+    const actors = { ...Object.fromEntries(staff), customer: person.actor, system } as Record<By, Actor> // one of each role
+    await tell(story, { operator, customer: person.customer, actors, index, line: position * 100 + index })
+  }
+  log(`  ${operator.name}: staff, service points and ${stories(operator).length} cases`)
+}
+
+type Telling = {
+  operator: DemoOperator
+  customer: DemoCustomer
+  actors: Record<By, Actor>
+  index: number
+  line: number
+}
+
+/** Opens a case and lets happen to it what its story says, each step some hours after the one before, never in the future. */
+async function tell(story: Story, { operator, customer, actors, index, line }: Telling): Promise<void> {
+  const { slug, market } = operator
+  let at = hoursAfter(now(), -24 * story.daysAgo - (story.daysAgo === 0 ? 1 : 0))
+  const opened = await perform(actors.customer, {
+    command: { type: 'OpenCase', operator: slug, market, ...applicationFor(operator, customer, story, line) },
+    requestKey: requestKey(operator, index, 0),
+    now: at,
+  })
+  if (!opened.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(opened.refusal)}`)
+  for (const [number, { by, hours, command }] of story.steps.entries()) {
+    at = hoursAfter(at, hours)
+    const outcome = await perform(actors[by], {
+      command,
+      reference: opened.value.case.reference,
+      requestKey: requestKey(operator, index, number + 1),
+      now: at,
+    })
+    if (!outcome.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(outcome.refusal)}`)
+  }
+}
+
+/** The last request of all: once it is there, everything is. */
+function lastKey(): string {
+  const operator = demoOperators.at(-1)
+  const story = operator && stories(operator).at(-1)
+  if (!operator || !story) throw new Error('The demo is empty')
+  return requestKey(operator, stories(operator).length - 1, story.steps.length)
+}
+
+const requestKey = ({ slug }: DemoOperator, story: number, step: number) => `demo-${slug}-${story}-${step}`
+
+function hoursAfter(at: Instant, hours: number): Instant {
+  const later = toInstant(new Date(Date.parse(at) + hours * 3_600_000))
+  return later < now() ? later : now()
+}
+
+async function actorOf(email: string, make: () => ReturnType<typeof signUp>): Promise<Actor> {
+  const known = await database().account.findUnique({ where: { email } })
+  if (known) return toAccount(known).actor
+  const made = await make()
+  if (!made.ok) throw new Error(`${email} is taken`)
+  return made.value.actor
+}
+
+/** The password that is announced is the one that works, also after DEMO_PASSWORD has changed. */
+async function keepPassword(password: string): Promise<void> {
+  const [first] = signIns()
+  if (!first || (await findByCredentials(first.email, password))) return
+  const staff = demoOperators.flatMap((operator) => staffRoles.map((role) => staffEmail(role, operator)))
+  const customers = Object.values(demoCustomers).flatMap((people) => people.map(({ email }) => email))
+  await Promise.all([...staff, ...customers].map((email) => setPassword(email, password, now())))
+}

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { freshDatabaseUrl } from '@/tests/support/database'
+import { tablesOfDatabase, tablesOfSchema } from '@/tests/support/schema'
+
+let client: pg.Client
+let drop: () => Promise<void>
+const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
+
+beforeEach(async () => {
+  const fresh = await freshDatabaseUrl()
+  drop = fresh.drop
+  client = new pg.Client({ connectionString: fresh.url })
+  await client.connect()
+})
+
+afterEach(async () => {
+  await client.end()
+  await drop()
+})
+
+describe('the migrations and prisma/schema.prisma', () => {
+  test('describe the same tables, columns, keys and indexes', async () => {
+    const tables = await tablesOfDatabase(client)
+    expect(tables).toEqual(tablesOfSchema(schema))
+    expect(Object.keys(tables)).toContain('case_events')
+  })
+
+  test.each([
+    ['a column more', 'ALTER TABLE accounts ADD COLUMN nickname text'],
+    ['a column less', 'ALTER TABLE accounts DROP COLUMN locale'],
+    ['another type', 'ALTER TABLE accounts ALTER COLUMN name TYPE varchar(80)'],
+    ['another precision', 'ALTER TABLE accounts ALTER COLUMN created_at TYPE timestamptz(6)'],
+    ['a column that may be null', 'ALTER TABLE accounts ALTER COLUMN name DROP NOT NULL'],
+    ['a default', "ALTER TABLE accounts ALTER COLUMN locale SET DEFAULT 'en'"],
+    ['a table more', 'CREATE TABLE letters (id uuid PRIMARY KEY)'],
+    ['an index less', 'DROP INDEX sessions_account_id_idx'],
+    ['an index more', 'CREATE INDEX ON accounts (name)'],
+    ['a unique value less', 'ALTER TABLE accounts DROP CONSTRAINT accounts_email_key'],
+    ['a unique value more', 'CREATE UNIQUE INDEX ON accounts (name)'],
+    ['a foreign key less', 'ALTER TABLE sessions DROP CONSTRAINT sessions_account_id_fkey'],
+    ['another primary key', 'ALTER TABLE requests DROP CONSTRAINT requests_pkey, ADD PRIMARY KEY (key, actor)'],
+  ])('differ when the database has %s', async (_, sql) => {
+    await client.query(sql)
+    expect(await tablesOfDatabase(client)).not.toEqual(tablesOfSchema(schema))
+  })
+
+  test.each([
+    ['another type', (text: string) => text.replace(/(version +)Int/, '$1BigInt')],
+    ['an optional field', (text: string) => text.replace(/(name +)String/, '$1String?')],
+    ['an index less', (text: string) => text.replace('  @@index([accountId])\n', '')],
+    ['a model more', (text: string) => `${text}\nmodel Letter {\n  id String @id @db.Uuid\n}\n`],
+  ])('differ when the schema has %s', async (_, change) => {
+    expect(change(schema)).not.toBe(schema)
+    expect(await tablesOfDatabase(client)).not.toEqual(tablesOfSchema(change(schema)))
+  })
+})
+
+const operatorId = '00000000-0000-4000-8000-000000000001'
+
+async function addOperator(): Promise<void> {
+  await client.query("INSERT INTO operators VALUES ($1, 'meridian', 'Meridian', 'united-states', now())", [operatorId])
+  await client.query("INSERT INTO policies VALUES ($1, 1, '{}', now())", [operatorId])
+}
+
+let caseNumber = 0
+
+/** Returns the new case's id. */
+async function addCase(lineKey: string, status: string): Promise<string> {
+  caseNumber += 1
+  const id = `00000000-0000-4000-8000-${String(caseNumber).padStart(12, '1')}`
+  const reference = `BK-${caseNumber}`
+  const state = { status, version: 1, reference, lineKey, operatorId, customerId: null }
+  await client.query(
+    `INSERT INTO cases (id, reference, operator_id, line_key, status, version, opened_at, state)
+     VALUES ($1, $2, $3, $4, $5, 1, now(), $6)`,
+    [id, reference, operatorId, lineKey, status, state],
+  )
+  return id
+}
+
+describe('the database itself', () => {
+  beforeEach(addOperator)
+
+  test.each([
+    'UPDATE case_events SET payload = $${"forged": true}$$',
+    'DELETE FROM case_events',
+    'TRUNCATE case_events',
+    'UPDATE policies SET body = $${"forged": true}$$',
+    'DELETE FROM policies',
+    'TRUNCATE policies',
+  ])('refuses to rewrite history: %s', async (sql) => {
+    const id = await addCase('line', 'opened')
+    await client.query(
+      `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload)
+       VALUES ($1, 1, 'CaseOpened', 1, now(), '{}', 1, '{}')`,
+      [id],
+    )
+    await expect(client.query(sql)).rejects.toThrow(/is append-only: (UPDATE|DELETE|TRUNCATE) refused/)
+  })
+
+  test('refuses a status that there is not', async () => {
+    await expect(addCase('line', 'teleported')).rejects.toThrow(/violates check constraint "cases_status_check"/)
+  })
+
+  test('refuses a row that says something else than its state', async () => {
+    const id = await addCase('line', 'opened')
+    const change = client.query("UPDATE cases SET status = 'closed' WHERE id = $1", [id])
+    await expect(change).rejects.toThrow(/violates check constraint/)
+  })
+
+  test('refuses a second open case for one line, and allows it once the first has ended', async () => {
+    await addCase('line', 'in_review')
+    await expect(addCase('line', 'opened')).rejects.toThrow(/cases_one_open_per_line/)
+    await addCase('another line', 'opened')
+    await client.query(
+      `UPDATE cases SET status = 'closed', state = state || '{"status": "closed"}' WHERE line_key = 'line'`,
+    )
+    await addCase('line', 'opened')
+  })
+})

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { env } from '@/lib/core/env'
+import { connect, type Database, database } from '@/lib/database/client'
+
+type FreshDatabase = { url: string; database: Database; end(): Promise<void> }
+
+/**
+ * A migrated, empty database, for this file alone. The first one of a file is also what the code under test gets when
+ * it calls `database()`, with settings for it to run on.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { url, drop } = await freshDatabaseUrl()
+  process.env.DATABASE_URL ??= url
+  process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
+  process.env.NEXTAUTH_SECRET ??= 'a secret for tests, long enough to pass for one'
+  process.env.BUKA_LOOKUP_KEY ??= 'a lookup key for tests, long enough to pass for one'
+  const own = connect(url)
+  return {
+    url,
+    database: own,
+    end: async () => {
+      await own.$disconnect()
+      if (env().DATABASE_URL === url) await database().$disconnect()
+      await drop()
+    },
+  }
+}
+
+/** The same without a client; `empty` is without tables too. */
+export async function freshDatabaseUrl({ empty = false } = {}): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const template = empty ? 'template0' : new URL(inject('templateUrl')).pathname.slice(1)
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  const url = new URL(inject('serverUrl'))
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) }
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('serverUrl') })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
