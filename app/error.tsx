@@ -5,7 +5,7 @@ import { Page } from './ui/page-shell'
 
 // The one page that cannot ask the server for the reader's language: it is shown because the server failed.
 const words = {
-  zh: { title: '出错了', text: '这是我们的问题，不是您的。什么都没有改变，请稍后再试。', retry: '重试' },
+  zh: { title: '出错了', text: '这是我们的问题，不是您的问题。没有任何改动，请稍后再试。', retry: '重试' },
   en: {
     title: 'Something went wrong',
     text: 'That was our mistake, not yours. Nothing was changed. Try again in a moment.',
@@ -13,7 +13,7 @@ const words = {
   },
   id: {
     title: 'Terjadi kesalahan',
-    text: 'Ini kesalahan kami, bukan Anda. Tidak ada yang berubah. Coba lagi sebentar.',
+    text: 'Ini kesalahan kami, bukan Anda. Tidak ada yang berubah. Coba lagi beberapa saat lagi.',
     retry: 'Coba lagi',
   },
 }

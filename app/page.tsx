@@ -20,9 +20,13 @@ export default async function StartPage() {
       <p className="lead">{t('home.lead')}</p>
       <div className="cluster">
         {staff ? (
-          <ButtonLink href="/desk">{t('home.desk')}</ButtonLink>
+          <ButtonLink href="/desk" variant="primary">
+            {t('home.desk')}
+          </ButtonLink>
         ) : (
-          <ButtonLink href="/cases/new">{t('home.start')}</ButtonLink>
+          <ButtonLink href="/cases/new" variant="primary">
+            {t('home.start')}
+          </ButtonLink>
         )}
         {account && !staff ? (
           <ButtonLink href="/cases" variant="secondary">
@@ -41,9 +45,10 @@ export default async function StartPage() {
         </h2>
         <Stages
           label={t('home.stepsTitle')}
-          stages={stages.map((stage) => ({
+          stages={stages.map((stage, index) => ({
             label: t(`stages.${stage}`),
-            state: 'done',
+            // Nothing has been done yet: the first contact is where you start.
+            state: index === 0 ? 'current' : 'ahead',
             stateLabel: '',
             note: t(`stageHints.${stage}`),
           }))}

@@ -21,7 +21,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
         <div>
           <h1 className="title">{t('desk.title')}</h1>
           <p className="muted">
-            {t('desk.lead', { operator: operator?.name ?? '' })} {t(`desk.role.${account.actor.role}`)}
+            {t('desk.lead', { operator: operator?.name ?? '', role: t(`desk.role.${account.actor.role}`) })}
           </p>
         </div>
         {may(account.actor, 'OpenCase') ? (

@@ -77,7 +77,7 @@ export function NavLinks({ label, items }: { label: string; items: NavItem[] }) 
 
 export function Page({ width = 'narrow', children }: { width?: Width; children: ReactNode }) {
   return (
-    <main id="content" tabIndex={-1} className={`${measure[width]} page`}>
+    <main id="content" tabIndex={-1} className={`${measure[width]} page stack-loose`}>
       {children}
     </main>
   )

@@ -1,5 +1,5 @@
 import { digest, newId, newSecret } from '@/lib/core/ids'
-import type { Instant } from '@/lib/core/time'
+import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { type Actor, ApiKeyRole } from './actor'
 
@@ -20,4 +20,30 @@ export async function findApiActor(key: string): Promise<Actor | null> {
   const row = await database().apiKey.findUnique({ where: { keyDigest: digest(key) } })
   if (!row || row.revokedAt) return null
   return { kind: 'api-key', apiKeyId: row.id, role: ApiKeyRole.parse(row.role), operatorId: row.operatorId }
+}
+
+export type ApiKeyRecord = {
+  id: string
+  role: ApiKeyRole
+  label: string
+  createdAt: Instant
+  revokedAt: Instant | null
+}
+
+/** The keys of an operator, oldest first, without the keys themselves. */
+export async function listApiKeys(operatorId: string): Promise<ApiKeyRecord[]> {
+  const rows = await database().apiKey.findMany({ where: { operatorId }, orderBy: { createdAt: 'asc' } })
+  return rows.map(({ id, role, label, createdAt, revokedAt }) => ({
+    id,
+    role: ApiKeyRole.parse(role),
+    label,
+    createdAt: toInstant(createdAt),
+    revokedAt: revokedAt && toInstant(revokedAt),
+  }))
+}
+
+/** Makes a key worthless. False when there was none by that id, or it was revoked before. */
+export async function revokeApiKey(id: string, now: Instant): Promise<boolean> {
+  const { count } = await database().apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+  return count === 1
 }

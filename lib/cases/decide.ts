@@ -93,7 +93,7 @@ function refusalOf(
   const { method } = state.delivery
   if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
   if (!possibleIn[type].includes(state.status))
-    return { kind: 'wrong-status', command: type, status: state.status, possible: possibleIn[type] }
+    return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
   if (type === 'SubmitApplication' && policy.contact === 'required' && !state.contactedAt)
     return { kind: 'contact-required' }
   if ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup'))

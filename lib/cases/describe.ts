@@ -1,6 +1,7 @@
 import type { ReviewWindow } from '@/lib/calendar/review-window'
 import type { Instant } from '@/lib/core/time'
 import { formatDay, formatInstant, formatList } from '@/lib/i18n/format'
+import { holidayName } from '@/lib/i18n/holiday-names'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { MarketId } from '@/lib/markets'
@@ -48,11 +49,13 @@ export function describeEvent(event: CaseEvent, { t, locale, market }: Speech): 
 export function describeWindow(window: ReviewWindow, { t, locale, market }: Speech): string[] {
   const instant = (at: Instant) => formatInstant(locale, market, at)
   const day = (date: Parameters<typeof formatDay>[1]) => formatDay(locale, date)
-  // Readers of Indonesian know the days by their names there; others by their English ones.
-  const names = (holidays: readonly { name: string; nameEn: string }[]) =>
-    formatList(locale, [
-      ...new Set(holidays.map((holiday) => (locale === 'id' && market === 'ID' ? holiday.name : holiday.nameEn))),
+  // Joint leave is named after the holiday it lengthens, which is named already.
+  const names = (holidays: readonly (Parameters<typeof holidayName>[1] & { kind: string })[]) => {
+    const known = holidays.filter(({ kind }) => kind === 'public')
+    return formatList(locale, [
+      ...new Set((known.length > 0 ? known : holidays).map((one) => holidayName(locale, one))),
     ])
+  }
   return window.reasons.map((reason) => {
     switch (reason.kind) {
       case 'submitted-before-cut-off':

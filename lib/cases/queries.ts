@@ -8,7 +8,7 @@ import { Case, Status } from './case'
 import type { RecordedEvent } from './events'
 import { readApplication, readHistory, visibleTo } from './records'
 import { parseReference, type Reference } from './reference'
-import { Stage, stageOf } from './status'
+import { endedStatuses, Stage, stageOf } from './status'
 
 /** What can be read of cases, each time through the eyes of an actor. Someone else's case is not found. */
 export async function findCase(actor: Actor, reference: Reference): Promise<Case | null> {
@@ -78,10 +78,21 @@ export type CasePage = { rows: CaseRow[]; nextCursor: string | null }
 /** One page of cases. */
 export async function listCases(
   actor: Actor,
-  { status, stage, q, limit, cursor, order = 'oldest' }: CaseFilter & { order?: CaseOrder },
+  {
+    status,
+    stage,
+    q,
+    limit,
+    cursor,
+    order = 'oldest',
+    openOnly = false,
+  }: CaseFilter & { order?: CaseOrder; openOnly?: boolean },
 ): Promise<CasePage> {
   const direction = order === 'oldest' ? 'asc' : 'desc'
-  const statuses = Status.options.filter((one) => (!status || one === status) && (!stage || stageOf[one] === stage))
+  const statuses = Status.options.filter(
+    (one) =>
+      (!status || one === status) && (!stage || stageOf[one] === stage) && !(openOnly && endedStatuses.includes(one)),
+  )
   const found = await database().case.findMany({
     where: { AND: [visibleTo(actor), { status: { in: statuses } }, beyond(cursor, order), q ? matching(q) : {}] },
     orderBy: [{ openedAt: direction }, { id: direction }],

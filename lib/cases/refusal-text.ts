@@ -7,7 +7,7 @@ import type { Refusal } from './refusals'
 export function refusalText(t: Translate, locale: Locale, refusal: Refusal): string {
   switch (refusal.kind) {
     case 'wrong-status':
-      return t('refusals.wrong-status', { status: t(`statuses.${refusal.status}`) })
+      return t('refusals.wrong-status', { status: t(`statuses.${refusal.current}`) })
     case 'line-has-open-case':
       return refusal.reference
         ? t('refusals.line-has-open-case-here', { reference: refusal.reference })

@@ -12,7 +12,7 @@ export type Refusal =
   | { kind: 'operator-not-yours'; operator: string }
   | { kind: 'not-yet-available'; command: Command['type'] }
   | { kind: 'not-permitted'; command: CommandType; role: Role }
-  | { kind: 'wrong-status'; command: CommandType; status: Status; possible: readonly Status[] }
+  | { kind: 'wrong-status'; command: CommandType; current: Status; possible: readonly Status[] }
   | { kind: 'case-changed'; expected: number; actual: number }
   | { kind: 'line-has-open-case'; reference: string | null }
   | { kind: 'answers-refused'; problems: AnswerProblem[] }

@@ -15,24 +15,24 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 const dayParts = { weekday: 'short', day: 'numeric', month: 'short' } as const
 const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-/** `Fri, 13 Mar` */
+/** `Fri 13 Mar` */
 export const formatDay = (locale: Locale, date: CivilDate): string =>
-  formatter(forDates(locale), { ...dayParts, timeZone: 'UTC' }).format(new Date(date))
+  formatter(regional(locale), { ...dayParts, timeZone: 'UTC' }).format(new Date(date))
 
 /** `13 March 2026` */
 export const formatFullDay = (locale: Locale, date: CivilDate): string =>
-  formatter(forDates(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  formatter(regional(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 
-/** `Thu, 26 Mar, 17:00 WIB`: in the market's zone, which is named as people there do. */
+/** `Thu 26 Mar, 17:00 WIB`: in the market's zone, which is named as people there do. */
 export function formatInstant(locale: Locale, marketId: MarketId, at: Instant): string {
   const { timeZone } = market(marketId)
-  const text = formatter(forDates(locale), { ...dayParts, ...timeParts, timeZone }).format(new Date(at))
+  const text = formatter(regional(locale), { ...dayParts, ...timeParts, timeZone }).format(new Date(at))
   return `${text} ${zoneName(marketId, at)}`
 }
 
 /** `13 Mar 2026` in the market's zone. */
 export const formatDate = (locale: Locale, marketId: MarketId, at: Instant): string =>
-  formatter(forDates(locale), { dateStyle: 'medium', timeZone: market(marketId).timeZone }).format(new Date(at))
+  formatter(regional(locale), { dateStyle: 'medium', timeZone: market(marketId).timeZone }).format(new Date(at))
 
 /** `WIB`, or `EST` and `EDT` in their seasons. */
 export function zoneName(marketId: MarketId, at: Instant): string {
@@ -45,7 +45,7 @@ export function zoneName(marketId: MarketId, at: Instant): string {
 export const formatPhone = (msisdn: string): string => parsePhoneNumber(msisdn)?.formatInternational() ?? msisdn
 
 export const formatList = (locale: Locale, items: readonly string[]): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
+  new Intl.ListFormat(regional(locale), { type: 'conjunction' }).format(items)
 
 // English for readers of both markets: day before month, so that neither reads 3/4 the wrong way round.
-const forDates = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)
+const regional = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)

@@ -12,11 +12,16 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
     .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality)
   for (const { language } of wanted) {
-    const locale = language === undefined ? undefined : byLanguage[language]
+    const locale = byLanguage.get(language ?? '')
     if (locale) return locale
   }
   return 'en'
 }
 
 // `in` is what older systems still call Indonesian.
-const byLanguage: Partial<Record<string, Locale>> = { zh: 'zh-CN', en: 'en', id: 'id', in: 'id' }
+const byLanguage = new Map<string, Locale>([
+  ['zh', 'zh-CN'],
+  ['en', 'en'],
+  ['id', 'id'],
+  ['in', 'id'],
+])

@@ -93,7 +93,7 @@ describe('every command', () => {
       if (!possibleIn[type].includes(status))
         expect(decision, status).toEqual({
           ok: false,
-          refusal: { kind: 'wrong-status', command: type, status, possible: possibleIn[type] },
+          refusal: { kind: 'wrong-status', command: type, current: status, possible: possibleIn[type] },
         })
       else if (!delivers) expect(decision.ok, `${status}: ${JSON.stringify(decision)}`).toBe(true)
     }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabaseUrl } from '@/tests/support/database'
 import { tablesOfDatabase, tablesOfSchema } from '@/tests/support/schema'
 
@@ -8,17 +8,21 @@ let client: pg.Client
 let drop: () => Promise<void>
 const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
 
-beforeEach(async () => {
+beforeAll(async () => {
   const fresh = await freshDatabaseUrl()
   drop = fresh.drop
   client = new pg.Client({ connectionString: fresh.url })
   await client.connect()
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await client.end()
   await drop()
 })
+
+// Every test undoes what it did, tables and all.
+beforeEach(() => client.query('BEGIN'))
+afterEach(() => client.query('ROLLBACK'))
 
 describe('the migrations and prisma/schema.prisma', () => {
   test('describe the same tables, columns, keys and indexes', async () => {
@@ -112,7 +116,9 @@ describe('the database itself', () => {
 
   test('refuses a second open case for one line, and allows it once the first has ended', async () => {
     await addCase('line', 'in_review')
+    await client.query('SAVEPOINT before')
     await expect(addCase('line', 'opened')).rejects.toThrow(/cases_one_open_per_line/)
+    await client.query('ROLLBACK TO before')
     await addCase('another line', 'opened')
     await client.query(
       `UPDATE cases SET status = 'closed', state = state || '{"status": "closed"}' WHERE line_key = 'line'`,

@@ -71,7 +71,7 @@ export default async function CasePage({ params, searchParams }: Props) {
               </>
             ) : null}
             {can.includes('SubmitApplication') ? (
-              <ButtonLink href={`/cases/${state.reference}/submission`}>
+              <ButtonLink href={`/cases/${state.reference}/submission`} variant="primary" full>
                 {t('commands.SubmitApplication.submit')}
               </ButtonLink>
             ) : null}
@@ -86,9 +86,9 @@ export default async function CasePage({ params, searchParams }: Props) {
         <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
       </SimCard>
 
-      <ReviewPromise state={state} operatorName={operator.name} speech={speech} now={now()} />
+      <ReviewPromise state={state} speech={speech} now={now()} />
 
-      <section className="stack">
+      <section>
         {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}
         {asides
           .filter((type) => can.includes(type))

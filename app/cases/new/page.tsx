@@ -27,11 +27,11 @@ export default async function NewCasePage() {
           <h2 id={`market-${id}`} className="heading">
             {t(`markets.${id}`)}
           </h2>
-          <ul className="stack-tight plain-list">
+          <ul className="stack plain-list">
             {operators
               .filter((operator) => operator.market === id)
               .map(({ slug, name, policy }) => (
-                <li key={slug}>
+                <li key={slug} className="stack-tight">
                   <ButtonLink href={`/cases/new/${slug}`} variant="secondary" full>
                     {name}
                   </ButtonLink>

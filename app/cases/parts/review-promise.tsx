@@ -7,10 +7,10 @@ import { formatInstant } from '@/lib/i18n/format'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 
-type ReviewPromiseProps = { state: Case; operatorName: string; speech: Speech; now: Instant }
+type ReviewPromiseProps = { state: Case; speech: Speech; now: Instant }
 
 /** When the decision was promised, whether the clock runs, and why these dates. Nothing before a promise was given. */
-export function ReviewPromise({ state, operatorName, speech, now }: ReviewPromiseProps) {
+export function ReviewPromise({ state, speech, now }: ReviewPromiseProps) {
   if (!('window' in state)) return null
   const { t, locale, market } = speech
   const { window } = state
@@ -29,9 +29,7 @@ export function ReviewPromise({ state, operatorName, speech, now }: ReviewPromis
       {paused ? (
         <Notice title={t('case.windowPaused', { since: formatInstant(locale, market, state.pausedAt) })} />
       ) : null}
-      {running && isOverdue(window, now) ? (
-        <Notice tone="warn" title={t('case.overdue', { operator: operatorName })} />
-      ) : null}
+      {running && isOverdue(window, now) ? <Notice tone="warn" title={t('case.overdue')} /> : null}
       <Disclosure summary={t('case.whyTitle')}>
         <ol className="stack-tight">
           {describeWindow(window, speech).map((sentence) => (

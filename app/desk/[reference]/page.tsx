@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
@@ -18,7 +19,7 @@ import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
-import { Queue, type View } from '../parts/queue'
+import { address, Queue, type View } from '../parts/queue'
 import { toneOf } from '../parts/tones'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<View & { done?: string }> }
@@ -27,16 +28,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).reference).toUpperCase() }
 }
 
-/** In the order of the work; the ones that end or interrupt it come last. */
+/** Nothing to say with them, so one click does it. */
+const oneClick: FormCommand[] = ['BeginReview', 'ReleaseHold', 'ConfirmReceipt', 'CloseCase']
+/** In the order of the work; what interrupts or ends it comes last. */
 const order: FormCommand[] = [
   'LogContact',
-  'BeginReview',
   'ApproveApplication',
   'ShipCard',
   'MakeReadyForPickup',
-  'ConfirmReceipt',
-  'CloseCase',
-  'ReleaseHold',
   'ProvideInformation',
   'RequestInformation',
   'HoldCase',
@@ -44,8 +43,6 @@ const order: FormCommand[] = [
   'RejectApplication',
   'WithdrawCase',
 ]
-/** Nothing to say, so nothing to unfold. */
-const oneClick: FormCommand[] = ['BeginReview', 'ReleaseHold', 'CloseCase', 'ConfirmReceipt']
 
 export default async function DeskCasePage({ params, searchParams }: Props) {
   const { reference } = await params
@@ -56,6 +53,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
+  const form = { state, policy: operator.policy, t, staff: true }
   const finished = commandTypes.find((type) => type === done)
   return (
     <Page width="wide">
@@ -65,6 +63,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="case" label={t('case.reference')}>
           <div className="stack">
+            <p className="lg:hidden">
+              <Link href={address(view)}>{t('desk.back')}</Link>
+            </p>
             {finished && finished !== 'ExpireCase' && finished !== 'OpenCase' ? (
               <Notice tone="ok" live="status" title={t('desk.done', { command: t(`commands.${finished}.title`) })} />
             ) : null}
@@ -92,19 +93,18 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                   {t('commands.SubmitApplication.title')}
                 </ButtonLink>
               ) : null}
-              {order
+              {oneClick
                 .filter((type) => can.includes(type))
                 .map((type) => (
-                  <CommandForm
-                    key={type}
-                    type={type}
-                    state={state}
-                    policy={operator.policy}
-                    t={t}
-                    staff
-                    folded={!oneClick.includes(type)}
-                  />
+                  <CommandForm key={type} {...form} type={type} />
                 ))}
+              <div>
+                {order
+                  .filter((type) => can.includes(type))
+                  .map((type) => (
+                    <CommandForm key={type} {...form} type={type} folded />
+                  ))}
+              </div>
             </section>
             <section className="stack" aria-labelledby="history">
               <h2 id="history" className="heading">
@@ -117,7 +117,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
-            <ReviewPromise state={state} operatorName={operator.name} speech={speech} now={now()} />
+            <ReviewPromise state={state} speech={speech} now={now()} />
             <ApplicationFacts
               state={state}
               application={application}

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { Actor } from '@/lib/accounts/actor'
 import { isOverdue } from '@/lib/calendar/due'
-import { type CaseRow, countCases, listCases } from '@/lib/cases/queries'
+import { Status } from '@/lib/cases/case'
+import { CaseFilter, type CaseRow, countCases, listCases } from '@/lib/cases/queries'
 import { isRunning, Stage, stageOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatInstant } from '@/lib/i18n/format'
@@ -21,21 +22,20 @@ type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; cur
 
 /** One page of the operator's cases, by stage or by search. */
 export async function Queue({ actor, view, current, t, locale }: QueueProps) {
-  const stage = Stage.safeParse(view.stage).data
+  const { stage, cursor } = CaseFilter.pick({ stage: true, cursor: true })
+    .catch({})
+    .parse({ stage: view.stage, cursor: view.cursor })
   const [{ rows, nextCursor }, counts] = await Promise.all([
-    listCases(actor, { stage, q: view.q || undefined, cursor: view.cursor, limit: 25, order: 'oldest' }),
+    listCases(actor, { stage, q: view.q || undefined, cursor, limit: 25, openOnly: !stage && !view.q }),
     countCases(actor),
   ])
   const total = (one: Stage | undefined) =>
-    Object.entries(counts).reduce(
-      (sum, [status, count]) => sum + (!one || stageOf[status as keyof typeof stageOf] === one ? count : 0),
-      0,
-    )
+    Object.entries(counts).reduce((sum, [status, count]) => sum + (isIn(Status.parse(status), one) ? count : 0), 0)
   const tab = (one: Stage | undefined) => ({
-    href: address({ stage: one, q: view.q }),
-    label: one ? t(`stages.${one}`) : t('desk.all'),
+    href: address({ stage: one }),
+    label: one ? t(`stages.${one}`) : t('desk.open'),
     count: total(one),
-    current: one === stage,
+    current: one === stage && !view.q,
   })
   return (
     <div className="stack">
@@ -93,6 +93,10 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
     </div>
   )
 }
+
+/** What is open belongs together; what has ended has a place of its own. */
+const isIn = (status: Status, stage: Stage | undefined) =>
+  stage ? stageOf[status] === stage : stageOf[status] !== 'ended'
 
 function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader, 't' | 'locale'>) {
   if ('pausedAt' in state) return <span className="muted">{t('desk.paused')}</span>

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What the browser tests know of the running demo. */
+export const baseUrl = process.env.BUKA_TEST_URL ?? 'http://localhost:3000'
+export const password = process.env.DEMO_PASSWORD ?? ''
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('[name=email]').fill(email)
+  await page.locator('[name=password]').fill(password)
+  await mainForm(page).locator('button').click()
+  await page.waitForURL(/\/(cases|desk)/)
+}
+
+/** The form of a page that has one, apart from those in its head. */
+export const mainForm = (page: Page): Locator => page.locator('main form')
+
+let lines = Math.floor(Math.random() * 5000)
+/** A line nobody has opened a case for: in a test run numbers are drawn from a block the demo does not use. */
+export const freshLine = (market: 'US' | 'ID'): string => {
+  const number = String(++lines).padStart(4, '0')
+  return market === 'US' ? `+1646555${number}` : `+6281299${number}${number.slice(0, 2)}`
+}
+
+/** A new customer, signed up through the pages. */
+export async function newCustomer(page: Page, name: string): Promise<string> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}.${Date.now()}.${Math.floor(Math.random() * 1e6)}@example.com`
+  await page.goto('/sign-up')
+  await page.locator('[name=name]').fill(name)
+  await page.locator('[name=email]').fill(email)
+  await page.locator('[name=password]').fill('four unrelated words here')
+  await mainForm(page).locator('button').click()
+  await page.waitForURL('**/cases/new')
+  return email
+}
+
+/** A key for the API, made the way an operator of the server makes one. */
+export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 'admin'): string {
+  const output = execFileSync('npm', ['run', '--silent', 'buka', '--', 'api-key', 'create', '--operator', operator, '--role', role, '--name', 'tests'], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'development' },
+  })
+  return output.trim().split('\n').at(-1) ?? ''
+}
+
+type Sent = { method?: string; body?: unknown; raw?: string; key?: string; headers?: Record<string, string> }
+/** Asks the API, and reads its JSON. */
+export async function api(path: string, { method, body, raw, key, headers }: Sent = {}) {
+  const response = await fetch(new URL(path, baseUrl), {
+    method: method ?? (body === undefined && raw === undefined ? 'GET' : 'POST'),
+    headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), 'content-type': 'application/json', ...headers },
+    body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
+  })
+  const json = (await response.json()) as Record<string, unknown> & { reference: string; status: unknown; kind: string }
+  return { status: response.status, headers: response.headers, json }
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+}
