@@ -38,13 +38,17 @@ export function answersOf(values: Record<string, string>): { [name: string]: Ans
   return answers
 }
 
-/** Of the answers for every choice, those for the one that was made: `{ kind: 'receipt', receipt: {…}, order_number: {…} }`. */
+/**
+ * Of the answers for every choice, those for the one that was made, beside those that any choice asks for:
+ * `{ kind: 'receipt', receipt: {…}, order_number: {…} }`.
+ */
 export function chosen(answer: Answer | undefined, by: 'kind' | 'method'): Answer | undefined {
   if (typeof answer !== 'object') return answer
   const choice = answer[by]
   if (typeof choice !== 'string') return undefined
-  const more = answer[choice]
-  return { [by]: choice, ...(typeof more === 'object' ? more : {}) }
+  const common = Object.entries(answer).filter(([, value]) => typeof value === 'string')
+  const own = answer[choice]
+  return { ...Object.fromEntries(common), ...(typeof own === 'object' ? own : {}) }
 }
 
 /** The names of ticked boxes: `{ other: 'on' }` is `['other']`. */

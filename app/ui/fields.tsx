@@ -145,26 +145,3 @@ export function DateField(props: DateFieldProps) {
 }
 
 /** For plain forms that post to an upload route, and for small files in actions. A browser never gives a file back. */
-export type FileFieldProps = Omit<FieldProps, 'defaultValue'> & Pick<InputProps, 'accept' | 'capture' | 'multiple'>
-
-export function FileField(props: FileFieldProps) {
-  const { name, label, hint, optional, accept, capture, multiple } = props
-  const field = useField(props)
-  return (
-    <div className="field">
-      <Label id={field.id} label={label} optional={optional} />
-      <HintAndError id={field.id} hint={hint} error={field.error} />
-      <input
-        {...field.described}
-        className="control control-file"
-        id={field.id}
-        name={name}
-        type="file"
-        accept={accept}
-        capture={capture}
-        multiple={multiple}
-        required={field.required}
-      />
-    </div>
-  )
-}

@@ -7,9 +7,8 @@ import { FormContext } from './form-context'
 import { emptyFormState, type FormAction, type FormState } from './form-state'
 import { SubmitButton } from './submit-button'
 
-export { CheckboxField, RadioCards, type RadioOption } from './choices'
-export { DateField, FileField, SelectField, type SelectOption, TextAreaField, TextField } from './fields'
-export { SubmitButton } from './submit-button'
+export { CheckboxField, RadioCards } from './choices'
+export { DateField, SelectField, TextAreaField, TextField } from './fields'
 
 export type ActionFormProps = {
   action: FormAction

@@ -37,7 +37,7 @@ export const inputs = {
   MakeReadyForPickup: z.strictObject({ text: Text.optional() }),
   ConfirmReceipt: z.strictObject({}),
   CloseCase: z.strictObject({}),
-  AddNote: z.strictObject({ text: Text, audience: Audience }),
+  AddNote: z.strictObject({ text: Text, audience: Audience.default('internal') }),
   WithdrawCase: z.strictObject({ text: Text.optional() }),
   ExpireCase: z.strictObject({}),
 } satisfies Record<string, z.ZodType>

@@ -23,5 +23,3 @@ export type Refusal =
   | { kind: 'delivery-differs'; command: CommandType; method: DeliveryMethod }
   | { kind: 'request-key-reused' }
   | ClockRefusal
-
-export type RefusalKind = Refusal['kind']

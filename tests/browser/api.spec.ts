@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test'
 import { api, apiKey, freshLine } from './support'
 
 type Examples = Record<string, { value: Record<string, unknown> }>
-type Document = { paths: Record<string, { post?: { requestBody: { content: { 'application/json': { examples: Examples } } } } }> }
+type Document = {
+  paths: Record<string, { post?: { requestBody: { content: { 'application/json': { examples: Examples } } } } }>
+}
 
 const keys = { US: '', ID: '' }
 const reviewerKeys = { US: '' }
@@ -15,7 +17,8 @@ test.beforeAll(() => {
 async function examplesOf(noun?: string): Promise<Record<string, Record<string, unknown>>> {
   const { json } = await api('/api/openapi.json')
   const path = noun ? `/api/v1/cases/{reference}/${noun}` : '/api/v1/cases'
-  const examples = (json as unknown as Document).paths[path]?.post?.requestBody.content['application/json'].examples ?? {}
+  const examples =
+    (json as unknown as Document).paths[path]?.post?.requestBody.content['application/json'].examples ?? {}
   return Object.fromEntries(Object.entries(examples).map(([market, { value }]) => [market, value]))
 }
 
@@ -29,9 +32,17 @@ async function open(market: 'US' | 'ID', changes: object = {}) {
 for (const market of ['US', 'ID'] as const) {
   test(`every example of the API works as it stands, from opened to closed (${market})`, async () => {
     const key = keys[market]
-    const opened = await api('/api/v1/cases', { key, body: (await examplesOf())[market], headers: { 'idempotency-key': `example-${Date.now()}` } })
+    const opened = await api('/api/v1/cases', {
+      key,
+      body: (await examplesOf())[market],
+      headers: { 'idempotency-key': `example-${Date.now()}` },
+    })
     expect(opened.status, JSON.stringify(opened.json)).toBe(201)
-    expect(opened.json).toMatchObject({ status: 'opened', stage: 'contact', reference: expect.stringMatching(new RegExp(`^${market}-.{4}-.{4}$`)) })
+    expect(opened.json).toMatchObject({
+      status: 'opened',
+      stage: 'contact',
+      reference: expect.stringMatching(new RegExp(`^${market}-.{4}-.{4}$`)),
+    })
     const path = `/api/v1/cases/${opened.json.reference}`
     const steps = [
       ['contacts', 'contacted', 'contact'],
@@ -50,7 +61,11 @@ for (const market of ['US', 'ID'] as const) {
     for (const [noun, status, stage] of steps) {
       const body = (await examplesOf(noun))[market]
       expect(body, `${noun} has an example for ${market}`).toBeDefined()
-      const done = await api(`${path}/${noun}`, { key, body, headers: { 'idempotency-key': `${noun}-${opened.json.reference}` } })
+      const done = await api(`${path}/${noun}`, {
+        key,
+        body,
+        headers: { 'idempotency-key': `${noun}-${opened.json.reference}` },
+      })
       expect(done.status, `${noun}: ${JSON.stringify(done.json)}`).toBe(201)
       expect(done.json).toMatchObject({ reference: opened.json.reference, status, stage })
     }
@@ -63,7 +78,10 @@ for (const market of ['US', 'ID'] as const) {
 test('a withdrawal by its example ends a case', async () => {
   const { json } = await open('US')
   const body = (await examplesOf('withdrawal')).US
-  expect((await api(`/api/v1/cases/${json.reference}/withdrawal`, { key: keys.US, body })).json).toMatchObject({ status: 'withdrawn', stage: 'ended' })
+  expect((await api(`/api/v1/cases/${json.reference}/withdrawal`, { key: keys.US, body })).json).toMatchObject({
+    status: 'withdrawn',
+    stage: 'ended',
+  })
 })
 
 test('a request sent again gets the same answer, and says so', async () => {
@@ -93,7 +111,9 @@ test('lists come in pages, oldest first, by status and by what is looked for', a
   expect(found.json.cases).toEqual([opened])
   const first = await api('/api/v1/cases?limit=2', { key: keys.ID })
   const second = await api(`/api/v1/cases?limit=2&cursor=${first.json.nextCursor}`, { key: keys.ID })
-  const times = [first, second].flatMap(({ json }) => (json.cases as { openedAt: string }[]).map(({ openedAt }) => openedAt))
+  const times = [first, second].flatMap(({ json }) =>
+    (json.cases as { openedAt: string }[]).map(({ openedAt }) => openedAt),
+  )
   expect(times).toEqual(times.toSorted())
   const held = await api('/api/v1/cases?status=on_hold', { key: keys.ID })
   expect((held.json.cases as { status: string }[]).every(({ status }) => status === 'on_hold')).toBe(true)
@@ -101,14 +121,32 @@ test('lists come in pages, oldest first, by status and by what is looked for', a
 
 test('the review window is public and says why', async () => {
   const { json } = await api('/api/v1/review-window?market=ID&submittedAt=2026-03-13T10:20:00Z')
-  expect(json).toMatchObject({ startDay: '2026-03-16', earliest: '2026-03-17T10:00:00.000Z', latest: '2026-03-26T10:00:00.000Z', provisional: false })
-  expect((json.reasons as { kind: string }[]).map(({ kind }) => kind)).toEqual(['submitted-after-cut-off', 'counts-from', 'days-skipped', 'promised'])
+  expect(json).toMatchObject({
+    startDay: '2026-03-16',
+    earliest: '2026-03-17T10:00:00.000Z',
+    latest: '2026-03-26T10:00:00.000Z',
+    provisional: false,
+  })
+  expect((json.reasons as { kind: string }[]).map(({ kind }) => kind)).toEqual([
+    'submitted-after-cut-off',
+    'counts-from',
+    'days-skipped',
+    'promised',
+  ])
   const worked = await api('/api/v1/review-window?market=ID&submittedAt=2026-03-13T10:20:00Z&jointLeave=false')
   expect(worked.json.latest).toBe('2026-03-20T10:00:00.000Z')
-  const paused = await api('/api/v1/review-window?market=US&submittedAt=2026-06-01T15:00:00Z&pause=2026-06-01T16:00:00Z/2026-06-03T16:00:00Z')
+  const paused = await api(
+    '/api/v1/review-window?market=US&submittedAt=2026-06-01T15:00:00Z&pause=2026-06-01T16:00:00Z/2026-06-03T16:00:00Z',
+  )
   expect(paused.json.latest).toBe('2026-06-08T21:00:00.000Z')
-  expect(await api('/api/v1/review-window?market=US&submittedAt=2030-01-01T00:00:00Z')).toMatchObject({ status: 422, json: { kind: 'outside-coverage' } })
-  expect(await api('/api/v1/review-window')).toMatchObject({ status: 422, json: { kind: 'invalid-input', problems: [{ path: 'market', problem: 'required' }] } })
+  expect(await api('/api/v1/review-window?market=US&submittedAt=2030-01-01T00:00:00Z')).toMatchObject({
+    status: 422,
+    json: { kind: 'outside-coverage' },
+  })
+  expect(await api('/api/v1/review-window')).toMatchObject({
+    status: 422,
+    json: { kind: 'invalid-input', problems: [{ path: 'market', problem: 'required' }] },
+  })
 })
 
 test('operators and health are public', async () => {
@@ -121,7 +159,10 @@ test('operators and health are public', async () => {
 test.describe('bad requests', () => {
   const refused = async (path: string, sent: Parameters<typeof api>[1], status: number, kind: string) => {
     const answer = await api(path, sent)
-    expect(answer, `${path} ${JSON.stringify(answer.json)}`).toMatchObject({ status, json: { status, kind, type: `urn:buka:problem:${kind}` } })
+    expect(answer, `${path} ${JSON.stringify(answer.json)}`).toMatchObject({
+      status,
+      json: { status, kind, type: `urn:buka:problem:${kind}` },
+    })
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
     expect(answer.json.detail).toEqual(expect.stringMatching(/\S/))
     return answer.json
@@ -132,14 +173,25 @@ test.describe('bad requests', () => {
     await refused('/api/v1/cases', { body: {} }, 401, 'unauthenticated')
     await refused('/api/v1/cases', { key: 'buka_wrong' }, 401, 'unauthenticated')
     await refused('/api/v1/cases', { key, raw: '{"market":' }, 400, 'malformed-json')
-    await refused('/api/v1/cases', { key, raw: 'a=b', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported-media-type')
+    await refused(
+      '/api/v1/cases',
+      { key, raw: 'a=b', headers: { 'content-type': 'text/plain' } },
+      415,
+      'unsupported-media-type',
+    )
     await refused('/api/v1/cases', { key, raw: `"${'x'.repeat(70_000)}"` }, 413, 'body-too-large')
     await refused('/api/v1/cases?limit=1000', { key }, 422, 'invalid-input')
     await refused('/api/v1/cases?colour=gold', { key }, 422, 'invalid-input')
     await refused('/api/v1/cases/US-7K3F-9QXX', { key }, 404, 'case-not-found')
     await refused('/api/v1/nothing', { key }, 404, 'not-found')
     const example = (await examplesOf()).US as { applicant: object }
-    const body = { ...example, line: { msisdn: '12' }, extra: 1, reason: 7, applicant: { ...example.applicant, birthDate: '2026-02-30' } }
+    const body = {
+      ...example,
+      line: { msisdn: '12' },
+      extra: 1,
+      reason: 7,
+      applicant: { ...example.applicant, birthDate: '2026-02-30' },
+    }
     const { problems } = await refused('/api/v1/cases', { key, body }, 422, 'invalid-input')
     expect(problems).toEqual(
       expect.arrayContaining([
@@ -156,25 +208,49 @@ test.describe('bad requests', () => {
     await refused(`/api/v1/cases/${json.reference}`, { key: keys.US }, 404, 'case-not-found')
     await refused(`/api/v1/cases/${json.reference}/history`, { key: keys.US }, 404, 'case-not-found')
     await refused(`/api/v1/cases/${json.reference}/notes`, { key: keys.US, body: { text: 'x' } }, 404, 'case-not-found')
-    await refused('/api/v1/cases', { key: keys.US, body: { ...(await examplesOf()).ID, line: { msisdn: freshLine('ID') } } }, 403, 'operator-not-yours')
+    await refused(
+      '/api/v1/cases',
+      { key: keys.US, body: { ...(await examplesOf()).ID, line: { msisdn: freshLine('ID') } } },
+      403,
+      'operator-not-yours',
+    )
   })
 
   test('that break a rule of the market or the moment say which', async () => {
     const mail = ((await examplesOf()).US as { delivery: object }).delivery
-    expect(await open('ID', { delivery: mail })).toMatchObject({ status: 422, json: { kind: 'delivery-not-offered', method: 'mail', offered: ['pickup'] } })
+    expect(await open('ID', { delivery: mail })).toMatchObject({
+      status: 422,
+      json: { kind: 'delivery-not-offered', method: 'mail', offered: ['pickup'] },
+    })
     const { json } = await open('ID')
     const path = `/api/v1/cases/${json.reference}`
     await refused(`${path}/submission`, { key: keys.ID, body: {} }, 409, 'contact-required')
     await refused(`${path}/decision`, { key: keys.ID, body: { outcome: 'approved' } }, 409, 'wrong-status')
     await refused(`${path}/decision`, { key: keys.ID, body: { outcome: 'maybe' } }, 422, 'invalid-input')
-    await refused(`${path}/decision`, { key: keys.ID, body: { outcome: 'rejected', reasons: [] } }, 422, 'invalid-input')
-    await refused(`${path}/contacts`, { key: keys.ID, body: { channel: 'hotline', contactedAt: '2099-01-01T00:00:00Z' } }, 422, 'contact-in-the-future')
+    await refused(
+      `${path}/decision`,
+      { key: keys.ID, body: { outcome: 'rejected', reasons: [] } },
+      422,
+      'invalid-input',
+    )
+    await refused(
+      `${path}/contacts`,
+      { key: keys.ID, body: { channel: 'hotline', contactedAt: '2099-01-01T00:00:00Z' } },
+      422,
+      'contact-in-the-future',
+    )
     const us = await open('US')
-    await refused(`/api/v1/cases/${us.json.reference}/submission`, { key: reviewerKeys.US, body: {} }, 403, 'not-permitted')
+    await refused(
+      `/api/v1/cases/${us.json.reference}/submission`,
+      { key: reviewerKeys.US, body: {} },
+      403,
+      'not-permitted',
+    )
   })
 
   test('are answered in the reader’s language', async () => {
-    const say = async (language: string) => (await api('/api/v1/cases', { headers: { 'accept-language': language } })).json.detail
+    const say = async (language: string) =>
+      (await api('/api/v1/cases', { headers: { 'accept-language': language } })).json.detail
     const said = [await say('zh-CN'), await say('id'), await say('en')]
     expect(new Set(said).size).toBe(3)
     expect(said[0]).toMatch(/\p{Script=Han}/u)

@@ -38,10 +38,14 @@ export async function newCustomer(page: Page, name: string): Promise<string> {
 
 /** A key for the API, made the way an operator of the server makes one. */
 export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 'admin'): string {
-  const output = execFileSync('npm', ['run', '--silent', 'buka', '--', 'api-key', 'create', '--operator', operator, '--role', role, '--name', 'tests'], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'development' },
-  })
+  const output = execFileSync(
+    'npm',
+    ['run', '--silent', 'buka', '--', 'api-key', 'create', '--operator', operator, '--role', role, '--name', 'tests'],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'development' },
+    },
+  )
   return output.trim().split('\n').at(-1) ?? ''
 }
 
@@ -58,6 +62,40 @@ export async function api(path: string, { method, body, raw, key, headers }: Sen
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
 }
+
+/** The form that gives a command on a case's page, unfolded. */
+export async function commandForm(page: Page, type: string): Promise<Locator> {
+  const form = page.locator(`form:has(input[name="command"][value="${type}"])`)
+  const folded = page
+    .locator('details:not([open])')
+    .filter({ has: page.locator(`input[name="command"][value="${type}"]`) })
+  if ((await folded.count()) > 0) await folded.locator('summary').click()
+  return form
+}
+
+/** Gives a command on a case's page, with answers by the name of the field. */
+export async function give(page: Page, type: string, answers: Record<string, string> = {}): Promise<void> {
+  const form = await commandForm(page, type)
+  for (const [name, value] of Object.entries(answers)) await answer(form, name, value)
+  await form.locator('button').last().click()
+  await page.waitForURL(new RegExp(`done=${type}`))
+}
+
+/** Answers one question, whatever kind of field asks it. */
+export async function answer(form: Locator, name: string, value: string): Promise<void> {
+  const field = form.locator(`[name="${name}"]`).first()
+  const kind = await field.evaluate((element) =>
+    element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase(),
+  )
+  if (kind === 'radio' || kind === 'checkbox') await form.locator(`[name="${name}"][value="${value}"]`).check()
+  else if (kind === 'select') await field.selectOption(value)
+  else await field.fill(value)
+}
+
+/** The reference in the address of a case's page. */
+export const referenceOf = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''

@@ -12,7 +12,7 @@ type FreshDatabase = { url: string; database: Database; end(): Promise<void> }
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { url, drop } = await freshDatabaseUrl()
-  process.env.DATABASE_URL ??= url
+  process.env.DATABASE_URL = url
   process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
   process.env.NEXTAUTH_SECRET ??= 'a secret for tests, long enough to pass for one'
   process.env.BUKA_LOOKUP_KEY ??= 'a lookup key for tests, long enough to pass for one'

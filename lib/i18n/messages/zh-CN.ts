@@ -136,7 +136,7 @@ export const zhCN: Messages = {
     chooseLead: '请选择售卡给您的运营商。',
     contactFirst: '先联系客服，再在线提交',
     noContact: '可直接在线提交',
-    formTitle: '您的 {operator} SIM 卡',
+    formTitle: '您在{operator}的SIM卡',
     formLead: '正式提交前，您还可以再核对一遍。填完本页可以先停下，之后在任何设备上继续。',
     behalfLead: '您正在代客户开立案件，记录中会注明。',
     changeOperator: '换一家运营商',

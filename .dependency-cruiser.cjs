@@ -1,0 +1,70 @@
+// Who may import whom. The reasons are in docs/decisions and in the names; `npm test -- boundaries` checks.
+const pureFiles = [
+  'accounts/actor',
+  'documents/(check-digits|nik|rules)',
+  'cases/(case|decide|commands|permissions|status|transitions|refusals|events|evolve|describe)',
+  'cases/(application|particulars|phone|reference)',
+]
+const pure = `^lib/(calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
+const pureMayImport = `${pure}|^lib/core/(result|time)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl)/`
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'app-asks-features',
+      comment: 'Pages and routes go through a feature in lib, which decides who may see what. Never the database.',
+      severity: 'error',
+      from: { path: '^(app/|proxy\\.ts$)' },
+      to: { path: '^lib/database/|^node_modules/(\\.prisma|@prisma|prisma|pg)/' },
+    },
+    {
+      name: 'lib-knows-no-app',
+      comment: 'What the desk does must run from a script or a worker as well.',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(app|scripts|tests)/' },
+    },
+    {
+      name: 'lib-knows-no-web-framework',
+      comment: 'Only accounts reads cookies, and for that may import Next.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/accounts/' },
+      to: { path: '^node_modules/(react|react-dom|next|next-auth)/' },
+    },
+    {
+      name: 'pure-stays-pure',
+      comment: 'What decides is told everything: no database, clock, environment, randomness or framework.',
+      severity: 'error',
+      from: { path: pure },
+      to: { pathNot: pureMayImport },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { pathNot: '^lib/database/generated/' } },
+    },
+    {
+      name: 'no-drawer-for-odds-and-ends',
+      comment: 'A folder is named after what it is about.',
+      severity: 'error',
+      from: {},
+      to: { path: '(^|/)(utils?|helpers?|services?|common|misc)/', pathNot: 'node_modules' },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.next|lib/database/generated/)' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Types are imports too: a page that names a database type knows the database.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,109 @@
+import { Command, Option } from 'commander'
+import { Email, hire } from '@/lib/accounts/accounts'
+import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
+import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
+import { now } from '@/lib/core/clock'
+import { newSecret } from '@/lib/core/ids'
+import { database } from '@/lib/database/client'
+import { migrate } from '@/lib/database/migrate'
+import { Locale } from '@/lib/i18n/locale'
+import { MarketId, market } from '@/lib/markets'
+import { createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import { openSettings } from './settings'
+import { root } from './steps.mjs'
+
+// What an operator of the server does by hand. Answers go to standard output, the thing asked for alone on the last line.
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const program = new Command('buka').description('Buka from the command line').showHelpAfterError()
+const operatorOption = () => new Option('--operator <slug>', 'whose').makeOptionMandatory()
+
+const operators = program.command('operator').description('operators of cases')
+operators
+  .command('create')
+  .description('make an operator, with the usual rules of its market')
+  .requiredOption('--slug <slug>', 'its name in addresses, such as harborline')
+  .requiredOption('--name <name>', 'its name')
+  .addOption(new Option('--market <id>', 'where it works').choices(MarketId.options).makeOptionMandatory())
+  .requiredOption('--hotline <number>', 'its hotline')
+  .option('--hours <hours>', 'when the hotline is answered', '24 h')
+  .action(async ({ slug, name, market: id, hotline, hours }) => {
+    if (await findOperator({ slug })) throw new Error(`There is an operator ${slug} already.`)
+    const { policy } = market(id)
+    const rules = { ...policy, support: { ...policy.support, hotline, hours } }
+    await createOperator({ slug, name, market: id, policy: rules, servicePoints: [] }, now())
+    say(slug)
+  })
+
+const staff = program.command('staff').description('people who work for an operator')
+staff
+  .command('create')
+  .description('make an account; its first password is printed alone on the last line')
+  .addOption(operatorOption())
+  .addOption(new Option('--role <role>', 'what they may do').choices(StaffRole.options).makeOptionMandatory())
+  .requiredOption('--email <address>', 'what they sign in with')
+  .requiredOption('--name <name>', 'their name')
+  .addOption(new Option('--locale <locale>', 'their language').choices(Locale.options).default('en'))
+  .action(async ({ operator, role, email, name, locale }) => {
+    const { id } = await getOperator(operator)
+    const password = newSecret(12)
+    const made = await hire({ email: Email.parse(email), name, locale, password, role, operatorId: id }, now())
+    if (!made.ok) throw new Error(`There is an account with ${email} already.`)
+    say(`${name} can sign in as ${email} with this password:`)
+    say(password)
+  })
+
+const keys = program.command('api-key').description('keys for other systems')
+keys
+  .command('create')
+  .description('make a key; it is printed alone on the last line, and never again')
+  .addOption(operatorOption())
+  .addOption(new Option('--role <role>', 'what it may do').choices(ApiKeyRole.options).makeOptionMandatory())
+  .requiredOption('--name <label>', 'which system it is for')
+  .action(async ({ operator, role, name: label }) => {
+    const { id, name } = await getOperator(operator)
+    const key = await createApiKey({ operatorId: id, role, label }, now())
+    say(`A key for ${label}, as ${role} of ${name}. Keep it safe: it cannot be shown again.`)
+    say(key)
+  })
+keys
+  .command('list')
+  .description('the keys of an operator')
+  .addOption(operatorOption())
+  .action(async ({ operator }) => {
+    const { id } = await getOperator(operator)
+    for (const { id: keyId, role, label, createdAt, revokedAt } of await listApiKeys(id))
+      say(`${keyId}  ${role.padEnd(8)}  ${label}  ${revokedAt ? `revoked ${revokedAt}` : `since ${createdAt}`}`)
+  })
+keys
+  .command('revoke')
+  .description('make a key worthless at once')
+  .argument('<id>', 'as api-key list shows it')
+  .action(async (id) => {
+    if (!(await revokeApiKey(id, now()))) throw new Error(`There is no key ${id} that works.`)
+    say(id)
+  })
+
+async function getOperator(slug: string): Promise<Operator> {
+  const operator = await findOperator({ slug })
+  if (!operator) throw new Error(`There is no operator ${slug}.`)
+  return operator
+}
+
+let close: () => Promise<void> = async () => {}
+program.hook('preAction', async () => {
+  const settings = await openSettings()
+  close = settings.close
+  await migrate({ url: settings.databaseUrl, directory: `${root}/prisma/migrations` })
+})
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+} finally {
+  await database()
+    .$disconnect()
+    .catch(() => {})
+  await close()
+}

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { startEmbedded } from '@/lib/database/embedded'
+import { givenSecrets, keptSecrets } from './secrets'
+import { root } from './steps.mjs'
+
+/** The settings a script runs on, put where the rest of the program reads them, and the database behind them. */
+export type Settings = { databaseUrl: string; demoPassword: string; close(): Promise<void> }
+
+export const isProduction = () => process.env.NODE_ENV === 'production'
+export const dataDirectory = () => resolve(root, process.env.BUKA_DATA_DIR || '.data')
+export const ownsDatabase = () => !process.env.DATABASE_URL
+
+/** What is set already wins; for trying Buka out the rest is made once and kept in the data directory. */
+export async function openSettings({ port = 3000, log = (_line: string) => {} } = {}): Promise<Settings> {
+  if (isProduction()) givenSecrets(process.env)
+  const { demoPassword, ...secrets } = isProduction() ? { demoPassword: '' } : await keptSecrets(dataDirectory())
+  const embedded = ownsDatabase() ? await startOwn(log) : null
+  const databaseUrl = embedded?.url ?? process.env.DATABASE_URL ?? ''
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+  Object.assign(process.env, {
+    ...secrets,
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    ...given,
+    DATABASE_URL: databaseUrl,
+  })
+  return {
+    databaseUrl,
+    demoPassword: process.env.DEMO_PASSWORD || demoPassword,
+    close: async () => embedded?.stop(),
+  }
+}
+
+async function startOwn(log: (line: string) => void) {
+  await mkdir(dataDirectory(), { recursive: true })
+  return startEmbedded({ directory: dataDirectory(), log })
+}

@@ -1,0 +1,151 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { answer, expectAccessible, freshLine, give, mainForm, newCustomer, referenceOf, signIn } from './support'
+
+const phone = { viewport: { width: 360, height: 800 }, hasTouch: true }
+
+async function staffPage(browser: Browser, email: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1366, height: 850 } })).newPage()
+  await signIn(page, email)
+  return page
+}
+
+const statusOf = (page: Page) => page.locator('article').first()
+const noSidewaysScroll = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ ...phone, javaScriptEnabled })
+
+    test('a traveller in New York gets a new card by mail', async ({ page, browser }) => {
+      await newCustomer(page, 'Nora Lindqvist')
+      await page.getByRole('link', { name: 'Harborline Wireless' }).click()
+
+      // An empty form says beside each field what is missing, and keeps what was there.
+      await page.locator('[name="applicant.phone"]').fill('12')
+      await mainForm(page).locator('button').click()
+      await expect(page.locator('main [role=alert]')).toContainText('Check what is marked below')
+      await expect(page.locator('[id="field-line.msisdn-error"]')).toHaveText('Enter an answer here.')
+      await expect(page.locator('[id="field-applicant.phone-error"]')).toContainText('phone number that exists')
+      await expect(page.locator('[name="applicant.phone"]')).toHaveValue('12')
+      await expect(page.locator('[name="applicant.fullName"]')).toHaveValue('Nora Lindqvist')
+      await noSidewaysScroll(page)
+
+      const form = mainForm(page)
+      const line = freshLine('US')
+      await answer(form, 'reason', 'lost')
+      await answer(form, 'line.msisdn', line)
+      await answer(form, 'applicant.phone', line)
+      await answer(form, 'delivery.method', 'mail')
+      await form.locator('button').click()
+      await expect(page.locator('[id="field-delivery.mail.address.street-error"]')).toHaveText('Enter an answer here.')
+      await expect(page.locator('[name="delivery.method"][value="mail"]')).toBeChecked()
+      await answer(form, 'delivery.mail.address.street', '5 Pearl Street')
+      await answer(form, 'delivery.mail.address.city', 'New York')
+      await answer(form, 'delivery.mail.address.region', 'NY')
+      await answer(form, 'delivery.mail.address.postalCode', '10004')
+      await form.locator('button').click()
+      await expect(page.locator('[id="field-applicant.phone-error"]')).toContainText('This is the lost number')
+      await answer(form, 'applicant.phone', '+46 70 123 45 67')
+      await form.locator('button').click()
+      await page.waitForURL(/done=OpenCase/)
+      await expect(page.getByText('Your case is open.')).toBeVisible()
+      await expect(page.locator('[aria-current=step]')).toContainText('Contact')
+      await noSidewaysScroll(page)
+
+      await page.getByRole('link', { name: 'Go to the application' }).click()
+      await expect(page.getByText('If you submit now, the decision comes between')).toBeVisible()
+      await mainForm(page).locator('button').click()
+      await expect(page.locator('[id="field-identity.kind-error"]')).toContainText('Something is still missing')
+      await answer(mainForm(page), 'identity.kind', 'passport')
+      await answer(mainForm(page), 'identity.number', 'AA1234567')
+      await answer(mainForm(page), 'proof.kind', 'receipt')
+      await mainForm(page).locator('button').click()
+      await expect(page.locator('[id="field-proof.receipt.seller-error"]')).toHaveText('Enter an answer here.')
+      await answer(mainForm(page), 'proof.receipt.seller', 'Canal Street')
+      await answer(mainForm(page), 'proof.receipt.purchasedOn', '2026-05-02')
+      await mainForm(page).locator('button').click()
+      await page.waitForURL(/done=SubmitApplication/)
+      await expect(page.locator('[aria-current=step]')).toContainText('Submission')
+      await expect(page.getByRole('heading', { name: 'When will it be decided?' })).toBeVisible()
+      await expect(page.getByText(/Between .* 17:00 E[SD]T and .* 17:00 E[SD]T/)).toBeVisible()
+      const reference = referenceOf(page)
+
+      const reviewer = await staffPage(browser, 'reviewer@harborline.example')
+      await reviewer.goto(`/desk/${reference}`)
+      await expect(reviewer.getByText('AA1234567')).toHaveCount(0)
+      await expect(reviewer.getByText('ends in 4567')).toBeVisible()
+      await give(reviewer, 'BeginReview')
+      await give(reviewer, 'RequestInformation', { text: 'Which day did you land?' })
+
+      await page.reload()
+      await expect(page.getByText('Which day did you land?').first()).toBeVisible()
+      await expect(page.getByText('The clock has been paused since')).toBeVisible()
+      await give(page, 'ProvideInformation', { text: 'On 1 May.' })
+
+      await reviewer.reload()
+      await give(reviewer, 'ApproveApplication', { text: 'All in order' })
+      const clerk = await staffPage(browser, 'clerk@harborline.example')
+      await clerk.goto(`/desk/${reference}`)
+      await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: '9400 1000 0000 0000' })
+
+      await page.reload()
+      await expect(page.getByText('on its way with USPS, tracking number 9400 1000 0000 0000')).toBeVisible()
+      await give(page, 'ConfirmReceipt')
+      await give(page, 'CloseCase')
+      await expect(statusOf(page)).toContainText('You have your new card')
+      const history = page.getByRole('region', { name: 'History' }).getByRole('listitem')
+      await expect(history).toHaveCount(9)
+      await expect(history.last()).toContainText('Opened the case')
+      await expect(history.first()).toContainText('You')
+      await expectAccessible(page)
+    })
+
+    test('a customer in Jakarta contacts support first and collects the card', async ({ page, browser }) => {
+      await newCustomer(page, 'Agus Salim')
+      await page.getByRole('button', { name: 'Bahasa Indonesia' }).click()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+      await page.goto('/cases/new/merantau')
+      await expect(page.getByText('tidak mengirim kartu')).toBeVisible()
+      const form = mainForm(page)
+      const local = freshLine('ID').replace('+62', '0')
+      await answer(form, 'reason', 'stolen')
+      await answer(form, 'line.msisdn', local)
+      await answer(form, 'applicant.phone', '0855 1234 5678')
+      await answer(form, 'delivery.pickup.servicePoint', 'jakarta-sudirman')
+      await form.locator('button').click()
+      await page.waitForURL(/done=OpenCase/)
+      const reference = referenceOf(page)
+
+      // Not yet: support first.
+      await page.goto(`/cases/${reference}/submission`)
+      await expect(page).toHaveURL(new RegExp(`/cases/${reference}$`))
+      await give(page, 'LogContact', { channel: 'hotline', text: 'Tiket 4711' })
+      await page.goto(`/cases/${reference}/submission`)
+      await answer(mainForm(page), 'identity.kind', 'ktp')
+      await answer(mainForm(page), 'identity.number', '3171051705900003')
+      await answer(mainForm(page), 'applicant.birthDate', '1990-05-18')
+      await answer(mainForm(page), 'applicant.gender', 'male')
+      await answer(mainForm(page), 'proof.kind', 'none')
+      await mainForm(page).locator('button').click()
+      await expect(page.locator('[id="field-applicant.birthDate-error"]')).toContainText('NIK')
+      await expect(page.locator('[name="applicant.gender"]')).toHaveValue('male')
+      await answer(mainForm(page), 'applicant.birthDate', '1990-05-17')
+      await mainForm(page).locator('button').click()
+      await page.waitForURL(/done=SubmitApplication/)
+      await expect(page.getByText('WIB').first()).toBeVisible()
+
+      const admin = await staffPage(browser, 'admin@merantau.example')
+      await admin.goto(`/desk/${reference}`)
+      await give(admin, 'BeginReview')
+      await give(admin, 'ApproveApplication')
+      await give(admin, 'MakeReadyForPickup', { text: 'Loket 3' })
+      await page.reload()
+      await expect(page.getByText('Gerai Sudirman').first()).toBeVisible()
+      await give(admin, 'ConfirmReceipt')
+      await page.reload()
+      await give(page, 'CloseCase')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ditutup')
+    })
+  })
+}

@@ -1,0 +1,192 @@
+import { expect, test } from '@playwright/test'
+import {
+  answer,
+  api,
+  apiKey,
+  commandForm,
+  freshLine,
+  give,
+  mainForm,
+  newCustomer,
+  password,
+  referenceOf,
+  signIn,
+} from './support'
+
+async function openCase(page: import('@playwright/test').Page): Promise<string> {
+  await page.goto('/cases/new/crane-travel')
+  const form = mainForm(page)
+  await answer(form, 'reason', 'damaged')
+  await answer(form, 'line.msisdn', freshLine('US'))
+  await answer(form, 'applicant.phone', '+447911123456')
+  for (const [name, value] of Object.entries({
+    street: '1 Main St',
+    city: 'Boston',
+    region: 'MA',
+    postalCode: '02110',
+  }))
+    await answer(form, `delivery.mail.address.${name}`, value)
+  await form.locator('button').click()
+  await page.waitForURL(/done=OpenCase/)
+  return referenceOf(page)
+}
+
+test('a wrong password and an unknown address are told the same', async ({ page }) => {
+  for (const email of ['li.wei@example.com', 'nobody@example.com']) {
+    await page.goto('/sign-in')
+    await page.locator('[name=email]').fill(email)
+    await page.locator('[name=password]').fill('not the password')
+    await mainForm(page).locator('button').click()
+    await expect(page.locator('main [role=alert]')).toHaveText(
+      'The e-mail address or password is not right. Check both and try again.',
+    )
+    await expect(page.locator('[name=email]')).toHaveValue(email)
+    await expect(page.locator('[name=password]')).toHaveValue('')
+  }
+})
+
+test('a short password, a bad address and a taken one are refused beside the field', async ({ page }) => {
+  await page.goto('/sign-up')
+  await page.locator('[name=name]').fill('Sam')
+  await page.locator('[name=email]').fill('nonsense')
+  await page.locator('[name=password]').fill('short')
+  await mainForm(page).locator('button').click()
+  await expect(page.locator('#field-email-error')).toContainText('name@example.com')
+  await expect(page.locator('#field-password-error')).toContainText('at least 10')
+  await page.locator('[name=email]').fill('LI.WEI@example.com')
+  await page.locator('[name=password]').fill('long enough for anybody')
+  await mainForm(page).locator('button').click()
+  await expect(page.locator('#field-email-error')).toContainText('already an account')
+})
+
+test('signing out makes a copy of the cookie worthless', async ({ page, browser }) => {
+  await newCustomer(page, 'Ines Duarte')
+  const state = await page.context().storageState()
+  const copy = await (await browser.newContext({ storageState: state })).newPage()
+  await copy.goto('/cases')
+  await expect(copy).toHaveURL(/\/cases$/)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await copy.goto('/cases')
+  await expect(copy).toHaveURL(/\/sign-in\?next=%2Fcases/)
+})
+
+test('next-auth’s own endpoint signs in to the same session', async ({ page, request, baseURL }) => {
+  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  await request.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email: 'li.wei@example.com', password, callbackUrl: `${baseURL}/cases`, json: 'true' },
+  })
+  await page.context().addCookies((await request.storageState()).cookies)
+  await page.goto('/cases')
+  await expect(page).toHaveURL(/\/cases$/)
+})
+
+test('somebody else’s case is not found, and neither is the desk', async ({ page, browser }) => {
+  await newCustomer(page, 'Ida Holm')
+  const reference = await openCase(page)
+  const stranger = await (await browser.newContext()).newPage()
+  await newCustomer(stranger, 'Otto Stranger')
+  for (const path of [
+    `/cases/${reference}`,
+    `/cases/${reference}/submission`,
+    '/desk',
+    `/desk/${reference}`,
+    '/cases/US-2222-2222',
+    '/nowhere',
+  ]) {
+    const response = await stranger.goto(path)
+    expect(response?.status(), path).toBe(404)
+    await expect(stranger.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  }
+  const elsewhere = await (await browser.newContext()).newPage()
+  await signIn(elsewhere, 'reviewer@harborline.example')
+  expect((await elsewhere.goto(`/desk/${reference}`))?.status()).toBe(404)
+})
+
+test('a stale form is told that the case has changed, and nothing is lost', async ({ page }) => {
+  await newCustomer(page, 'Pia Berg')
+  const reference = await openCase(page)
+  await api(`/api/v1/cases/${reference}/contacts`, {
+    key: apiKey('crane-travel', 'agent'),
+    body: { channel: 'hotline' },
+  })
+  const form = await commandForm(page, 'WithdrawCase')
+  await answer(form, 'text', 'It was in my other jacket')
+  await form.locator('button').click()
+  await expect(page.locator('main [role=alert]')).toContainText('The case has changed since you opened this page')
+  await expect(form.locator('[name=text]')).toHaveValue('It was in my other jacket')
+  await page.reload()
+  await give(page, 'WithdrawCase', { text: 'It was in my other jacket' })
+})
+
+test('a form sent after the session ended keeps what was typed', async ({ page, context }) => {
+  await newCustomer(page, 'Lea Sand')
+  await openCase(page)
+  const form = await commandForm(page, 'AddNote')
+  await answer(form, 'text', 'I will be at the hotel until Friday.')
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await form.locator('button').click()
+  await expect(page.locator('main [role=alert]')).toContainText('You have been signed out')
+  await expect(form.locator('[name=text]')).toHaveValue('I will be at the hotel until Friday.')
+  await context.addCookies(cookies)
+  await form.locator('button').click()
+  await page.waitForURL(/done=AddNote/)
+})
+
+test('a form sent twice is carried out once', async ({ page, browser }) => {
+  await newCustomer(page, 'Tom Twice')
+  const reference = await openCase(page)
+  const form = await commandForm(page, 'AddNote')
+  const again = await (
+    await browser.newContext({ storageState: await page.context().storageState(), javaScriptEnabled: false })
+  ).newPage()
+  await again.goto(page.url())
+  const key = await form.locator('[name=requestKey]').inputValue()
+  await answer(form, 'text', 'Only once')
+  await form.locator('button').click()
+  await page.waitForURL(/done=AddNote/)
+  // The same request, as a browser sends it again after "reload and resend".
+  const copy = again.locator('form:has(input[value="AddNote"])')
+  await copy
+    .locator('[name=requestKey]')
+    .evaluate((input: HTMLInputElement, value) => input.setAttribute('value', value), key)
+  await answer(await commandForm(again, 'AddNote'), 'text', 'Only once')
+  await copy.locator('button').click()
+  await again.waitForURL(/done=AddNote/)
+  await page.goto(`/cases/${reference}`)
+  await expect(page.getByText('Only once')).toHaveCount(1)
+})
+
+test('nobody is sent to another site after signing in', async ({ page }) => {
+  for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+    await page.context().clearCookies()
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+    await page.locator('[name=email]').fill('li.wei@example.com')
+    await page.locator('[name=password]').fill(password)
+    await mainForm(page).locator('button').click()
+    await page.waitForURL('**/cases')
+  }
+})
+
+test('each role sees its own buttons', async ({ browser }) => {
+  const { json } = await api('/api/v1/cases?status=in_review', { key: apiKey('kartu-kita', 'agent') })
+  const [first] = json.cases as { reference: string }[]
+  const shown: Record<string, string[]> = {}
+  for (const role of ['agent', 'reviewer', 'clerk', 'admin', 'auditor']) {
+    const page = await (await browser.newContext()).newPage()
+    await signIn(page, `${role}@kartu-kita.example`)
+    await page.goto(`/desk/${first?.reference}`)
+    shown[role] = await page
+      .locator('input[name=command]')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).toSorted())
+  }
+  const decisions = ['ApproveApplication', 'HoldCase', 'RejectApplication', 'RequestInformation']
+  expect(shown).toEqual({
+    agent: ['AddNote', 'WithdrawCase'],
+    reviewer: ['AddNote', ...decisions].toSorted(),
+    clerk: ['AddNote', 'WithdrawCase'],
+    admin: ['AddNote', 'WithdrawCase', ...decisions].toSorted(),
+    auditor: [],
+  })
+})
