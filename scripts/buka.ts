@@ -8,7 +8,7 @@ import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
-import { createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
 import { openSettings } from './settings'
 import { root } from './steps.mjs'
 
@@ -32,6 +32,23 @@ operators
     const { policy } = market(id)
     const rules = { ...policy, support: { ...policy.support, hotline, hours } }
     await createOperator({ slug, name, market: id, policy: rules, servicePoints: [] }, now())
+    say(slug)
+  })
+
+const points = program.command('service-point').description('counters where cards are picked up')
+points
+  .command('create')
+  .description('add a service point to an operator')
+  .addOption(operatorOption())
+  .requiredOption('--slug <slug>', 'its name in requests, such as main-street')
+  .requiredOption('--name <name>', 'its name')
+  .requiredOption('--address <address>', 'where it is')
+  .requiredOption('--hours <hours>', 'when it is open')
+  .action(async ({ operator, slug, name, address, hours }) => {
+    const { id, servicePoints } = await getOperator(operator)
+    if (servicePoints.some((point) => point.slug === slug))
+      throw new Error(`${operator} has a service point ${slug} already.`)
+    await addServicePoint(id, { slug, name, address, hours })
     say(slug)
   })
 

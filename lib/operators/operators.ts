@@ -56,6 +56,10 @@ export async function createOperator(
   return toOperator(row)
 }
 
+export async function addServicePoint(operatorId: string, point: ServicePoint): Promise<void> {
+  await database().servicePoint.create({ data: { id: newId(), operatorId, ...point } })
+}
+
 /** The rules a case was submitted under, which may no longer be today's. Throws when that version never was. */
 export async function getPolicy(operatorId: string, version: number, tx: Transaction = database()): Promise<Policy> {
   const row = await tx.policy.findUniqueOrThrow({ where: { operatorId_version: { operatorId, version } } })
