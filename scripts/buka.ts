@@ -4,6 +4,7 @@ import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
 import { now } from '@/lib/core/clock'
 import { newSecret } from '@/lib/core/ids'
+import { Slug } from '@/lib/core/slug'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
 import { Locale } from '@/lib/i18n/locale'
@@ -16,6 +17,11 @@ import { root } from './steps.mjs'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const program = new Command('buka').description('Buka from the command line').showHelpAfterError()
+/** A slug as it was typed; throws a sentence when it is none. */
+function slugOf(text: string): string {
+  if (Slug.safeParse(text).success) return text
+  throw new Error(`${text} is no slug: small letters, digits and single hyphens, such as main-street.`)
+}
 const operatorOption = () => new Option('--operator <slug>', 'whose').makeOptionMandatory()
 
 const operators = program.command('operator').description('operators of cases')
@@ -31,7 +37,7 @@ operators
     if (await findOperator({ slug })) throw new Error(`There is an operator ${slug} already.`)
     const { policy } = market(id)
     const rules = { ...policy, support: { ...policy.support, hotline, hours } }
-    await createOperator({ slug, name, market: id, policy: rules, servicePoints: [] }, now())
+    await createOperator({ slug: slugOf(slug), name, market: id, policy: rules, servicePoints: [] }, now())
     say(slug)
   })
 
@@ -48,7 +54,7 @@ points
     const { id, servicePoints } = await getOperator(operator)
     if (servicePoints.some((point) => point.slug === slug))
       throw new Error(`${operator} has a service point ${slug} already.`)
-    await addServicePoint(id, { slug, name, address, hours })
+    await addServicePoint(id, { slug: slugOf(slug), name, address, hours })
     say(slug)
   })
 
@@ -64,6 +70,7 @@ staff
   .action(async ({ operator, role, email, name, locale }) => {
     const { id } = await getOperator(operator)
     const password = newSecret(12)
+    if (!Email.safeParse(email).success) throw new Error(`${email} is no e-mail address.`)
     const made = await hire({ email: Email.parse(email), name, locale, password, role, operatorId: id }, now())
     if (!made.ok) throw new Error(`There is an account with ${email} already.`)
     say(`${name} can sign in as ${email} with this password:`)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { digest, newId, newSecret } from '@/lib/core/ids'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -44,6 +45,7 @@ export async function listApiKeys(operatorId: string): Promise<ApiKeyRecord[]> {
 
 /** Makes a key worthless. False when there was none by that id, or it was revoked before. */
 export async function revokeApiKey(id: string, now: Instant): Promise<boolean> {
+  if (!z.uuid().safeParse(id).success) return false
   const { count } = await database().apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
   return count === 1
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
@@ -7,7 +8,6 @@ import { Audience, RejectionReason } from './events'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
 const Text = z.string().trim().min(1, 'required').max(2000, 'too-long')
-const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'invalid')
 
 export const inputs = {
   OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Application.shape }),

@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findByCredentials } from '@/lib/accounts/accounts'
+import { findApiActor } from '@/lib/accounts/api-keys'
+import { statuses } from '@/lib/cases/case'
+import { replay } from '@/lib/cases/evolve'
+import { readHistory } from '@/lib/cases/records'
+import { database } from '@/lib/database/client'
+import { findOperator } from '@/lib/operators/operators'
+import { seedDemo } from '@/prisma/seed'
+import { freshDatabase } from './support/database'
+
+let url: string
+let end: () => Promise<void>
+let directory: string
+beforeAll(async () => {
+  ;({ url, end } = await freshDatabase())
+  directory = await mkdtemp(join(tmpdir(), 'buka-cli-'))
+})
+afterAll(async () => {
+  await end()
+  await rm(directory, { recursive: true })
+})
+
+/** Runs `npm run buka -- …` and gives its last line, or what it complained of. */
+function buka(...args: string[]): Promise<{ code: number; last: string; errors: string }> {
+  const env = { ...process.env, DATABASE_URL: url, BUKA_DATA_DIR: directory, NODE_ENV: 'development' as const }
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['scripts/buka.mjs', ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, last: stdout.trim().split('\n').at(-1) ?? '', errors: stderr })
+    })
+  })
+}
+
+describe('npm run buka', () => {
+  it('makes an operator, a person who can sign in and a key that works', async () => {
+    await buka(
+      'operator',
+      'create',
+      '--slug',
+      'acme',
+      '--name',
+      'Acme',
+      '--market',
+      'ID',
+      '--hotline',
+      '+62 21 5550 0199',
+    )
+    expect(
+      (
+        await buka(
+          'service-point',
+          'create',
+          '--operator',
+          'acme',
+          '--slug',
+          'one',
+          '--name',
+          'One',
+          '--address',
+          'Jl. Satu',
+          '--hours',
+          '9–17',
+        )
+      ).last,
+    ).toBe('one')
+    const acme = await findOperator({ slug: 'acme' })
+    expect(acme).toMatchObject({ name: 'Acme', market: 'ID', policyVersion: 1, servicePoints: [{ slug: 'one' }] })
+    const staff = await buka(
+      'staff',
+      'create',
+      '--operator',
+      'acme',
+      '--role',
+      'admin',
+      '--email',
+      'ada@acme.example',
+      '--name',
+      'Ada',
+    )
+    expect((await findByCredentials('ada@acme.example', staff.last))?.actor).toMatchObject({
+      role: 'admin',
+      operatorId: acme?.id,
+    })
+    const key = await buka('api-key', 'create', '--operator', 'acme', '--role', 'clerk', '--name', 'Till')
+    expect(await findApiActor(key.last)).toMatchObject({ role: 'clerk', operatorId: acme?.id })
+  })
+
+  it.each([
+    [['api-key', 'create', '--operator', 'nobody', '--role', 'admin', '--name', 'x'], 'There is no operator nobody.'],
+    [
+      ['api-key', 'create', '--operator', 'acme', '--role', 'auditor', '--name', 'x'],
+      'Allowed choices are agent, reviewer, clerk, admin',
+    ],
+    [['operator', 'create', '--slug', 'A b', '--name', 'x', '--market', 'US', '--hotline', '1'], 'is no slug'],
+    [
+      ['staff', 'create', '--operator', 'acme', '--role', 'agent', '--email', 'x', '--name', 'x'],
+      'is no e-mail address',
+    ],
+    [['api-key', 'revoke', 'nonsense'], 'There is no key nonsense'],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const { code, errors } = await buka(...args)
+    expect(code).toBe(1)
+    expect(errors).toContain(sentence)
+    expect(errors).not.toMatch(/\n\s+at /)
+  })
+})
+
+describe('the demo', () => {
+  it('has cases in every status, made by commands, and is made once', async () => {
+    const options = { password: 'the password of the demo', log: () => {} }
+    const signIns = await seedDemo(options)
+    expect(signIns.map(({ role }) => role)).toEqual(['customer', 'agent', 'reviewer', 'clerk', 'admin', 'auditor'])
+    for (const { email } of signIns) expect(await findByCredentials(email, options.password), email).not.toBeNull()
+    const rows = await database().case.findMany({ select: { id: true, status: true, state: true } })
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(statuses))
+    for (const { id, state } of rows) expect(replay(await readHistory(database(), id))).toEqual(state)
+
+    const events = await database().caseEvent.count()
+    await seedDemo({ ...options, password: 'another password of the demo' })
+    expect(await database().caseEvent.count()).toBe(events)
+    expect(await findByCredentials(signIns[0]?.email ?? '', 'another password of the demo')).not.toBeNull()
+  }, 60_000)
+})
