@@ -3,7 +3,7 @@ import type { Account } from '@/lib/accounts/accounts'
 import type { Actor } from '@/lib/accounts/actor'
 import type { Case } from '@/lib/cases/case'
 import { findCase } from '@/lib/cases/queries'
-import { parseReference } from '@/lib/cases/reference'
+import { parseReference, type Reference } from '@/lib/cases/reference'
 import { findOperator, getPolicy, type Operator } from '@/lib/operators/operators'
 import { type Reader, reader } from './reader'
 
@@ -27,9 +27,18 @@ export async function staff(path: string): Promise<SignedIn<'staff'>> {
   return { ...rest, account: { ...account, actor: account.actor } }
 }
 
+/** The reference in an address, however it was typed; null when it is none. */
+export function typedReference(typed: string): Reference | null {
+  try {
+    return parseReference(decodeURIComponent(typed))
+  } catch {
+    return null
+  }
+}
+
 /** A case this actor can see, and its operator under the rules that hold for it. Someone else's case is not found. */
 export async function openedCase(actor: Actor, typed: string): Promise<{ state: Case; operator: Operator }> {
-  const reference = parseReference(decodeURIComponent(typed))
+  const reference = typedReference(typed)
   const state = reference && (await findCase(actor, reference))
   if (!state) notFound()
   const operator = await findOperator({ id: state.operatorId })

@@ -1,10 +1,12 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { Actor } from '@/lib/accounts/actor'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { perform } from '@/lib/cases/perform'
 import { parseReference } from '@/lib/cases/reference'
-import { refusalFields, refusalText } from '@/lib/cases/refusal-text'
+import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import { now } from '@/lib/core/clock'
 import { type Form, readForm } from '../forms/read-form'
@@ -17,7 +19,8 @@ import { readCommand } from './read-command'
 export async function giveCommand(_before: FormState, formData: FormData): Promise<FormState> {
   const { account, t, locale } = await reader()
   const form = readForm(formData)
-  if (!account) return failed(form, t('errors.sessionEnded'))
+  if (!account)
+    return { ...failed(form, t('errors.sessionEnded')), link: { href: '/sign-in', text: t('errors.signInAgain') } }
 
   const type = commandTypes.find((one) => one === form.values.command)
   if (!type) return failed(form, t('problems.invalid'))
@@ -31,8 +34,17 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
     now: now(),
   })
   if (!outcome.ok) return refused(form, outcome.refusal, { t, locale })
-  const home = account.actor.kind === 'customer' ? '/cases' : '/desk'
-  redirect(`${home}/${outcome.value.case.reference}?done=${type}`)
+  // Pages gone back to show the case as it is now.
+  revalidatePath('/', 'layout')
+  redirect(pageAfter(account.actor, outcome.value.case.reference, type, form))
+}
+
+/** The case as it is now; staff come back to the same view of their queue. */
+function pageAfter(actor: Actor, reference: string, type: CommandType, { values }: Form): string {
+  if (actor.kind === 'customer') return `/cases/${reference}?done=${type}`
+  const query = new URLSearchParams(values.view)
+  query.set('done', type)
+  return `/desk/${reference}?${query}`
 }
 
 /** Which case, as it was when the form was shown. A note fits whatever has happened since. */
@@ -47,7 +59,17 @@ function addressOf(type: CommandType, { values }: Form) {
 
 function refused(form: Form, refusal: Refusal, { t, locale }: Pick<Reader, 't' | 'locale'>): FormState {
   if (refusal.kind === 'answers-refused') return problemState(form, refusal.problems, t)
+  if (refusal.kind === 'application-incomplete')
+    return problemState(
+      form,
+      refusal.missing.map((part) => ({ path: part, problem: 'required' })),
+      t,
+    )
   const message = refusalText(t, locale, refusal)
-  const errors = Object.fromEntries(refusalFields(refusal).map((name) => [name, message]))
-  return { values: form.values, errors, message: Object.keys(errors).length > 0 ? t('errors.summary') : message }
+  const field = refusalField(refusal)
+  if (refusal.kind === 'line-has-open-case' && refusal.reference) {
+    const { reference } = refusal
+    return { ...failed(form, message), link: { href: `/cases/${reference}`, text: t('errors.seeCase', { reference }) } }
+  }
+  return field ? { ...failed(form, t('errors.summary')), errors: { [field]: message } } : failed(form, message)
 }

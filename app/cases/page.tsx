@@ -12,6 +12,7 @@ import { Pager } from '../ui/pager'
 import { SimCard } from '../ui/sim-card'
 import { StagesCompact } from '../ui/stages'
 import { stageList } from './parts/stage-list'
+import { standing } from './parts/standing'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('cases.title') }
@@ -46,7 +47,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
               referenceLabel={t('case.reference')}
               line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
               title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
-              status={`${operator} · ${t(`statuses.${state.status}`)} · ${t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
+              status={`${operator} · ${turn ? standing(state, { t, locale, market: state.market }) : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
               href={`/cases/${state.reference}`}
             >
               <StagesCompact stages={stageList(state, t)} />

@@ -8,7 +8,14 @@ import { type Answer, answersOf, chosen, type Form, ticked } from '../forms/read
 
 /** A command out of a form: the one schema of each command, told of the few things a form has to ask differently. */
 export function readCommand(type: CommandType, form: Form): Result<AvailableCommand, AnswerProblem[]> {
-  const { command: _command, reference: _reference, version: _version, requestKey: _key, ...values } = form.values
+  const {
+    command: _command,
+    reference: _reference,
+    version: _version,
+    requestKey: _key,
+    view: _view,
+    ...values
+  } = form.values
   const answers = shape(type, answersOf(values))
   const input = read(inputs[type], answers)
   return input.ok ? ok({ type, ...input.value } as AvailableCommand) : input // the schema is the one of this type
@@ -17,7 +24,11 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
 function shape(type: CommandType, answers: { [name: string]: Answer }): object {
   if (type === 'OpenCase') return withPhones({ ...answers, delivery: chosen(answers.delivery, 'method') })
   if (type === 'SubmitApplication')
-    return { ...answers, identity: chosen(answers.identity, 'kind'), proof: proofOf(answers.proof) }
+    return {
+      ...answers,
+      identity: edit(chosen(answers.identity, 'kind'), 'number', digitsOnly),
+      proof: proofOf(answers.proof),
+    }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
   return answers
 }
@@ -29,16 +40,16 @@ const proofOf = (answer: Answer | undefined) =>
 function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | undefined }): object {
   const marketId = MarketId.safeParse(answers.market)
   const country = market(marketId.success ? marketId.data : 'US').country
+  const e164 = (typed: string) => toE164(typed, country)
   return {
     ...answers,
-    line: edit(
-      edit(line, 'msisdn', (typed) => toE164(typed, country)),
-      'iccid',
-      (typed) => typed.replace(/[\s-]/g, ''),
-    ),
-    applicant: edit(applicant, 'phone', (typed) => toE164(typed, country)),
+    line: edit(edit(edit(line, 'msisdn', e164), 'iccid', digitsOnly), 'imei', digitsOnly),
+    applicant: edit(applicant, 'phone', e164),
   }
 }
+
+/** People set long numbers in groups. */
+const digitsOnly = (typed: string) => typed.replace(/[\s.-]/g, '')
 
 function edit(answer: Answer | undefined, name: string, change: (typed: string) => string): Answer | undefined {
   if (typeof answer !== 'object') return answer

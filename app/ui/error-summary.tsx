@@ -7,7 +7,7 @@ import { Mark } from './marks'
 type ErrorSummaryProps = { state: FormState; prefix: string; ref: Ref<HTMLDivElement> }
 
 export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
-  const errors = Object.entries(state.errors)
+  const errors = Object.entries(state.summary ?? state.errors)
   const good = state.done === true && errors.length === 0
   return (
     <div
@@ -19,6 +19,13 @@ export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
       <Mark name={good ? 'okay' : 'stop'} className="notice-mark" />
       <div className="notice-words">
         {state.message ? <p className="notice-title">{state.message}</p> : null}
+        {state.link ? (
+          <p>
+            <a href={state.link.href} target="_blank" rel="noreferrer">
+              {state.link.text}
+            </a>
+          </p>
+        ) : null}
         {errors.length > 0 ? (
           <ul className="error-links">
             {errors.map(([name, message]) => (

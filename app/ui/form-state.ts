@@ -4,6 +4,10 @@ export type FormState = {
   values: Record<string, string>
   /** Field name → what is wrong and what to do. */
   errors: Record<string, string>
+  /** Field name → the same with the name of the question, for the list at the top; `errors` where it is left out. */
+  summary?: Record<string, string>
+  /** A way on, in a new tab so that nothing typed is lost. */
+  link?: { href: string; text: string }
   /** Above the list of errors, or on its own. */
   message?: string
   /** The action succeeded and the page stays: `message` is good news. */

@@ -86,6 +86,7 @@ export function answerProblems(
   if (applicant.birthDate && applicant.birthDate > terms.today) blame('applicant.birthDate', 'in-the-future')
   if (delivery.method === 'pickup' && !terms.servicePoints.includes(delivery.servicePoint))
     blame('delivery.servicePoint', 'unknown-service-point')
+  if (delivery.method === 'mail') problems.push(...addressProblems(delivery.address, terms.market))
   if (identity && !terms.policy.identity.includes(identity.kind)) blame('identity.kind', 'not-accepted')
   if (identity?.kind === 'ktp') problems.push(...nikProblems(identity.number, applicant))
   if (proof && !terms.policy.proof.kinds.includes(proof.kind)) blame('proof.kind', 'not-accepted')
@@ -98,6 +99,16 @@ export function missingAnswers(application: Application, policy: Policy): ('iden
   return [
     ...(application.identity ? [] : (['identity'] as const)),
     ...(policy.proof.required && !application.proof ? (['proof'] as const) : []),
+  ]
+}
+
+function addressProblems({ region, postalCode }: z.infer<typeof PostalAddress>, { mail }: Market): AnswerProblem[] {
+  if (!mail) return []
+  return [
+    ...(mail.regions.includes(region) ? [] : [{ path: 'delivery.address.region', problem: 'not-a-region' }]),
+    ...(mail.postalCode.test(postalCode)
+      ? []
+      : [{ path: 'delivery.address.postalCode', problem: 'not-a-postal-code' }]),
   ]
 }
 

@@ -5,18 +5,20 @@ import { holidayName } from '@/lib/i18n/holiday-names'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { MarketId } from '@/lib/markets'
-import type { CaseEvent } from './events'
+import type { RecordedEvent } from './events'
 
 /** Says in a reader's language what the history keeps as data. */
 export type Speech = { t: Translate; locale: Locale; market: MarketId }
 
 /** What happened, to be read after the name of who did it. */
-export function describeEvent(event: CaseEvent, { t, locale, market }: Speech): string {
+export function describeEvent(event: RecordedEvent, { t, locale, market }: Speech): string {
   const instant = (at: Instant) => formatInstant(locale, market, at)
   switch (event.type) {
     case 'ContactLogged': {
-      const { channel, contactedAt } = event.payload
-      return t('history.ContactLogged', { channel: t(`channels.${channel}`), date: instant(contactedAt) })
+      const { contactedAt } = event.payload
+      const channel = t(`channels.${event.payload.channel}`)
+      if (contactedAt === event.at) return t('history.ContactLoggedNow', { channel })
+      return t('history.ContactLogged', { channel, date: instant(contactedAt) })
     }
     case 'ApplicationSubmitted':
     case 'InformationProvided':

@@ -3,9 +3,11 @@ import type { Actor } from '@/lib/accounts/actor'
 import { keyedHash } from '@/lib/core/keyed'
 import { Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { market, marketIds } from '@/lib/markets'
 import type { Application } from './application'
 import { Case, Status } from './case'
 import type { RecordedEvent } from './events'
+import { toE164 } from './phone'
 import { readApplication, readHistory, visibleTo } from './records'
 import { parseReference, type Reference } from './reference'
 import { endedStatuses, Stage, stageOf } from './status'
@@ -124,8 +126,9 @@ export async function countCases(actor: Actor): Promise<Partial<Record<Status, n
 function matching(q: string) {
   const reference = parseReference(q)
   if (reference) return { reference }
-  const digits = q.replace(/[\s().-]/g, '')
-  if (/^\+\d{6,15}$/.test(digits)) return { lineKey: keyedHash('line', digits) }
+  const numbers = /[\p{L}]/u.test(q) ? [] : marketIds.map((id) => toE164(q, market(id).country))
+  if (numbers.some((number) => /^\+\d{6,15}$/.test(number)))
+    return { lineKey: { in: numbers.map((number) => keyedHash('line', number)) } }
   return {
     particulars: {
       some: {

@@ -35,10 +35,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
   }
 }
 
-/** The questions of the form that a refusal is about, beside which it is shown. */
-export function refusalFields(refusal: Refusal): string[] {
-  if (refusal.kind === 'line-has-open-case') return ['line.msisdn']
-  if (refusal.kind === 'delivery-not-offered') return ['delivery.method']
-  if (refusal.kind === 'application-incomplete') return refusal.missing.map((part) => `${part}.kind`)
-  return refusal.kind === 'contact-in-the-future' ? ['contactedAt'] : []
+/** The question of the form that a refusal is about, beside which it is shown; undefined when it is about none. */
+export function refusalField({ kind }: Refusal): string | undefined {
+  if (kind === 'line-has-open-case') return 'line.msisdn'
+  return kind === 'delivery-not-offered' ? 'delivery.method' : undefined
 }

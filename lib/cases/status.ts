@@ -58,7 +58,7 @@ export function stagesOf(state: Case): { stage: Exclude<Stage, 'ended'>; state: 
 /** How many stages an ended case completed. */
 function reachedAtEnd(state: Case): number {
   if (state.status === 'closed') return 4
-  if (state.status === 'rejected') return 3
+  if (state.status === 'rejected') return 2
   const submitted = 'submittedAt' in state && state.submittedAt !== null
   return submitted ? 2 : 0
 }

@@ -14,6 +14,8 @@ export type Market = {
   timeZone: string
   /** The official lists; their source is named in the file. */
   holidays: HolidayYears
+  /** What a postal address there looks like; left out where cards are not mailed. */
+  mail?: { regions: readonly string[]; postalCode: RegExp }
   /** What an operator starts with. */
   policy: Policy
 }

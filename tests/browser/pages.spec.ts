@@ -8,8 +8,8 @@ const languages = [
     name: '简体中文',
     customer: 'li.wei@example.com',
     staff: 'admin@kartu-kita.example',
-    cases: '我的案件',
-    queue: '案件列表',
+    cases: '我的补卡单',
+    queue: '补卡单列表',
   },
   {
     locale: 'en',

@@ -111,7 +111,7 @@ describe('the four stages', () => {
     expect(shown(caseIn('opened'))).toEqual(['current', 'ahead', 'ahead', 'ahead'])
     expect(shown(caseIn('in_review'))).toEqual(['done', 'done', 'current', 'ahead'])
     expect(shown(caseIn('closed'))).toEqual(['done', 'done', 'done', 'done'])
-    expect(shown(caseIn('rejected'))).toEqual(['done', 'done', 'done', 'ahead'])
+    expect(shown(caseIn('rejected'))).toEqual(['done', 'done', 'ahead', 'ahead'])
     const direct = when(caseIn('opened'), commandOf.SubmitApplication, {
       market: 'US',
       actor: home('US').customer,

@@ -297,6 +297,8 @@ describe('lists', () => {
       opened.reference,
       opened.reference.toLowerCase().replaceAll('-', ' '),
       '+1 (202) 555-9876',
+      '202 555 9876',
+      '0012025559876',
       '欧阳',
       '娜',
     ])

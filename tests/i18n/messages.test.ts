@@ -71,8 +71,25 @@ describe.each(translations)('%s', (locale, texts) => {
   })
 })
 
-const sameEverywhere = ['product.name', 'history.system', 'delivery.esim', 'fields.iccid', 'fields.imei', 'footer.api']
-const sameInIndonesian = ['markets.ID', 'desk.role.auditor', 'desk.columns.status', 'fields.operator', 'fields.receipt']
+const sameEverywhere = [
+  'stageStates.after',
+  'product.name',
+  'history.system',
+  'delivery.esim',
+  'fields.iccid',
+  'fields.imei',
+  'footer.api',
+]
+const sameInIndonesian = [
+  'errors.field',
+  'fields.pair',
+  'history.staff',
+  'markets.ID',
+  'desk.role.auditor',
+  'desk.columns.status',
+  'fields.operator',
+  'fields.receipt',
+]
 
 describe.each(locales)('what is said in %s', (locale) => {
   test('is never empty, and neither begins nor ends in space', () => {
@@ -159,4 +176,9 @@ describe('the name of a holiday', () => {
     'stays English where no Chinese one is known: %s',
     (nameEn) => expect(holidayName('zh-CN', { name: nameEn, nameEn })).toBe(nameEn),
   )
+})
+
+describe.each(locales)('commands in %s', (locale) => {
+  const said = languages[locale].filter(([key]) => /^commands\.\w+\.title$/.test(key)).map(([, text]) => text)
+  test('each have a name of their own', () => expect(new Set(said).size).toBe(said.length))
 })

@@ -2,11 +2,10 @@ import type { Metadata } from 'next'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
-import { isRunning, turnOf } from '@/lib/cases/status'
+import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
-import { formatInstant, formatPhone, zoneName } from '@/lib/i18n/format'
-import { customer, openedCase } from '../../signed-in'
-import { ButtonLink } from '../../ui/button'
+import { formatDate, formatPhone, zoneName } from '@/lib/i18n/format'
+import { customer, openedCase, typedReference } from '../../signed-in'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
@@ -15,19 +14,19 @@ import { Stages } from '../../ui/stages'
 import { ApplicationFacts } from '../parts/application-facts'
 import { CommandForm } from '../parts/command-form'
 import { History } from '../parts/history'
-import { lastWords, nextStep } from '../parts/next-step'
+import { isContactFirst, NextAction } from '../parts/next-action'
 import { ReviewPromise } from '../parts/review-promise'
 import { stageList } from '../parts/stage-list'
+import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).reference).toUpperCase() }
+  return { title: typedReference((await params).reference) ?? '' }
 }
 
-/** What moves the case on, in the order it is offered; what is beside the way comes after, folded. */
-const steps = ['ProvideInformation', 'ConfirmReceipt', 'CloseCase'] as const
+/** What is beside the way, folded. */
 const asides = ['AddNote', 'WithdrawCase'] as const
 
 export default async function CasePage({ params, searchParams }: Props) {
@@ -40,9 +39,8 @@ export default async function CasePage({ params, searchParams }: Props) {
   const can = availableCommands(state, { actor: account.actor, policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
-  const request = state.status === 'waiting_for_customer' ? lastWords(entries, 'InformationRequested') : null
   const form = { state, policy, t }
-  const contactFirst = can.includes('LogContact') && state.status === 'opened' && policy.contact === 'required'
+  const contactFirst = isContactFirst(state, operator)
 
   return (
     <Page>
@@ -52,41 +50,13 @@ export default async function CasePage({ params, searchParams }: Props) {
         referenceLabel={t('case.reference')}
         line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
         title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
-        status={
-          isRunning(state)
-            ? t('case.by', { date: formatInstant(locale, state.market, state.window.latest) })
-            : t(`statuses.${state.status}`)
-        }
-        foot={
-          <section className="stack" aria-labelledby="next">
-            <h2 id="next" className="heading">
-              {turn ? t('case.nextTitle') : t('case.nobodysTurn')}
-            </h2>
-            <p>{nextStep(state, operator, entries, t)}</p>
-            {request ? <Notice title={t('case.request', { operator: operator.name })}>{request}</Notice> : null}
-            {contactFirst ? (
-              <>
-                <Support policy={policy} t={t} />
-                <CommandForm {...form} type="LogContact" />
-              </>
-            ) : null}
-            {can.includes('SubmitApplication') ? (
-              <ButtonLink href={`/cases/${state.reference}/submission`} variant="primary" full>
-                {t('commands.SubmitApplication.submit')}
-              </ButtonLink>
-            ) : null}
-            {steps
-              .filter((type) => can.includes(type))
-              .map((type) => (
-                <CommandForm key={type} {...form} type={type} />
-              ))}
-          </section>
-        }
+        status={turn ? standing(state, speech) : formatDate(locale, state.market, state.openedAt)}
+        foot={<NextAction state={state} operator={operator} entries={entries} can={can} t={t} now={now()} />}
       >
         <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
       </SimCard>
 
-      <ReviewPromise state={state} speech={speech} now={now()} />
+      <ReviewPromise state={state} speech={speech} />
 
       <section>
         {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}

@@ -15,10 +15,21 @@ type ApplicationFactsProps = {
   dense?: boolean
   /** Staff see only how a document's number ends. */
   masked?: boolean
+  /** Leaves out what has not been answered yet. */
+  givenOnly?: boolean
 }
 
 /** Every answer of an application, as given. */
-export function ApplicationFacts({ state, application, operator, t, locale, dense, masked }: ApplicationFactsProps) {
+export function ApplicationFacts({
+  state,
+  application,
+  operator,
+  t,
+  locale,
+  dense,
+  masked,
+  givenOnly,
+}: ApplicationFactsProps) {
   const { applicant, delivery, identity, line, proof } = application
   const point =
     delivery.method === 'pickup' ? operator.servicePoints.find(({ slug }) => slug === delivery.servicePoint) : undefined
@@ -39,13 +50,19 @@ export function ApplicationFacts({ state, application, operator, t, locale, dens
       value: `${delivery.address.street}, ${delivery.address.city}, ${delivery.address.region} ${delivery.address.postalCode}`,
     },
     point && { label: t('newCase.servicePoint'), value: `${point.name}, ${point.address}` },
-    {
+    (identity || !givenOnly) && {
       label: t('fields.identity'),
       value: identity
-        ? `${t(`identity.${identity.kind}`)}, ${masked ? ending(identity.number, t) : identity.number}`
+        ? t('fields.pair', {
+            kind: t(`identity.${identity.kind}`),
+            value: masked ? ending(identity.number, t) : identity.number,
+          })
         : t('fields.notGiven'),
     },
-    { label: t('fields.proof'), value: proof ? describeProof(proof, t, locale) : t('fields.notGiven') },
+    (proof || !givenOnly) && {
+      label: t('fields.proof'),
+      value: proof ? describeProof(proof, t, locale) : t('fields.notGiven'),
+    },
   ]
   return <Facts items={rows.filter((row): row is Fact => Boolean(row))} dense={dense} />
 }
@@ -54,6 +71,9 @@ const ending = (number: string, t: Translate) => t('fields.masked', { ending: nu
 
 function describeProof(proof: NonNullable<Application['proof']>, t: Translate, locale: Locale): string {
   const kind = t(`proof.${proof.kind}`)
-  if (proof.kind !== 'receipt') return `${kind}, ${proof.number}`
-  return `${kind}, ${t('fields.receipt', { seller: proof.seller, date: formatFullDay(locale, proof.purchasedOn) })}`
+  const value =
+    proof.kind === 'receipt'
+      ? t('fields.receipt', { seller: proof.seller, date: formatFullDay(locale, proof.purchasedOn) })
+      : proof.number
+  return t('fields.pair', { kind, value })
 }

@@ -4,7 +4,6 @@ import { RejectionReason } from '@/lib/cases/events'
 import { newId } from '@/lib/core/ids'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Policy } from '@/lib/markets/policy'
-import type { ButtonVariant } from '../../ui/button'
 import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
@@ -19,13 +18,20 @@ type CommandFormProps = {
   t: Translate
   /** Staff choose who may read a note. */
   staff?: boolean
+  /** The view of the queue to come back to. */
+  view?: string
   /** Folds the form behind its title. */
   folded?: boolean
-  variant?: ButtonVariant
 }
 
-export function CommandForm({ type, state, policy, t, staff = false, folded = false, variant }: CommandFormProps) {
-  const hidden = { command: type, reference: state.reference, version: String(state.version), requestKey: newId() }
+export function CommandForm({ type, state, policy, t, staff = false, view = '', folded = false }: CommandFormProps) {
+  const hidden = {
+    command: type,
+    reference: state.reference,
+    version: String(state.version),
+    requestKey: newId(),
+    view,
+  }
   return (
     <ActionForm
       action={giveCommand}
@@ -33,7 +39,7 @@ export function CommandForm({ type, state, policy, t, staff = false, folded = fa
       hidden={hidden}
       submitLabel={t(`commands.${type}.submit`)}
       pendingLabel={t('commands.sending')}
-      submitVariant={variant ?? (type === 'WithdrawCase' || type === 'RejectApplication' ? 'danger' : 'primary')}
+      submitVariant={type === 'WithdrawCase' || type === 'RejectApplication' ? 'danger' : 'primary'}
       fold={folded ? t(`commands.${type}.title`) : undefined}
     >
       <Questions type={type} policy={policy} t={t} staff={staff} />
@@ -42,14 +48,14 @@ export function CommandForm({ type, state, policy, t, staff = false, folded = fa
 }
 
 function Questions({ type, policy, t, staff }: Pick<CommandFormProps, 'type' | 'policy' | 't' | 'staff'>) {
-  const optional = `(${t('newCase.optional')})`
+  const optional = t('newCase.optional')
   switch (type) {
     case 'BeginReview':
     case 'ReleaseHold':
     case 'CloseCase':
       return null
     case 'ConfirmReceipt':
-      return <p className="muted">{t('commands.ConfirmReceipt.hint')}</p>
+      return staff ? <p className="muted">{t('commands.ConfirmReceipt.hint')}</p> : null
     case 'LogContact':
       return (
         <>
@@ -79,7 +85,11 @@ function Questions({ type, policy, t, staff }: Pick<CommandFormProps, 'type' | '
     case 'RejectApplication':
       return (
         <>
-          <FieldGroup legend={t('commands.RejectApplication.reasons')} hint={t('commands.RejectApplication.hint')}>
+          <FieldGroup
+            name="reasons"
+            legend={t('commands.RejectApplication.reasons')}
+            hint={t('commands.RejectApplication.hint')}
+          >
             {RejectionReason.options.map((reason) => (
               <CheckboxField
                 key={reason}

@@ -32,7 +32,7 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
     // A customer deals with the operator, not with one of its people.
     if (actor.kind === 'staff' && !staff) return operatorName
     const name = actorName ?? t('history.erased')
-    return actor.kind === 'staff' ? `${name} (${t(`desk.role.${actor.role}`)})` : name
+    return actor.kind === 'staff' ? t('history.staff', { name, role: t(`desk.role.${actor.role}`) }) : name
   }
 }
 

@@ -2,6 +2,7 @@ import { Reason } from '@/lib/cases/application'
 import { newId } from '@/lib/core/ids'
 import { type Locale, localeNames, locales } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
+import { market } from '@/lib/markets'
 import type { Operator } from '@/lib/operators/operators'
 import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, RadioCards, SelectField, TextField } from '../../ui/form'
@@ -19,9 +20,16 @@ type OpenCaseFormProps = {
 }
 
 export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProps) {
-  const { slug, market, policy, servicePoints, name } = operator
-  const optional = `(${t('newCase.optional')})`
-  const hidden = { command: 'OpenCase', operator: slug, market, requestKey: newId(), ...(customer ? { locale } : {}) }
+  const { slug, market: marketId, policy, servicePoints, name } = operator
+  const { mail } = market(marketId)
+  const optional = t('newCase.optional')
+  const hidden = {
+    command: 'OpenCase',
+    operator: slug,
+    market: marketId,
+    requestKey: newId(),
+    ...(customer ? { locale } : {}),
+  }
   return (
     <ActionForm
       action={giveCommand}
@@ -44,7 +52,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
           type="tel"
           room="medium"
           label={t('newCase.msisdn')}
-          hint={t('newCase.msisdnHint', { example: examples[market] })}
+          hint={t('newCase.msisdnHint', { example: examples[marketId] })}
         />
         <TextField
           name="line.iccid"
@@ -55,7 +63,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
           hint={t('newCase.iccidHint')}
           optional={optional}
         />
-        {market === 'ID' ? (
+        {marketId === 'ID' ? (
           <TextField
             name="line.imei"
             inputMode="numeric"
@@ -67,7 +75,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
           />
         ) : null}
       </FieldGroup>
-      <FieldGroup legend={t('newCase.contact')}>
+      <FieldGroup legend={t(customer ? 'newCase.contact' : 'newCase.contactCustomer')}>
         <TextField
           name="applicant.fullName"
           label={t('newCase.fullName')}
@@ -91,7 +99,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
         {customer ? null : (
           <SelectField
             name="locale"
-            label={t('fields.language')}
+            label={t('newCase.customerLanguage')}
             defaultValue={locale}
             options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
           />
@@ -122,17 +130,20 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
             room="medium"
             required={false}
           />
-          <TextField
+          <SelectField
             name="delivery.mail.address.region"
             label={t('newCase.region')}
+            emptyLabel={t('newCase.choose')}
             autoComplete="address-level1"
             room="short"
             required={false}
+            options={(mail?.regions ?? []).map((region) => ({ value: region, label: region }))}
           />
           <TextField
             name="delivery.mail.address.postalCode"
             label={t('newCase.postalCode')}
             autoComplete="postal-code"
+            inputMode="numeric"
             room="short"
             required={false}
           />

@@ -1,35 +1,27 @@
-import { isOverdue } from '@/lib/calendar/due'
 import type { Case } from '@/lib/cases/case'
 import { describeWindow, type Speech } from '@/lib/cases/describe'
 import { isRunning } from '@/lib/cases/status'
-import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 
-type ReviewPromiseProps = { state: Case; speech: Speech; now: Instant }
-
-/** When the decision was promised, whether the clock runs, and why these dates. Nothing before a promise was given. */
-export function ReviewPromise({ state, speech, now }: ReviewPromiseProps) {
-  if (!('window' in state)) return null
+/** When the decision is promised, whether the clock runs, and why these dates. Nothing before a promise or after the decision. */
+export function ReviewPromise({ state, speech }: { state: Case; speech: Speech }) {
+  const paused = 'pausedAt' in state
+  if (!paused && !isRunning(state)) return null
   const { t, locale, market } = speech
   const { window } = state
-  const ends = {
-    earliest: formatInstant(locale, market, window.earliest),
-    latest: formatInstant(locale, market, window.latest),
-  }
-  const running = isRunning(state)
-  const paused = 'pausedAt' in state
+  const earliest = formatInstant(locale, market, window.earliest)
+  const latest = formatInstant(locale, market, window.latest)
   return (
     <section className="stack" aria-labelledby="promise">
       <h2 id="promise" className="heading">
         {t('case.windowTitle')}
       </h2>
-      <p>{running || paused ? t('case.windowBetween', ends) : t('case.windowDecided', ends)}</p>
+      <p>{t('case.windowBetween', { earliest, latest })}</p>
       {paused ? (
         <Notice title={t('case.windowPaused', { since: formatInstant(locale, market, state.pausedAt) })} />
       ) : null}
-      {running && isOverdue(window, now) ? <Notice tone="warn" title={t('case.overdue')} /> : null}
       <Disclosure summary={t('case.whyTitle')}>
         <ol className="stack-tight">
           {describeWindow(window, speech).map((sentence) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Application } from '@/lib/cases/application'
 import { missingAnswers } from '@/lib/cases/application'
 import type { Case } from '@/lib/cases/case'
@@ -8,11 +9,18 @@ import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, DateField, RadioCards, SelectField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
 
-type SubmissionFormProps = { state: Case; application: Application; policy: Policy; t: Translate }
+type SubmissionFormProps = {
+  state: Case
+  application: Application
+  policy: Policy
+  t: Translate
+  /** What is said between the last question and the button. */
+  children: ReactNode
+}
 
 /** Asks for what the application still lacks, and sends it. */
-export function SubmissionForm({ state, application, policy, t }: SubmissionFormProps) {
-  const optional = `(${t('newCase.optional')})`
+export function SubmissionForm({ state, application, policy, t, children }: SubmissionFormProps) {
+  const optional = t('newCase.optional')
   const hidden = {
     command: 'SubmitApplication',
     reference: state.reference,
@@ -68,7 +76,7 @@ export function SubmissionForm({ state, application, policy, t }: SubmissionForm
         >
           <RadioCards
             name="proof.kind"
-            label={t('fields.proof')}
+            label={t('submission.proofKind')}
             options={[...policy.proof.kinds, ...(policy.proof.required ? [] : (['none'] as const))].map((kind) => ({
               value: kind,
               title: t(`proof.${kind}`),
@@ -94,6 +102,7 @@ export function SubmissionForm({ state, application, policy, t }: SubmissionForm
           ))}
         </FieldGroup>
       ) : null}
+      {children}
     </ActionForm>
   )
 }

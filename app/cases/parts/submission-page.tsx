@@ -38,27 +38,30 @@ export async function SubmissionPage({ actor, state, operator, caseHref, t, loca
       <p className="lead">
         {t(application.identity && application.proof ? 'submission.leadComplete' : 'submission.lead')}
       </p>
-      <Disclosure summary={t('submission.answers')} open>
-        <ApplicationFacts
-          state={state}
-          application={application}
-          operator={operator}
-          t={t}
-          locale={locale}
-          masked={masked}
-        />
-      </Disclosure>
-      {window.ok ? (
-        <Notice
-          title={t('submission.window', {
-            earliest: formatInstant(locale, state.market, window.value.earliest),
-            latest: formatInstant(locale, state.market, window.value.latest),
-          })}
-        />
-      ) : (
-        <Notice tone="warn" title={t('home.promiseUnknown')} />
-      )}
-      <SubmissionForm state={state} application={application} policy={policy} t={t} />
+      <SubmissionForm state={state} application={application} policy={policy} t={t}>
+        <Disclosure summary={t('submission.answers')} open>
+          <ApplicationFacts
+            state={state}
+            application={application}
+            operator={operator}
+            t={t}
+            locale={locale}
+            masked={masked}
+            givenOnly
+          />
+          <p className="muted">{t('submission.wrong')}</p>
+        </Disclosure>
+        {window.ok ? (
+          <Notice
+            title={t('submission.window', {
+              earliest: formatInstant(locale, state.market, window.value.earliest),
+              latest: formatInstant(locale, state.market, window.value.latest),
+            })}
+          />
+        ) : (
+          <Notice tone="warn" title={t('home.promiseUnknown')} />
+        )}
+      </SubmissionForm>
     </Page>
   )
 }

@@ -4,14 +4,13 @@ import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
-import { now } from '@/lib/core/clock'
 import { formatPhone, zoneName } from '@/lib/i18n/format'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
 import { stageList } from '../../cases/parts/stage-list'
-import { openedCase, staff } from '../../signed-in'
+import { openedCase, staff, typedReference } from '../../signed-in'
 import { ButtonLink } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
@@ -19,28 +18,27 @@ import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
-import { address, Queue, type View } from '../parts/queue'
+import { address, Queue, type View, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<View & { done?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).reference).toUpperCase() }
+  return { title: typedReference((await params).reference) ?? '' }
 }
 
-/** Nothing to say with them, so one click does it. */
-const oneClick: FormCommand[] = ['BeginReview', 'ReleaseHold', 'ConfirmReceipt', 'CloseCase']
+/** What the work is about, and what needs no words. */
+const unfolded: FormCommand[] = ['BeginReview', 'ApproveApplication', 'ReleaseHold', 'ConfirmReceipt', 'CloseCase']
 /** In the order of the work; what interrupts or ends it comes last. */
 const order: FormCommand[] = [
   'LogContact',
-  'ApproveApplication',
   'ShipCard',
   'MakeReadyForPickup',
   'ProvideInformation',
   'RequestInformation',
+  'RejectApplication',
   'HoldCase',
   'AddNote',
-  'RejectApplication',
   'WithdrawCase',
 ]
 
@@ -53,7 +51,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
-  const form = { state, policy: operator.policy, t, staff: true }
+  const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
   const finished = commandTypes.find((type) => type === done)
   return (
     <Page width="wide">
@@ -63,11 +61,11 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="case" label={t('case.reference')}>
           <div className="stack">
-            <p className="lg:hidden">
+            <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
             {finished && finished !== 'ExpireCase' && finished !== 'OpenCase' ? (
-              <Notice tone="ok" live="status" title={t('desk.done', { command: t(`commands.${finished}.title`) })} />
+              <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
             ) : null}
             <SimCard
               reference={state.reference}
@@ -83,17 +81,17 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             >
               <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
             </SimCard>
-            <section className="stack" aria-labelledby="actions">
+            <section className="stack no-print" aria-labelledby="actions">
               <h2 id="actions" className="heading">
                 {t('desk.actions')}
               </h2>
               {can.length === 0 ? <p className="muted">{t('desk.noActions')}</p> : null}
               {can.includes('SubmitApplication') ? (
-                <ButtonLink href={`/desk/${state.reference}/submission`} variant="secondary">
+                <ButtonLink href={`/desk/${state.reference}/submission`} variant="primary">
                   {t('commands.SubmitApplication.title')}
                 </ButtonLink>
               ) : null}
-              {oneClick
+              {unfolded
                 .filter((type) => can.includes(type))
                 .map((type) => (
                   <CommandForm key={type} {...form} type={type} />
@@ -117,7 +115,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
-            <ReviewPromise state={state} speech={speech} now={now()} />
+            <ReviewPromise state={state} speech={speech} />
             <ApplicationFacts
               state={state}
               application={application}

@@ -39,7 +39,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
   })
   return (
     <div className="stack">
-      <form className="cluster" action="/desk" method="get">
+      <form className="cluster search" action="/desk" method="get">
         <label className="sr-only" htmlFor="q">
           {t('desk.search')}
         </label>
@@ -102,12 +102,16 @@ function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader
   if ('pausedAt' in state) return <span className="muted">{t('desk.paused')}</span>
   if (!isRunning(state)) return null
   const due = formatInstant(locale, state.market, state.window.latest)
-  return isOverdue(state.window, now()) ? <StatusBadge tone="danger">{`${t('desk.late')}: ${due}`}</StatusBadge> : due
+  return isOverdue(state.window, now()) ? <StatusBadge tone="danger">{t('desk.late', { due })}</StatusBadge> : due
 }
 
+/** A view as it stands after the `?` of an address. */
+export const viewQuery = ({ stage, q, cursor }: View): string =>
+  new URLSearchParams(
+    Object.entries({ stage, q, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  ).toString()
+
 export function address(view: View): string {
-  const query = new URLSearchParams(
-    Object.entries(view).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  )
-  return query.size > 0 ? `/desk?${query}` : '/desk'
+  const query = viewQuery(view)
+  return query ? `/desk?${query}` : '/desk'
 }

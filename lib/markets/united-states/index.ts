@@ -1,6 +1,7 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
 import holidays from './holidays.json'
+import { states } from './states'
 
 export const unitedStates = {
   id: 'US',
@@ -8,6 +9,7 @@ export const unitedStates = {
   homeLocale: 'en-US',
   timeZone: 'America/New_York',
   holidays: HolidayYears.parse(holidays.years),
+  mail: { regions: states, postalCode: /^\d{5}(-\d{4})?$/ },
   policy: {
     contact: 'optional',
     delivery: ['mail', 'pickup'],

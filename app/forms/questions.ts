@@ -1,0 +1,39 @@
+/** What the questions of all forms are called, in the order they are asked: for the list of what is wrong at the top. */
+export const questions = {
+  name: 'signUp.name',
+  email: 'signIn.email',
+  password: 'signIn.password',
+  reason: 'newCase.reason',
+  'line.msisdn': 'newCase.msisdn',
+  'line.iccid': 'newCase.iccid',
+  'line.imei': 'newCase.imei',
+  'applicant.fullName': 'newCase.fullName',
+  'applicant.email': 'newCase.email',
+  'applicant.phone': 'newCase.phone',
+  locale: 'fields.language',
+  'delivery.method': 'fields.delivery',
+  'delivery.mail.address.street': 'newCase.street',
+  'delivery.mail.address.city': 'newCase.city',
+  'delivery.mail.address.region': 'newCase.region',
+  'delivery.mail.address.postalCode': 'newCase.postalCode',
+  'delivery.pickup.servicePoint': 'newCase.servicePoint',
+  'identity.kind': 'submission.identityKind',
+  'identity.number': 'submission.identityNumber',
+  'applicant.birthDate': 'submission.birthDate',
+  'applicant.gender': 'submission.gender',
+  'proof.kind': 'submission.proofKind',
+  'proof.order_number.number': 'submission.orderNumber',
+  'proof.receipt.seller': 'submission.seller',
+  'proof.receipt.purchasedOn': 'submission.purchasedOn',
+  'proof.agreement_number.number': 'submission.agreementNumber',
+  channel: 'commands.LogContact.channel',
+  reasons: 'commands.RejectApplication.reasons',
+  courier: 'commands.ShipCard.courier',
+  trackingNumber: 'commands.ShipCard.trackingNumber',
+} as const
+
+export type Question = keyof typeof questions
+export const isQuestion = (name: string): name is Question => Object.hasOwn(questions, name)
+/** What is no question comes last. */
+export const placeOf = (name: string): number =>
+  isQuestion(name) ? Object.keys(questions).indexOf(name) : Number.MAX_SAFE_INTEGER
