@@ -4,7 +4,8 @@ import type { Actor } from '@/lib/accounts/actor'
 import type { Case } from '@/lib/cases/case'
 import { findCase } from '@/lib/cases/queries'
 import { parseReference, type Reference } from '@/lib/cases/reference'
-import { findOperator, getPolicy, type Operator } from '@/lib/operators/operators'
+import { termsOf } from '@/lib/cases/terms'
+import type { Operator } from '@/lib/operators/operators'
 import { type Reader, reader } from './reader'
 
 type SignedIn<Kind extends Actor['kind']> = Omit<Reader, 'account'> & {
@@ -41,9 +42,5 @@ export async function openedCase(actor: Actor, typed: string): Promise<{ state: 
   const reference = typedReference(typed)
   const state = reference && (await findCase(actor, reference))
   if (!state) notFound()
-  const operator = await findOperator({ id: state.operatorId })
-  if (!operator) throw new Error(`${state.reference} has no operator`)
-  const undecided = state.status === 'opened' || state.status === 'contacted'
-  if (undecided || state.policyVersion === operator.policyVersion) return { state, operator }
-  return { state, operator: { ...operator, policy: await getPolicy(operator.id, state.policyVersion) } }
+  return { state, operator: await termsOf(state) }
 }

@@ -5,6 +5,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys
 import { now } from '@/lib/core/clock'
 import { newSecret } from '@/lib/core/ids'
 import { Slug } from '@/lib/core/slug'
+import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
 import { Locale } from '@/lib/i18n/locale'
@@ -17,6 +18,12 @@ import { root } from './steps.mjs'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const program = new Command('buka').description('Buka from the command line').showHelpAfterError()
+/** A name as it was typed; throws a sentence when it is none. */
+function nameOf(text: string): string {
+  const name = Words(200).safeParse(text)
+  if (name.success && !name.data.includes('\n')) return name.data
+  throw new Error('A name has 1 to 200 characters on one line.')
+}
 /** A slug as it was typed; throws a sentence when it is none. */
 function slugOf(text: string): string {
   if (Slug.safeParse(text).success) return text
@@ -37,7 +44,10 @@ operators
     if (await findOperator({ slug })) throw new Error(`There is an operator ${slug} already.`)
     const { policy } = market(id)
     const rules = { ...policy, support: { ...policy.support, hotline, hours } }
-    await createOperator({ slug: slugOf(slug), name, market: id, policy: rules, servicePoints: [] }, now())
+    await createOperator(
+      { slug: slugOf(slug), name: nameOf(name), market: id, policy: rules, servicePoints: [] },
+      now(),
+    )
     say(slug)
   })
 
@@ -54,7 +64,7 @@ points
     const { id, servicePoints } = await getOperator(operator)
     if (servicePoints.some((point) => point.slug === slug))
       throw new Error(`${operator} has a service point ${slug} already.`)
-    await addServicePoint(id, { slug: slugOf(slug), name, address, hours })
+    await addServicePoint(id, { slug: slugOf(slug), name: nameOf(name), address, hours })
     say(slug)
   })
 
@@ -71,7 +81,10 @@ staff
     const { id } = await getOperator(operator)
     const password = newSecret(12)
     if (!Email.safeParse(email).success) throw new Error(`${email} is no e-mail address.`)
-    const made = await hire({ email: Email.parse(email), name, locale, password, role, operatorId: id }, now())
+    const made = await hire(
+      { email: Email.parse(email), name: nameOf(name), locale, password, role, operatorId: id },
+      now(),
+    )
     if (!made.ok) throw new Error(`There is an account with ${email} already.`)
     say(`${name} can sign in as ${email} with this password:`)
     say(password)
@@ -86,7 +99,7 @@ keys
   .requiredOption('--name <label>', 'which system it is for')
   .action(async ({ operator, role, name: label }) => {
     const { id, name } = await getOperator(operator)
-    const key = await createApiKey({ operatorId: id, role, label }, now())
+    const key = await createApiKey({ operatorId: id, role, label: nameOf(label) }, now())
     say(`A key for ${label}, as ${role} of ${name}. Keep it safe: it cannot be shown again.`)
     say(key)
   })

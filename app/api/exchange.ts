@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '@/lib/accounts/actor'
 import { findApiActor } from '@/lib/accounts/api-keys'
+import { isBusy } from '@/lib/cases/perform'
 import { read } from '@/lib/cases/problems'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -18,11 +19,18 @@ export function respond<Rest extends unknown[]>(handle: (request: Request, ...re
       const { status = 200, body, headers } = answer.value
       return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
     } catch (error) {
+      // Who leaves in the middle of a request is nobody to answer.
+      if (request.signal.aborted) return new Response(null, { status: 499 })
+      if (isBusy(error)) return problem(request, { kind: 'busy' })
       report(error)
       return problem(request, { kind: 'internal-error' })
     }
   }
 }
+
+/** Answers methods that an address does not take. `allow` names those it does (RFC 9110, 15.5.6). */
+export const methodNotAllowed = (allow: string) => (request: Request) =>
+  problem(request, { kind: 'method-not-allowed', allow })
 
 /** Who sends this request, by the key in its Authorization header (RFC 6750). */
 export async function authenticate(request: Request): Promise<Result<Actor, RequestRefusal>> {
@@ -41,9 +49,9 @@ export async function readBody<Schema extends z.ZodType>(
 ): Promise<Result<z.infer<Schema>, RequestRefusal>> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     return refuse({ kind: 'unsupported-media-type' })
-  const text = await readText(request)
-  if (text === null) return refuse({ kind: 'body-too-large', limit })
-  const json = parseJson(text)
+  const bytes = await readBytes(request)
+  if (bytes === null) return refuse({ kind: 'body-too-large', limit })
+  const json = parseJson(bytes)
   return json.ok ? readInput(json.value, schema) : json
 }
 
@@ -61,8 +69,9 @@ function readInput<Schema extends z.ZodType>(input: unknown, schema: Schema): Re
   return result.ok ? result : refuse({ kind: 'invalid-input', problems: result.refusal })
 }
 
-async function readText(request: Request): Promise<string | null> {
-  if (!request.body || Number(request.headers.get('content-length') ?? 0) > limit) return request.body ? null : ''
+async function readBytes(request: Request): Promise<Buffer | null> {
+  if (!request.body || Number(request.headers.get('content-length') ?? 0) > limit)
+    return request.body ? null : Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body) {
@@ -70,12 +79,12 @@ async function readText(request: Request): Promise<string | null> {
     if (length > limit) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
-function parseJson(text: string): Result<unknown, RequestRefusal> {
+function parseJson(bytes: Buffer): Result<unknown, RequestRefusal> {
   try {
-    return ok(JSON.parse(text))
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
     return refuse({ kind: 'malformed-json' })
   }

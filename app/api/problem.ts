@@ -11,6 +11,8 @@ export type RequestRefusal =
   | { kind: 'body-too-large'; limit: number }
   | { kind: 'invalid-input'; problems: AnswerProblem[] }
   | { kind: 'unauthenticated' }
+  | { kind: 'method-not-allowed'; allow: string }
+  | { kind: 'busy' }
   | { kind: 'not-found' }
   | { kind: 'internal-error' }
 export type ApiRefusal = Refusal | RequestRefusal
@@ -21,6 +23,8 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'body-too-large': 413,
   'invalid-input': 422,
   unauthenticated: 401,
+  'method-not-allowed': 405,
+  busy: 503,
   'not-found': 404,
   'internal-error': 500,
   'case-not-found': 404,
@@ -38,6 +42,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'delivery-not-offered': 422,
   'delivery-differs': 409,
   'request-key-reused': 422,
+  'request-key-invalid': 422,
   'outside-coverage': 422,
   'pause-reversed': 422,
 }
@@ -60,10 +65,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     'content-language': locale,
     'cache-control': 'no-store',
   }
-  return Response.json(body, {
-    status,
-    headers: kind === 'unauthenticated' ? { ...headers, 'www-authenticate': 'Bearer' } : headers,
-  })
+  return Response.json(body, { status, headers: { ...headers, ...moreHeaders(refusal) } })
 
   function detailOf(one: ApiRefusal): string {
     const t = translator(locale)
@@ -72,12 +74,22 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
   }
 }
 
+function moreHeaders(refusal: ApiRefusal): Record<string, string> {
+  if (refusal.kind === 'unauthenticated') return { 'www-authenticate': 'Bearer' }
+  if (refusal.kind === 'method-not-allowed') return { allow: refusal.allow }
+  if (refusal.kind === 'busy') return { 'retry-after': '2' }
+  // What is left of the body would be taken for the next request.
+  return refusal.kind === 'body-too-large' ? { connection: 'close' } : {}
+}
+
 const requestKinds: ReadonlySet<string> = new Set<RequestRefusal['kind']>([
   'malformed-json',
   'unsupported-media-type',
   'body-too-large',
   'invalid-input',
   'unauthenticated',
+  'method-not-allowed',
+  'busy',
   'not-found',
   'internal-error',
 ])

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import type { Actor } from '@/lib/accounts/actor'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { perform } from '@/lib/cases/perform'
-import { parseReference } from '@/lib/cases/reference'
+import { parseReference, type Reference } from '@/lib/cases/reference'
 import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import { now } from '@/lib/core/clock'
@@ -27,15 +27,17 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   const command = readCommand(type, form)
   if (!command.ok) return problemState(form, command.refusal, t)
 
+  const address = addressOf(type, form)
+  if (!address) return failed(form, t('refusals.case-not-found'))
   const outcome = await perform(account.actor, {
     command: command.value,
-    ...addressOf(type, form),
+    ...address,
     requestKey: form.values.requestKey || undefined,
     now: now(),
   })
-  if (!outcome.ok) return refused(form, outcome.refusal, { t, locale })
-  // Pages gone back to show the case as it is now.
+  // The page, and those gone back to, show the case as it is now; a refused form keeps what was typed.
   revalidatePath('/', 'layout')
+  if (!outcome.ok) return refused(form, outcome.refusal, { t, locale })
   redirect(pageAfter(account.actor, outcome.value.case.reference, type, form))
 }
 
@@ -48,11 +50,13 @@ function pageAfter(actor: Actor, reference: string, type: CommandType, { values 
 }
 
 /** Which case, as it was when the form was shown. A note fits whatever has happened since. */
-function addressOf(type: CommandType, { values }: Form) {
+function addressOf(type: CommandType, { values }: Form): { reference?: Reference; expectedVersion?: number } | null {
   if (type === 'OpenCase') return {}
   const version = Number(values.version)
+  const reference = parseReference(values.reference ?? '')
+  if (!reference) return null
   return {
-    reference: parseReference(values.reference ?? '') ?? undefined,
+    reference,
     expectedVersion: type === 'AddNote' || !Number.isInteger(version) ? undefined : version,
   }
 }

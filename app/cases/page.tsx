@@ -4,6 +4,7 @@ import { turnOf } from '@/lib/cases/status'
 import { formatDate, formatPhone } from '@/lib/i18n/format'
 import { listOperators } from '@/lib/operators/operators'
 import { reader } from '../reader'
+import { read as readParams, type SearchParams } from '../search-params'
 import { customer } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Empty } from '../ui/empty'
@@ -18,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('cases.title') }
 }
 
-export default async function CasesPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
+export default async function CasesPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t, locale } = await customer('/cases')
-  const { cursor } = await searchParams
+  const { cursor } = await readParams(searchParams)
   const [{ rows, nextCursor }, operators] = await Promise.all([
     listCases(account.actor, { limit: 25, cursor, order: 'newest' }),
     listOperators(),

@@ -2,18 +2,19 @@ import type { Metadata } from 'next'
 import { may } from '@/lib/cases/permissions'
 import { findOperator } from '@/lib/operators/operators'
 import { reader } from '../reader'
+import { read as readParams, type SearchParams } from '../search-params'
 import { staff } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
-import { Queue, type View } from './parts/queue'
+import { Queue } from './parts/queue'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('desk.title') }
 }
 
-export default async function DeskPage({ searchParams }: { searchParams: Promise<View> }) {
+export default async function DeskPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t, locale } = await staff('/desk')
-  const view = await searchParams
+  const view = await readParams(searchParams)
   const operator = await findOperator({ id: account.actor.operatorId })
   return (
     <Page width="wide">

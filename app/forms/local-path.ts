@@ -1,6 +1,8 @@
 /** A path on this site to go to next, or undefined: what arrives with a request may name anybody's site. */
 export function localPath(path: string | undefined): string | undefined {
-  if (!path?.startsWith('/')) return undefined
+  if (!path?.startsWith('/') || path.length > 2000) return undefined
   const here = 'http://here.invalid'
-  return URL.canParse(path, here) && new URL(path, here).origin === here ? path : undefined
+  if (!URL.canParse(path, here)) return undefined
+  const { origin, pathname, search, hash } = new URL(path, here)
+  return origin === here ? pathname + search + hash : undefined
 }

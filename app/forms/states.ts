@@ -18,7 +18,7 @@ export function problemState(form: Form, problems: readonly AnswerProblem[], t: 
   const inOrder = [...errors].sort(([one], [other]) => placeOf(one) - placeOf(other))
   const summary = inOrder.map(([field, message]) => [
     field,
-    isQuestion(field) ? t('errors.field', { field: t(questions[field]), message }) : message,
+    isQuestion(field) ? t('errors.field', { field: withoutMark(t(questions[field])), message }) : message,
   ])
   return {
     values: form.values,
@@ -36,3 +36,6 @@ function fieldOf(path: string, { values }: Form): string {
   const candidates = [[group, choice, ...rest].join('.'), `${path}.kind`, `${path}.method`]
   return candidates.find(isQuestion) ?? path
 }
+
+/** "What happened?: …" would be one mark too many. */
+const withoutMark = (question: string) => question.replace(/[?？]$/, '')

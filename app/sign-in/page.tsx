@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { enter } from '../account-actions'
 import { localPath } from '../forms/local-path'
 import { reader } from '../reader'
+import { read as readParams, type SearchParams } from '../search-params'
 import { ActionForm, TextField } from '../ui/form'
 import { Notice } from '../ui/notice'
 import { Page } from '../ui/page-shell'
@@ -12,13 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('signIn.title') }
 }
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ next?: string; done?: string }>
-}) {
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t } = await reader()
-  const { next, done } = await searchParams
+  const { next, done } = await readParams(searchParams)
   const path = localPath(next)
   if (account) redirect(path ?? (account.actor.kind === 'staff' ? '/desk' : '/cases'))
   return (

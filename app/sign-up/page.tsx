@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { join } from '../account-actions'
 import { localPath } from '../forms/local-path'
 import { reader } from '../reader'
+import { read as readParams, type SearchParams } from '../search-params'
 import { ActionForm, TextField } from '../ui/form'
 import { Page } from '../ui/page-shell'
 
@@ -11,10 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('signUp.title') }
 }
 
-export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t } = await reader()
   if (account) redirect('/')
-  const path = localPath((await searchParams).next)
+  const path = localPath((await readParams(searchParams)).next)
   return (
     <Page>
       <h1 className="title">{t('signUp.title')}</h1>

@@ -36,6 +36,7 @@ export function TextField(props: TextFieldProps) {
     type = 'text',
     room = 'full',
     digits,
+    maxLength = 250,
     ...input
   } = props
   const field = useField(props)
@@ -45,6 +46,7 @@ export function TextField(props: TextFieldProps) {
       <HintAndError id={field.id} hint={hint} error={field.error} />
       <input
         {...input}
+        maxLength={maxLength}
         {...field.described}
         className={`control control-${room}${digits ? ' control-digits' : ''}`}
         id={field.id}

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { type ContextType, type ReactNode, use, useActionState, useEffect, useRef, useState } from 'react'
+import { StageContext } from './action-stage'
 import type { ButtonVariant } from './button'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
@@ -32,7 +33,9 @@ export type ActionFormProps = {
 /** A form over a server action. It works before and without JavaScript; with it, a failed submit moves focus to what is wrong. */
 export function ActionForm(props: ActionFormProps) {
   const { action, children, submitLabel, pendingLabel, submitVariant, aside, hidden = {}, prefix = '', fold } = props
-  const [state, submit, pending] = useActionState(action, props.initial ?? emptyFormState)
+  const own = useActionState(action, props.initial ?? emptyFormState)
+  const stage = use(StageContext)
+  const [state, submit, pending] = stage ? shareOf(stage, hidden.command) : own
   const summary = useRef<HTMLDivElement>(null)
 
   // Counts the answers of the action: a select is made anew for each, or React's form reset would empty it.
@@ -79,6 +82,15 @@ export function ActionForm(props: ActionFormProps) {
       <div className="disclosure-body">{form}</div>
     </details>
   )
+}
+
+/** A form on a stage hears what its own command was answered, and nothing of the others. */
+const shareOf = (
+  { state, submit, pending }: NonNullable<ContextType<typeof StageContext>>,
+  command: string | undefined,
+) => {
+  const mine = state.values.command === command
+  return [mine ? state : emptyFormState, submit, pending] as const
 }
 
 const hasNews = (state: FormState) => Boolean(state.message) || Object.keys(state.errors).length > 0

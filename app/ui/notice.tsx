@@ -19,7 +19,8 @@ export function Notice({ tone = 'info', title, children, live }: NoticeProps) {
     <div className={`notice notice-${tone}`} role={live}>
       <Mark name={marks[tone]} className="notice-mark" />
       <div className="notice-words">
-        <p className="notice-title">{title}</p>
+        {/* A sentence on its own is not a heading. */}
+        <p className={children ? 'notice-title' : undefined}>{title}</p>
         {children}
       </div>
     </div>

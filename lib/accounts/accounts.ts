@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import { Locale } from '@/lib/i18n/locale'
@@ -11,7 +12,7 @@ import { hashPassword, Password, passwordMatches } from './passwords'
 export const Email = z.email('not-an-email').max(254, 'too-long').toLowerCase()
 
 export const SignUp = z.strictObject({
-  name: z.string().trim().min(1, 'required').max(200, 'too-long'),
+  name: Words(200),
   email: Email,
   password: Password,
   locale: Locale,

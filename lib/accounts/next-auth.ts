@@ -1,9 +1,12 @@
 import type { NextAuthOptions } from 'next-auth'
 import credentials from 'next-auth/providers/credentials'
+import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { findByCredentials } from './accounts'
-import { endSession, sessionSeconds, startSession } from './sessions'
+import { Email, findByCredentials } from './accounts'
+import { endSession, findAccountBySession, sessionSeconds, startSession } from './sessions'
+
+const Credentials = z.object({ email: Email, password: z.string().max(1000) })
 
 const secure = () => env().NEXTAUTH_URL.startsWith('https://')
 export const sessionCookie = () => (secure() ? '__Host-buka-session' : 'buka-session')
@@ -25,7 +28,8 @@ export const authOptions = (): NextAuthOptions => ({
     credentials({
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
       async authorize(given, request) {
-        const account = await findByCredentials(given?.email ?? '', given?.password ?? '')
+        const input = Credentials.safeParse(given)
+        const account = input.success ? await findByCredentials(input.data.email, input.data.password) : null
         if (!account) return null
         const userAgent = String(request.headers?.['user-agent'] ?? '')
         return { id: await startSession(account.id, userAgent, now()) }
@@ -34,7 +38,11 @@ export const authOptions = (): NextAuthOptions => ({
   ],
   callbacks: {
     // On sign-in `user.id` is the session that `authorize` has just started.
-    jwt: ({ token, user }) => (user ? { sessionId: user.id } : token),
+    jwt: async ({ token, user }) => {
+      if (user) return { sessionId: user.id }
+      const known = token.sessionId && (await findAccountBySession(token.sessionId, now()))
+      return known ? token : {}
+    },
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {

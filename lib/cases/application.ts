@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { CivilDate } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
 import { isIccid, isImei } from '@/lib/documents/check-digits'
 import { nikDisagreements, readNik } from '@/lib/documents/nik'
 import { Locale } from '@/lib/i18n/locale'
@@ -11,7 +12,6 @@ import { IdentityKind, type Policy } from '@/lib/markets/policy'
  * What the customer tells us, and whether it can be right under a market's policy.
  * Pure: it does not know whether the line exists, nor who is asking.
  */
-const line = (max: number) => z.string().trim().min(1, 'required').max(max, 'too-long')
 // The tel: form of a number, `+` and up to 15 digits (ITU-T E.164), that a subscriber there can really have.
 const Phone = z
   .string()
@@ -21,26 +21,26 @@ export const Reason = z.enum(['lost', 'damaged', 'stolen', 'account_problem'])
 export type Reason = z.infer<typeof Reason>
 
 export const PostalAddress = z.strictObject({
-  street: line(200),
-  city: line(100),
-  region: line(100),
-  postalCode: line(20),
+  street: Words(200),
+  city: Words(100),
+  region: Words(100),
+  postalCode: Words(20),
 })
 
 export const Delivery = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('mail'), address: PostalAddress }),
-  z.strictObject({ method: z.literal('pickup'), servicePoint: line(80) }),
+  z.strictObject({ method: z.literal('pickup'), servicePoint: Words(80) }),
   z.strictObject({ method: z.literal('esim') }),
 ])
 export type Delivery = z.infer<typeof Delivery>
 
-export const Identity = z.strictObject({ kind: IdentityKind, number: line(40) })
+export const Identity = z.strictObject({ kind: IdentityKind, number: Words(40) })
 export type Identity = z.infer<typeof Identity>
 
 export const Proof = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('order_number'), number: line(60) }),
-  z.strictObject({ kind: z.literal('receipt'), seller: line(120), purchasedOn: CivilDate }),
-  z.strictObject({ kind: z.literal('agreement_number'), number: line(60) }),
+  z.strictObject({ kind: z.literal('order_number'), number: Words(60) }),
+  z.strictObject({ kind: z.literal('receipt'), seller: Words(120), purchasedOn: CivilDate }),
+  z.strictObject({ kind: z.literal('agreement_number'), number: Words(60) }),
 ])
 export type Proof = z.infer<typeof Proof>
 
@@ -54,7 +54,7 @@ export const Application = z.strictObject({
     imei: z.string().refine(isImei, 'not-an-imei').optional(),
   }),
   applicant: z.strictObject({
-    fullName: line(200),
+    fullName: Words(200),
     email: z.email('not-an-email').max(254, 'too-long').toLowerCase(),
     phone: Phone,
     birthDate: CivilDate.optional(),

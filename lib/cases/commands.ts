@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
 import { Application, Identity, Proof } from './application'
 import { Audience, RejectionReason } from './events'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
-const Text = z.string().trim().min(1, 'required').max(2000, 'too-long')
+const Text = Words(2000)
 
 export const inputs = {
   OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Application.shape }),
@@ -28,7 +29,7 @@ export const inputs = {
     text: Text.optional(),
   }),
   ShipCard: z.strictObject({
-    courier: z.string().trim().min(1, 'required').max(60, 'too-long'),
+    courier: Words(60),
     trackingNumber: z
       .string()
       .trim()

@@ -128,6 +128,8 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'LogContact': {
       const contactedAt = command.contactedAt ?? context.now
       if (contactedAt > context.now) return refuse({ kind: 'contact-in-the-future' })
+      if (!context.policy.support.channels.includes(command.channel))
+        return refuse({ kind: 'answers-refused', problems: [{ path: 'channel', problem: 'not-accepted' }] })
       return happened('ContactLogged', { channel: command.channel, contactedAt, text })
     }
     case 'SubmitApplication':
@@ -193,7 +195,7 @@ function answersRefused(application: Application, { policy, operator, market, to
   return problems.length > 0 ? { kind: 'answers-refused', problems } : null
 }
 
-const isAvailable = (command: Command): command is AvailableCommand => command.type in inputs
+const isAvailable = (command: Command): command is AvailableCommand => Object.hasOwn(inputs, command.type)
 
 function happened<Type extends CaseEvent['type']>(
   type: Type,

@@ -37,7 +37,12 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'ContactLogged': {
       const { contactedAt } = event.payload
       const state = from(before, event)
-      return state.status === 'opened' ? { ...state, status: 'contacted', contactedAt } : { ...state, contactedAt }
+      if (state.status === 'opened') return { ...state, status: 'contacted', contactedAt }
+      // One that is noted late does not make the latest contact an older one.
+      return {
+        ...state,
+        contactedAt: state.contactedAt && state.contactedAt > contactedAt ? state.contactedAt : contactedAt,
+      }
     }
     case 'ApplicationSubmitted': {
       const { policyVersion } = event

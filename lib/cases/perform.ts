@@ -5,10 +5,11 @@ import { newId, randomNumbers } from '@/lib/core/ids'
 import { keyedHash } from '@/lib/core/keyed'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
 import { database, type Transaction } from '@/lib/database/client'
-import { isUniqueViolation } from '@/lib/database/violations'
+import { isOutOfPatience, isUniqueViolation } from '@/lib/database/violations'
 import { market } from '@/lib/markets'
-import { calendarOf, findOperator, getPolicy, type Operator } from '@/lib/operators/operators'
+import { calendarOf, findOperator, type Operator } from '@/lib/operators/operators'
 import type { Application } from './application'
 import { Case } from './case'
 import type { Command, CommandOf } from './commands'
@@ -23,12 +24,14 @@ import {
   isVisibleTo,
   readApplication,
   readHistory,
+  takeTurn,
   updateCase,
   visibleTo,
 } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
 import { seal, sealAnswers, sealText } from './sealing'
+import { termsOf } from './terms'
 
 /**
  * The one way a case changes: load what the actor can see, decide, evolve, and write it all in one transaction,
@@ -45,17 +48,29 @@ export type Request = {
   now: Instant
 }
 /** The case as the command left it; `repeated` when an earlier, equal request had already done so. */
-export type Performed = { case: Case; repeated: boolean }
+export type Performed = { case: Case; application: Application; repeated: boolean }
 type Outcome = Result<Performed, Refusal>
+
+const RequestKey = Words(200).optional()
+/** How long, in milliseconds, a request waits for its turn at the database, and how long it may then take. */
+const patience = { maxWait: 10_000, timeout: 10_000 }
+const attempts = 20
+/** Whether a request was given up because too many came before it. It has done nothing, and may be sent again. */
+export const isBusy = (error: unknown): boolean => error instanceof LostRace || isOutOfPatience(error)
+
+/** Somebody else changed the case in the meantime, and the actor did not say which version it had seen. */
+class LostRace extends Error {}
 
 export async function perform(actor: Actor, request: Request): Promise<Outcome> {
   // Of two equal requests at once, or two openings for one line, the database lets one through. The other looks
   // again and finds what the first has written.
+  if (!RequestKey.safeParse(request.requestKey).success) return refuse({ kind: 'request-key-invalid' })
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().$transaction((tx) => onlyOnce(tx, actor, request))
+      return await database().$transaction((tx) => onlyOnce(tx, actor, request), patience)
     } catch (error) {
-      if (attempt === 3 || !isUniqueViolation(error)) throw error
+      const lost = error instanceof LostRace || isUniqueViolation(error)
+      if (attempt === attempts || !lost) throw error
     }
   }
 }
@@ -64,15 +79,23 @@ async function onlyOnce(tx: Transaction, actor: Actor, request: Request): Promis
   const { requestKey: key, command, reference, now } = request
   if (key === undefined) return carryOut(tx, actor, request)
 
+  await takeTurn(tx, `${actorKey(actor)} ${key}`)
   const digest = keyedHash('request', canonicalize([command, reference ?? null]) ?? '')
   const earlier = await tx.request.findUnique({ where: { actor_key: { actor: actorKey(actor), key } } })
   if (earlier && earlier.digest !== digest) return refuse({ kind: 'request-key-reused' })
-  if (earlier) return ok({ case: replay(await readHistory(tx, earlier.caseId, earlier.version)), repeated: true })
+  if (earlier) {
+    const state = replay(await readHistory(tx, earlier.caseId, earlier.version))
+    if (!isVisibleTo(actor, state)) return refuse({ kind: 'case-not-found' })
+    return ok({ case: state, application: await readApplication(tx, state.application), repeated: true })
+  }
 
   const outcome = await carryOut(tx, actor, request)
   if (outcome.ok) {
     const { id: caseId, version } = outcome.value.case
-    await tx.request.create({ data: { actor: actorKey(actor), key, digest, caseId, version, createdAt: now } })
+    await tx.request.create({
+      data: { actor: actorKey(actor), key, digest, caseId, version, createdAt: now },
+      select: { version: true },
+    })
   }
   return outcome
 }
@@ -103,17 +126,17 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
   await insertCase(tx, state, lineKey)
   await appendEvents(tx, state.id, events)
   await insertParticulars(tx, state.id, [application], now)
-  return ok({ case: state, repeated: false })
+  return ok({ case: state, application: answers, repeated: false })
 }
 
 /** The same application sent twice leads to the case it opened; another one for the line is refused. */
 async function openedBefore(tx: Transaction, actor: Actor, existing: Case, answers: Application): Promise<Outcome> {
   if (!isVisibleTo(actor, existing)) return refuse({ kind: 'line-has-open-case', reference: null })
   const opened = replay(await readHistory(tx, existing.id, 1))
-  const same = canonicalize(await readApplication(tx, opened.application)) === canonicalize(answers)
-  return same
-    ? ok({ case: opened, repeated: true })
-    : refuse({ kind: 'line-has-open-case', reference: existing.reference })
+  const application = await readApplication(tx, opened.application)
+  if (canonicalize(application) !== canonicalize(answers))
+    return refuse({ kind: 'line-has-open-case', reference: existing.reference })
+  return ok({ case: opened, application, repeated: true })
 }
 
 async function advance(
@@ -123,13 +146,13 @@ async function advance(
   { now, reference, expectedVersion }: Request,
 ): Promise<Outcome> {
   if (!reference) throw new Error(`${command.type} without a case`)
-  const row = await tx.case.findFirst({ where: { reference, ...visibleTo(actor) } })
+  const row = await tx.case.findFirst({ where: { reference, ...visibleTo(actor) }, select: { state: true } })
   if (!row) return refuse({ kind: 'case-not-found' })
   const before = Case.parse(row.state)
   if (expectedVersion !== undefined && expectedVersion !== before.version)
     return refuse({ kind: 'case-changed', expected: expectedVersion, actual: before.version })
 
-  const terms = await termsOf(tx, before)
+  const terms = await termsOf(before, tx)
   const text = sealText(command)
   const application = sealAnswers(before.application, await readApplication(tx, before.application), command)
   const context = contextOf(actor, terms, now, { text: text?.ref ?? null, application })
@@ -139,23 +162,14 @@ async function advance(
   const events = recorded(decision.value, before.version, context, terms.policyVersion)
   const after = events.reduce<Case>(evolve, before)
   if (!(await updateCase(tx, after, before.version))) {
+    if (expectedVersion === undefined) throw new LostRace()
     const { version: actual } = await tx.case.findUniqueOrThrow({ where: { id: before.id }, select: { version: true } })
     return refuse({ kind: 'case-changed', expected: before.version, actual })
   }
   await appendEvents(tx, after.id, events)
   const replaced = application.ref.id !== before.application.id
   await insertParticulars(tx, after.id, [...(replaced ? [application] : []), ...(text ? [text] : [])], now)
-  return ok({ case: after, repeated: false })
-}
-
-/** The operator, under the rules that hold for this case: today's until it is submitted, from then on those of that day. */
-async function termsOf(tx: Transaction, state: Case): Promise<Operator> {
-  const operator = await findOperator({ id: state.operatorId }, tx)
-  if (!operator) throw new Error(`${state.reference} has no operator`)
-  const { policyVersion } = state
-  if (state.status === 'opened' || state.status === 'contacted' || policyVersion === operator.policyVersion)
-    return operator
-  return { ...operator, policyVersion, policy: await getPolicy(operator.id, policyVersion, tx) }
+  return ok({ case: after, application: application.body, repeated: false })
 }
 
 function contextOf(

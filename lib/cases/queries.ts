@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/accounts/actor'
 import { keyedHash } from '@/lib/core/keyed'
 import { Instant, toInstant } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { market, marketIds } from '@/lib/markets'
 import type { Application } from './application'
@@ -14,7 +15,7 @@ import { endedStatuses, Stage, stageOf } from './status'
 
 /** What can be read of cases, each time through the eyes of an actor. Someone else's case is not found. */
 export async function findCase(actor: Actor, reference: Reference): Promise<Case | null> {
-  const row = await database().case.findFirst({ where: { reference, ...visibleTo(actor) } })
+  const row = await database().case.findFirst({ where: { reference, ...visibleTo(actor) }, select: { state: true } })
   return row && Case.parse(row.state)
 }
 
@@ -64,7 +65,7 @@ export const CaseFilter = z.strictObject({
   status: Status.optional(),
   stage: Stage.optional(),
   /** A reference, a phone number, or part of the applicant's name. */
-  q: z.string().trim().max(200, 'too-long').optional(),
+  q: Words(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z
     .string()
@@ -96,7 +97,14 @@ export async function listCases(
       (!status || one === status) && (!stage || stageOf[one] === stage) && !(openOnly && endedStatuses.includes(one)),
   )
   const found = await database().case.findMany({
-    where: { AND: [visibleTo(actor), { status: { in: statuses } }, beyond(cursor, order), q ? matching(q) : {}] },
+    where: {
+      AND: [
+        visibleTo(actor),
+        statuses.length < Status.options.length ? { status: { in: statuses } } : {},
+        beyond(cursor, order),
+        q ? matching(q) : {},
+      ],
+    },
     orderBy: [{ openedAt: direction }, { id: direction }],
     take: limit + 1,
     select: { id: true, openedAt: true, state: true },
@@ -105,6 +113,7 @@ export async function listCases(
   const states = page.map((row) => Case.parse(row.state))
   const applications = await database().particular.findMany({
     where: { id: { in: states.map((state) => state.application.id) } },
+    select: { id: true, body: true },
   })
   const byId = new Map(applications.map(({ id, body }) => [id, body as Application])) // written parsed, by perform
   const last = page.at(-1)
@@ -133,7 +142,11 @@ function matching(q: string) {
     particulars: {
       some: {
         kind: 'application',
-        body: { path: ['applicant', 'fullName'], string_contains: q, mode: 'insensitive' as const },
+        body: {
+          path: ['applicant', 'fullName'],
+          string_contains: q.replace(/[\\%_]/g, '\\$&'),
+          mode: 'insensitive' as const,
+        },
       },
     },
   }

@@ -21,12 +21,12 @@ export const isVisibleTo = (actor: Actor, state: Case): boolean =>
 
 /** There is at most one: the database sees to that. */
 export async function findOpenCaseOn(tx: Transaction, lineKey: string): Promise<Case | null> {
-  const row = await tx.case.findFirst({ where: { lineKey, status: { notIn: endedStatuses } } })
+  const row = await tx.case.findFirst({ where: { lineKey, status: { notIn: endedStatuses } }, select: { state: true } })
   return row && Case.parse(row.state)
 }
 
 export async function readApplication(tx: Transaction, ref: ParticularRef): Promise<Application> {
-  const row = await tx.particular.findUniqueOrThrow({ where: { id: ref.id } })
+  const row = await tx.particular.findUniqueOrThrow({ where: { id: ref.id }, select: { body: true } })
   return Application.parse(row.body)
 }
 
@@ -39,7 +39,10 @@ export async function readHistory(tx: Transaction, caseId: string, upTo?: number
 /** Writes a new case. A second open case for the line, or a reference already taken, is a unique violation. */
 export async function insertCase(tx: Transaction, state: Case, lineKey: string): Promise<void> {
   const { id, reference, operatorId, customerId, openedAt } = state
-  await tx.case.create({ data: { id, reference, operatorId, customerId, lineKey, openedAt, ...columns(state) } })
+  await tx.case.create({
+    data: { id, reference, operatorId, customerId, lineKey, openedAt, ...columns(state) },
+    select: { id: true },
+  })
 }
 
 /** Writes what a case has become, unless somebody else changed it since `version`. Tells whether it did. */
@@ -48,8 +51,10 @@ export async function updateCase(tx: Transaction, state: Case, version: number):
   return count === 1
 }
 
+// One by one: Prisma keeps the plan of `create`, and makes that of `createMany` anew each time.
 export async function appendEvents(tx: Transaction, caseId: string, events: readonly RecordedEvent[]): Promise<void> {
-  await tx.caseEvent.createMany({ data: events.map((event) => ({ caseId, schemaVersion, ...event })) })
+  for (const event of events)
+    await tx.caseEvent.create({ data: { caseId, schemaVersion, ...event }, select: { sequence: true } })
 }
 
 export async function insertParticulars(
@@ -58,9 +63,13 @@ export async function insertParticulars(
   sealed: readonly Sealed<object | string>[],
   createdAt: string,
 ): Promise<void> {
-  if (sealed.length === 0) return
-  const data = sealed.map(({ kind, ref, salt, body }) => ({ id: ref.id, caseId, kind, salt, body, createdAt }))
-  await tx.particular.createMany({ data })
+  for (const { kind, ref, salt, body } of sealed)
+    await tx.particular.create({ data: { id: ref.id, caseId, kind, salt, body, createdAt }, select: { id: true } })
 }
 
 const columns = (state: Case) => ({ status: state.status, version: state.version, dueAt: dueAt(state), state })
+
+/** Of transactions that take a turn under the same name, each waits for the one before it to end. */
+export async function takeTurn(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`
+}

@@ -1,4 +1,4 @@
-import { formatDay, formatList } from '@/lib/i18n/format'
+import { formatFullDay, formatList } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Refusal } from './refusals'
@@ -29,7 +29,7 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
     case 'delivery-differs':
       return t('refusals.delivery-differs', { method: t(`delivery.${refusal.method}`) })
     case 'outside-coverage':
-      return t('refusals.outside-coverage', { day: formatDay(locale, refusal.day) })
+      return t('refusals.outside-coverage', { day: formatFullDay(locale, refusal.day) })
     default:
       return t(`refusals.${refusal.kind}`)
   }

@@ -22,4 +22,5 @@ export type Refusal =
   | { kind: 'delivery-not-offered'; method: DeliveryMethod; offered: DeliveryMethod[] }
   | { kind: 'delivery-differs'; command: CommandType; method: DeliveryMethod }
   | { kind: 'request-key-reused' }
+  | { kind: 'request-key-invalid' }
   | ClockRefusal

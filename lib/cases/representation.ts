@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClockReason } from '@/lib/calendar/reasons'
 import { CivilDate, Instant } from '@/lib/core/time'
+import { endingOf } from '@/lib/documents/mask'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { IdentityKind } from '@/lib/markets/policy'
@@ -11,7 +12,7 @@ import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
 import { Stage, stageOf, turnOf } from './status'
 
-/** A case and its history as other systems see them: camelCase, no internal ids, identity numbers masked. */
+/** A case and its history as other systems see them: camelCase, identity numbers masked. */
 export const WindowRepresentation = z.object({
   startDay: CivilDate,
   earliest: Instant,
@@ -62,7 +63,7 @@ export function representCase(state: Case, application: Application, operatorSlu
     delivery,
     line,
     applicant,
-    identity: identity ? { kind: identity.kind, numberEnding: identity.number.slice(-4) } : null,
+    identity: identity ? { kind: identity.kind, numberEnding: endingOf(identity.number) } : null,
     proof: proof ?? null,
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  DATABASE_URL: z.string().min(1),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   NEXTAUTH_URL: z.url(),
   NEXTAUTH_SECRET: z.string().min(32),
   BUKA_LOOKUP_KEY: z.string().min(32),

@@ -36,6 +36,16 @@ export async function findOperator(
   return row && toOperator(row)
 }
 
+const slugs = new Map<string, string>()
+/** What an operator is called in addresses. Ids and slugs never change, so each is asked for once. */
+export async function slugOf(id: string): Promise<string> {
+  const known = slugs.get(id)
+  if (known !== undefined) return known
+  const { slug } = await database().operator.findUniqueOrThrow({ where: { id }, select: { slug: true } })
+  slugs.set(id, slug)
+  return slug
+}
+
 /** Makes an operator with its first rules. Its slug must be free. */
 export async function createOperator(
   { slug, name, market, policy, servicePoints }: Omit<Operator, 'id' | 'policyVersion'>,

@@ -184,6 +184,22 @@ test.describe('bad requests', () => {
     await refused('/api/v1/cases?colour=gold', { key }, 422, 'invalid-input')
     await refused('/api/v1/cases/US-7K3F-9QXX', { key }, 404, 'case-not-found')
     await refused('/api/v1/nothing', { key }, 404, 'not-found')
+    await refused('/api', {}, 404, 'not-found')
+    await refused('/api/v1/cases', { key, method: 'DELETE' }, 405, 'method-not-allowed')
+    await refused('/api/v1/cases?q=%00', { key }, 422, 'invalid-input')
+    await refused(
+      `/api/v1/cases?cursor=${btoa('0000-01-01T00:00:00.000Z 0b000000-0000-4000-8000-000000000001')}`,
+      { key },
+      422,
+      'invalid-input',
+    )
+    await refused('/api/v1/review-window?market=US&submittedAt=9999-12-31T23:59:59-14:00', {}, 422, 'invalid-input')
+    await refused(
+      '/api/v1/cases',
+      { key, body: (await examplesOf()).US, headers: { 'idempotency-key': 'k'.repeat(201) } },
+      422,
+      'request-key-invalid',
+    )
     const example = (await examplesOf()).US as { applicant: object }
     const body = {
       ...example,

@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: 'Go to the application' }).click()
       await expect(page.getByText('If you submit now, the decision comes between')).toBeVisible()
       await mainForm(page).locator('button').click()
-      await expect(page.locator('[id="field-identity.kind-error"]')).toContainText('Something is still missing')
+      await expect(page.locator('[id="field-identity.kind-error"]')).toHaveText('Fill this in.')
       await answer(mainForm(page), 'identity.kind', 'passport')
       await answer(mainForm(page), 'identity.number', 'AA1234567')
       await answer(mainForm(page), 'proof.kind', 'receipt')

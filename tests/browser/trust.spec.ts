@@ -5,7 +5,6 @@ import {
   apiKey,
   commandForm,
   freshLine,
-  give,
   mainForm,
   newCustomer,
   password,
@@ -115,8 +114,38 @@ test('a stale form is told that the case has changed, and nothing is lost', asyn
   await form.locator('button').click()
   await expect(page.locator('main [role=alert]')).toContainText('The case has changed since you opened this page')
   await expect(form.locator('[name=text]')).toHaveValue('It was in my other jacket')
-  await page.reload()
-  await give(page, 'WithdrawCase', { text: 'It was in my other jacket' })
+  // What is new is on the page already, and the same form can be sent again.
+  await expect(page.getByText('Another system of Crane Travel SIM')).toBeVisible()
+  await form.locator('button').click()
+  await page.waitForURL(/done=WithdrawCase/)
+})
+
+test('a form that no longer applies says so, and shows what had been typed', async ({ browser }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    await newCustomer(page, 'Ola Late')
+    const reference = await openCase(page)
+    const form = await commandForm(page, 'LogContact')
+    await answer(form, 'channel', 'hotline')
+    await answer(form, 'text', 'They said: wait.')
+    await api(`/api/v1/cases/${reference}/withdrawal`, { key: apiKey('crane-travel', 'agent'), body: {} })
+    await form.locator('button').click()
+    await expect(page.locator('main [role=alert]')).toContainText('The case has changed since you opened this page')
+    await expect(page.getByText('They said: wait.')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Withdrawn')
+  }
+})
+
+test('an over-long form gets a page, and broken addresses too', async ({ page, request }) => {
+  const long = await request.post('/sign-in', {
+    multipart: { text: 'x'.repeat(300_000) },
+    headers: { 'accept-language': 'id' },
+  })
+  expect(long.status()).toBe(413)
+  expect(await long.text()).toContain('Terlalu panjang')
+  await signIn(page, 'auditor@crane-travel.example')
+  for (const path of ['/desk?q=a&q=b', '/desk?q=%00', '/desk?stage=x&cursor=%00'])
+    expect((await page.goto(path))?.status(), path).toBe(200)
 })
 
 test('a form sent after the session ended keeps what was typed', async ({ page, context }) => {

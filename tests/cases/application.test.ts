@@ -9,6 +9,7 @@ const terms = (id: 'US' | 'ID') => ({
   servicePoints: ['jakarta-sudirman', 'new-york-canal'],
   today: day('2026-03-13'),
 })
+const mailTo = liWeisApplication.delivery as Extract<Application['delivery'], { method: 'mail' }> // she asked for mail
 const problems = (application: Application, id: 'US' | 'ID' = 'US') => answerProblems(application, terms(id))
 const withApplicant = (changes: Partial<Application['applicant']>) => ({
   ...budisApplication,
@@ -51,6 +52,18 @@ describe('an application', () => {
       { ...liWeisApplication, proof: { kind: 'receipt' as const, seller: 'Canal St', purchasedOn: day('2026-03-14') } },
       'proof.purchasedOn',
       'in-the-future',
+    ],
+    [
+      'a state that is none',
+      { ...liWeisApplication, delivery: { ...mailTo, address: { ...mailTo.address, region: '加州' } } },
+      'delivery.address.region',
+      'not-a-region',
+    ],
+    [
+      'a ZIP code that is none',
+      { ...liWeisApplication, delivery: { ...mailTo, address: { ...mailTo.address, postalCode: 'abc' } } },
+      'delivery.address.postalCode',
+      'not-a-postal-code',
     ],
     [
       'a service point nobody knows',
@@ -99,6 +112,9 @@ describe('what is no application at all', () => {
     ['a day that does not exist', { applicant: { ...liWeisApplication.applicant, birthDate: '2026-02-30' } }],
     ['an unknown field', { favouriteColour: 'gold' }],
     ['mail without an address', { delivery: { method: 'mail' } }],
+    ['a name with half a character', { applicant: { ...liWeisApplication.applicant, fullName: 'Li\ud800' } }],
+    ['a name with a NUL', { applicant: { ...liWeisApplication.applicant, fullName: 'Li\0Wei' } }],
+    ['a name that turns the line round', { applicant: { ...liWeisApplication.applicant, fullName: 'Li\u202eWei' } }],
     ['an empty name', { applicant: { ...liWeisApplication.applicant, fullName: '  ' } }],
   ])('%s', (_what, changes) => {
     expect(Application.safeParse({ ...liWeisApplication, ...changes }).success).toBe(false)

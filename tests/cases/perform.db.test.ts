@@ -160,7 +160,7 @@ describe('the same thing twice', () => {
     await done(world.liWei, commandOf.SubmitApplication, first.ok ? on(first.value.case) : {})
     const before = await counts()
     const second = await perform(world.liWei, { command, requestKey: 'k1', now: later(monday, 60) })
-    expect(second).toEqual(first.ok && { ok: true, value: { case: first.value.case, repeated: true } })
+    expect(second).toEqual(first.ok && { ok: true, value: { ...first.value, repeated: true } })
     expect(await counts()).toEqual(before)
   })
 
@@ -168,6 +168,11 @@ describe('the same thing twice', () => {
     await done(world.liWei, opening(), { requestKey: 'k2' })
     expect(await refusalOf(world.liWei, opening(), { requestKey: 'k2' })).toEqual({ kind: 'request-key-reused' })
     await done(world.budi, opening(), { requestKey: 'k2' })
+  })
+
+  it('a request’s name is neither empty nor endless', async () => {
+    for (const requestKey of ['', 'k'.repeat(201), 'k\0'])
+      expect(await refusalOf(world.liWei, opening(), { requestKey })).toEqual({ kind: 'request-key-invalid' })
   })
 
   it('a refused request may be sent again under its name', async () => {
@@ -181,7 +186,7 @@ describe('the same thing twice', () => {
   it('the same application leads to the case it opened; another for the line is refused', async () => {
     const command = opening()
     const opened = await done(world.liWei, command)
-    expect(await perform(world.liWei, { command, now: later(monday, 5) })).toEqual({
+    expect(await perform(world.liWei, { command, now: later(monday, 5) })).toMatchObject({
       ok: true,
       value: { case: opened, repeated: true },
     })
@@ -240,6 +245,25 @@ describe('two at once', () => {
     >[]
     expect(one?.ok && one.value.case).toEqual(other?.ok && other.value.case)
     expect(await database().case.count()).toBe(before + 1)
+  })
+
+  it('of one request sent twenty times at once, all get the first result', async () => {
+    const opened = await done(world.liWei, opening())
+    const request = { command: commandOf.SubmitApplication, requestKey: 'k8', ...on(opened) }
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => perform(world.liWei, request)))
+    const states = outcomes.map((outcome) => outcome.ok && outcome.value.case)
+    expect(states.every((state) => state && state.version === 2)).toBe(true)
+    expect(outcomes.filter((outcome) => outcome.ok && !outcome.value.repeated)).toHaveLength(1)
+  })
+
+  it('of twenty different notes at once, none is lost', async () => {
+    const opened = await done(world.liWei, opening())
+    const notes = Array.from({ length: 20 }, (_, index) => `note ${index}`)
+    await Promise.all(
+      notes.map((text) => done(world.agent, { type: 'AddNote', text, audience: 'internal' }, on(opened))),
+    )
+    const history = await listHistory(world.agent, await done(world.agent, commandOf.AddNote, on(opened)))
+    expect(history.map(({ text }) => text)).toEqual(expect.arrayContaining(notes))
   })
 
   it('of one note sent twice at once under one name, one is written', async () => {
@@ -306,7 +330,8 @@ describe('lists', () => {
         (await listCases(world.api, { q, limit: 25 })).rows.map((row) => row.case.reference),
         q,
       ).toEqual([opened.reference])
-    expect((await listCases(world.api, { q: '100%_', limit: 25 })).rows).toEqual([])
+    for (const q of ['100%_', '%', '_', '\\', '欧%娜'])
+      expect((await listCases(world.api, { q, limit: 25 })).rows, q).toEqual([])
   })
 
   it('filter by status and stage, and the counts agree', async () => {

@@ -75,11 +75,12 @@ async function addCase(lineKey: string, status: string): Promise<string> {
   caseNumber += 1
   const id = `00000000-0000-4000-8000-${String(caseNumber).padStart(12, '1')}`
   const reference = `BK-${caseNumber}`
-  const state = { status, version: 1, reference, lineKey, operatorId, customerId: null }
+  const state = { id, status, version: 1, reference, operatorId, customerId: null }
+  const dueAt = status === 'submitted' || status === 'in_review' ? '2026-03-18T21:00:00Z' : null
   await client.query(
-    `INSERT INTO cases (id, reference, operator_id, line_key, status, version, opened_at, state)
-     VALUES ($1, $2, $3, $4, $5, 1, now(), $6)`,
-    [id, reference, operatorId, lineKey, status, state],
+    `INSERT INTO cases (id, reference, operator_id, line_key, status, version, opened_at, due_at, state)
+     VALUES ($1, $2, $3, $4, $5, 1, now(), $6, $7)`,
+    [id, reference, operatorId, lineKey, status, dueAt, state],
   )
   return id
 }
@@ -105,13 +106,42 @@ describe('the database itself', () => {
   })
 
   test('refuses a status that there is not', async () => {
-    await expect(addCase('line', 'teleported')).rejects.toThrow(/violates check constraint "cases_status_check"/)
+    await expect(addCase('line', 'teleported')).rejects.toThrow(/violates check constraint/)
   })
 
-  test('refuses a row that says something else than its state', async () => {
+  test.each([
+    "status = 'closed'",
+    'version = 2',
+    "state = jsonb_build_object('customerId', customer_id)",
+    "state = state - 'status'",
+    'due_at = now()',
+    `status = 'in_review', state = state || '{"status": "in_review"}'`,
+  ])('refuses a row that says something else than its state: %s', async (change) => {
+    await addCase('line', 'opened')
+    await expect(client.query(`UPDATE cases SET ${change}`)).rejects.toThrow(/violates check constraint/)
+  })
+
+  test.each([
+    [3, 'NoteAdded', /follows nothing/],
+    [2, 'Nonsense', /violates check constraint/],
+  ])('refuses event %s of type %s after the first', async (sequence, type, complaint) => {
     const id = await addCase('line', 'opened')
-    const change = client.query("UPDATE cases SET status = 'closed' WHERE id = $1", [id])
-    await expect(change).rejects.toThrow(/violates check constraint/)
+    const insert = `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload)
+       VALUES ($1, $2, $3, 1, now(), '{}', 1, '{}')`
+    await client.query(insert, [id, 1, 'CaseOpened'])
+    await expect(client.query(insert, [id, sequence, type])).rejects.toThrow(complaint)
+  })
+
+  test('lets personal data be erased, but not changed', async () => {
+    const id = await addCase('line', 'opened')
+    await client.query(
+      `INSERT INTO particulars VALUES ('0c000000-0000-4000-8000-000000000001', $1, 'text', 'salt', '"words"', now())`,
+      [id],
+    )
+    await client.query('SAVEPOINT before')
+    await expect(client.query(`UPDATE particulars SET body = '"others"'`)).rejects.toThrow(/append-only/)
+    await client.query('ROLLBACK TO before')
+    await client.query('DELETE FROM particulars')
   })
 
   test('refuses a second open case for one line, and allows it once the first has ended', async () => {
@@ -121,7 +151,7 @@ describe('the database itself', () => {
     await client.query('ROLLBACK TO before')
     await addCase('another line', 'opened')
     await client.query(
-      `UPDATE cases SET status = 'closed', state = state || '{"status": "closed"}' WHERE line_key = 'line'`,
+      `UPDATE cases SET status = 'closed', due_at = NULL, state = state || '{"status": "closed"}' WHERE line_key = 'line'`,
     )
     await addCase('line', 'opened')
   })

@@ -1,6 +1,6 @@
 import { ok } from '@/lib/core/result'
 import { isReachable } from '@/lib/operators/operators'
-import { respond } from '../exchange'
+import { methodNotAllowed, respond } from '../exchange'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,3 +9,7 @@ export const GET = respond(async () => {
   const reachable = await isReachable()
   return ok({ status: reachable ? 200 : 503, body: { status: reachable ? 'ok' : 'database-unreachable' } })
 })
+
+const other = methodNotAllowed('GET')
+
+export { other as DELETE, other as PATCH, other as POST, other as PUT }

@@ -5,12 +5,15 @@ import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatPhone, zoneName } from '@/lib/i18n/format'
+import { read as readParams, type SearchParams } from '../../search-params'
 import { customer, openedCase, typedReference } from '../../signed-in'
+import { ActionStage } from '../../ui/action-stage'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
+import { giveCommand } from '../give-command'
 import { ApplicationFacts } from '../parts/application-facts'
 import { CommandForm } from '../parts/command-form'
 import { History } from '../parts/history'
@@ -20,7 +23,7 @@ import { stageList } from '../parts/stage-list'
 import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
 
-type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> }
+type Props = { params: Promise<{ reference: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: typedReference((await params).reference) ?? '' }
@@ -31,7 +34,7 @@ const asides = ['AddNote', 'WithdrawCase'] as const
 
 export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params
-  const { done } = await searchParams
+  const { done } = await readParams(searchParams)
   const { account, t, locale } = await customer(`/cases/${reference}`)
   const { state, operator } = await openedCase(account.actor, reference)
   const [application, entries] = await Promise.all([getApplication(state), listHistory(account.actor, state)])
@@ -45,35 +48,37 @@ export default async function CasePage({ params, searchParams }: Props) {
   return (
     <Page>
       {done ? <Notice tone="ok" live="status" title={t(`case.done.${doneKey(done)}`)} /> : null}
-      <SimCard
-        reference={state.reference}
-        referenceLabel={t('case.reference')}
-        line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
-        title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
-        status={turn ? standing(state, speech) : formatDate(locale, state.market, state.openedAt)}
-        foot={<NextAction state={state} operator={operator} entries={entries} can={can} t={t} now={now()} />}
-      >
-        <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
-      </SimCard>
+      <ActionStage action={giveCommand} commands={can}>
+        <SimCard
+          reference={state.reference}
+          referenceLabel={t('case.reference')}
+          line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
+          title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
+          status={turn ? standing(state, speech) : formatDate(locale, state.market, state.openedAt)}
+          foot={<NextAction state={state} operator={operator} entries={entries} can={can} t={t} now={now()} />}
+        >
+          <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
+        </SimCard>
 
-      <ReviewPromise state={state} speech={speech} />
+        <ReviewPromise state={state} speech={speech} />
 
-      <section>
-        {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}
-        {asides
-          .filter((type) => can.includes(type))
-          .map((type) => (
-            <CommandForm key={type} {...form} type={type} folded />
-          ))}
-        <Disclosure summary={t('case.detailsTitle')}>
-          <ApplicationFacts state={state} application={application} operator={operator} t={t} locale={locale} />
-        </Disclosure>
-        {contactFirst ? null : (
-          <Disclosure summary={t('case.support')}>
-            <Support policy={policy} t={t} />
+        <section>
+          {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}
+          {asides
+            .filter((type) => can.includes(type))
+            .map((type) => (
+              <CommandForm key={type} {...form} type={type} folded />
+            ))}
+          <Disclosure summary={t('case.detailsTitle')}>
+            <ApplicationFacts state={state} application={application} operator={operator} t={t} locale={locale} />
           </Disclosure>
-        )}
-      </section>
+          {contactFirst ? null : (
+            <Disclosure summary={t('case.support')}>
+              <Support policy={policy} t={t} />
+            </Disclosure>
+          )}
+        </section>
+      </ActionStage>
 
       <section className="stack" aria-labelledby="history">
         <h2 id="history" className="heading">

@@ -1,5 +1,6 @@
 import type { Application } from '@/lib/cases/application'
 import type { Case } from '@/lib/cases/case'
+import { endingOf } from '@/lib/documents/mask'
 import { formatFullDay, formatPhone } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
@@ -67,7 +68,7 @@ export function ApplicationFacts({
   return <Facts items={rows.filter((row): row is Fact => Boolean(row))} dense={dense} />
 }
 
-const ending = (number: string, t: Translate) => t('fields.masked', { ending: number.slice(-4) })
+const ending = (number: string, t: Translate) => t('fields.masked', { ending: endingOf(number) })
 
 function describeProof(proof: NonNullable<Application['proof']>, t: Translate, locale: Locale): string {
   const kind = t(`proof.${proof.kind}`)

@@ -5,12 +5,15 @@ import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { formatPhone, zoneName } from '@/lib/i18n/format'
+import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
 import { stageList } from '../../cases/parts/stage-list'
+import { read as readParams, type SearchParams } from '../../search-params'
 import { openedCase, staff, typedReference } from '../../signed-in'
+import { ActionStage } from '../../ui/action-stage'
 import { ButtonLink } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
@@ -18,10 +21,10 @@ import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
-import { address, Queue, type View, viewQuery } from '../parts/queue'
+import { address, Queue, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
 
-type Props = { params: Promise<{ reference: string }>; searchParams: Promise<View & { done?: string }> }
+type Props = { params: Promise<{ reference: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: typedReference((await params).reference) ?? '' }
@@ -44,7 +47,7 @@ const order: FormCommand[] = [
 
 export default async function DeskCasePage({ params, searchParams }: Props) {
   const { reference } = await params
-  const { done, ...view } = await searchParams
+  const { done, ...view } = await readParams(searchParams)
   const { account, t, locale } = await staff(`/desk/${reference}`)
   const { state, operator } = await openedCase(account.actor, reference)
   const [application, entries] = await Promise.all([getApplication(state), listHistory(account.actor, state)])
@@ -81,29 +84,31 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             >
               <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
             </SimCard>
-            <section className="stack no-print" aria-labelledby="actions">
-              <h2 id="actions" className="heading">
-                {t('desk.actions')}
-              </h2>
-              {can.length === 0 ? <p className="muted">{t('desk.noActions')}</p> : null}
-              {can.includes('SubmitApplication') ? (
-                <ButtonLink href={`/desk/${state.reference}/submission`} variant="primary">
-                  {t('commands.SubmitApplication.title')}
-                </ButtonLink>
-              ) : null}
-              {unfolded
-                .filter((type) => can.includes(type))
-                .map((type) => (
-                  <CommandForm key={type} {...form} type={type} />
-                ))}
-              <div>
-                {order
+            <ActionStage action={giveCommand} commands={can}>
+              <section className="stack no-print" aria-labelledby="actions">
+                <h2 id="actions" className="heading">
+                  {t('desk.actions')}
+                </h2>
+                {can.length === 0 ? <p className="muted">{t('desk.noActions')}</p> : null}
+                {can.includes('SubmitApplication') ? (
+                  <ButtonLink href={`/desk/${state.reference}/submission`} variant="primary">
+                    {t('commands.SubmitApplication.title')}
+                  </ButtonLink>
+                ) : null}
+                {unfolded
                   .filter((type) => can.includes(type))
                   .map((type) => (
-                    <CommandForm key={type} {...form} type={type} folded />
+                    <CommandForm key={type} {...form} type={type} />
                   ))}
-              </div>
-            </section>
+                <div>
+                  {order
+                    .filter((type) => can.includes(type))
+                    .map((type) => (
+                      <CommandForm key={type} {...form} type={type} folded />
+                    ))}
+                </div>
+              </section>
+            </ActionStage>
             <section className="stack" aria-labelledby="history">
               <h2 id="history" className="heading">
                 {t('case.historyTitle')}

@@ -22,11 +22,9 @@ type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; cur
 
 /** One page of the operator's cases, by stage or by search. */
 export async function Queue({ actor, view, current, t, locale }: QueueProps) {
-  const { stage, cursor } = CaseFilter.pick({ stage: true, cursor: true })
-    .catch({})
-    .parse({ stage: view.stage, cursor: view.cursor })
+  const { stage, cursor, q } = viewed(view)
   const [{ rows, nextCursor }, counts] = await Promise.all([
-    listCases(actor, { stage, q: view.q || undefined, cursor, limit: 25, openOnly: !stage && !view.q }),
+    listCases(actor, { stage, q, cursor, limit: 25, openOnly: !stage && !q }),
     countCases(actor),
   ])
   const total = (one: Stage | undefined) =>
@@ -103,6 +101,16 @@ function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader
   if (!isRunning(state)) return null
   const due = formatInstant(locale, state.market, state.window.latest)
   return isOverdue(state.window, now()) ? <StatusBadge tone="danger">{t('desk.late', { due })}</StatusBadge> : due
+}
+
+/** What of a view makes sense; the rest is left out. */
+function viewed({ stage, q, cursor }: View): Pick<CaseFilter, 'stage' | 'q' | 'cursor'> {
+  const { shape } = CaseFilter
+  return {
+    stage: shape.stage.safeParse(stage).data,
+    q: shape.q.safeParse(q).data,
+    cursor: shape.cursor.safeParse(cursor).data,
+  }
 }
 
 /** A view as it stands after the `?` of an address. */

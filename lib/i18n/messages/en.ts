@@ -458,6 +458,9 @@ export const en = {
     'not-a-postal-code': 'Enter a ZIP code: five digits, such as 10013.',
   },
   errors: {
+    tooLongTitle: 'Too long',
+    tooLong:
+      'This form is longer than anything we can read. Go back in your browser: what you typed is still there. Make it shorter and send it again.',
     summary: 'Check what is marked below.',
     sessionEnded:
       'You have been signed out. Sign in again in another tab, then send this form once more: nothing you typed is lost.',
@@ -476,7 +479,7 @@ export const en = {
     'not-permitted': 'Your role may not do this.',
     'wrong-status': 'This does not fit the case as it is now: it is “{status}”.',
     'case-changed':
-      'The case has changed since you opened this page. Reload it, look at what is new, then decide again.',
+      'The case has changed since you opened this page. Look at what is new, then decide again: what you typed is still here.',
     'line-has-open-case': 'There is already an open case for this line.',
     'line-has-open-case-here': 'There is already an open case for this line: {reference}.',
     'answers-refused': 'Some answers cannot be right. Check what is marked.',
@@ -486,6 +489,7 @@ export const en = {
     'delivery-not-offered': 'This operator does not offer that. It offers: {offered}.',
     'delivery-differs': 'The customer chose another way of delivery: {method}.',
     'request-key-reused': 'This form was already sent with other answers. Reload the page and try again.',
+    'request-key-invalid': 'The name of the request must have 1 to 200 characters.',
     'outside-coverage':
       'The official holidays around {day} are not known yet, so no date can be promised. Nothing was sent.',
     'pause-reversed': 'The pause cannot end before it began.',
@@ -494,6 +498,8 @@ export const en = {
     'body-too-large': 'The body is larger than {limit} bytes.',
     'unsupported-media-type': 'Send JSON, with the content type application/json.',
     unauthenticated: 'Send a valid API key as “Authorization: Bearer …”.',
+    'method-not-allowed': 'This address does not take that method.',
+    busy: 'Too much is going on at this moment. Nothing was done; send the same request again in a few seconds.',
     'not-found': 'There is nothing at this address.',
     'internal-error': 'Something went wrong on our side. Nothing was changed.',
   },

@@ -455,6 +455,9 @@ export const id: Messages = {
     'not-a-postal-code': 'Isi kode pos 5 angka, misalnya 10013.',
   },
   errors: {
+    tooLongTitle: 'Terlalu panjang',
+    tooLong:
+      'Isi formulir ini terlalu panjang. Kembali di peramban Anda: isian Anda masih ada. Persingkat, lalu kirim lagi.',
     summary: 'Periksa bagian yang ditandai di bawah.',
     sessionEnded:
       'Sesi Anda sudah berakhir. Masuk lagi di tab lain, lalu kirim formulir ini sekali lagi: isian Anda tidak hilang.',
@@ -473,7 +476,7 @@ export const id: Messages = {
     'not-permitted': 'Peran Anda tidak boleh melakukan ini.',
     'wrong-status': 'Ini tidak bisa dilakukan karena status kasus sekarang “{status}”.',
     'case-changed':
-      'Kasus ini berubah sejak Anda membuka halaman ini. Muat ulang, lihat apa yang baru, lalu putuskan lagi.',
+      'Kasus ini berubah sejak Anda membuka halaman ini. Lihat dulu yang baru, lalu putuskan lagi: isian Anda masih ada.',
     'line-has-open-case': 'Nomor ini sudah punya kasus yang masih terbuka.',
     'line-has-open-case-here': 'Nomor ini sudah punya kasus yang masih terbuka: {reference}.',
     'answers-refused': 'Ada isian yang tampaknya salah. Periksa bagian yang ditandai.',
@@ -483,6 +486,7 @@ export const id: Messages = {
     'delivery-not-offered': 'Operator ini tidak menyediakan cara itu. Yang tersedia: {offered}.',
     'delivery-differs': 'Pelanggan memilih cara penerimaan lain: {method}.',
     'request-key-reused': 'Formulir ini sudah dikirim dengan isian lain. Muat ulang halaman, lalu coba lagi.',
+    'request-key-invalid': 'Nama permintaan harus 1 sampai 200 karakter.',
     'outside-coverage':
       'Hari libur resmi di sekitar {day} belum diketahui, jadi tanggal belum bisa dijanjikan. Tidak ada yang dikirim.',
     'pause-reversed': 'Jeda tidak bisa berakhir sebelum dimulai.',
@@ -491,6 +495,8 @@ export const id: Messages = {
     'body-too-large': 'Isi permintaan melebihi {limit} byte.',
     'unsupported-media-type': 'Kirim JSON dengan jenis konten application/json.',
     unauthenticated: 'Kirim kunci API yang sah sebagai “Authorization: Bearer …”.',
+    'method-not-allowed': 'Alamat ini tidak menerima metode itu.',
+    busy: 'Sedang terlalu sibuk. Tidak ada yang dilakukan; kirim lagi beberapa detik lagi.',
     'not-found': 'Tidak ada apa-apa di alamat ini.',
     'internal-error': 'Terjadi kesalahan di pihak kami. Tidak ada yang berubah.',
   },

@@ -71,11 +71,14 @@ CREATE TABLE cases (
   due_at      timestamptz(3),
   state       jsonb NOT NULL,
   -- The columns repeat parts of the state; they may not say something else.
-  CHECK (state ->> 'status' = status),
-  CHECK ((state ->> 'version')::integer = version),
-  CHECK (state ->> 'reference' = reference),
-  CHECK (state ->> 'operatorId' = operator_id::text),
-  CHECK (state ->> 'customerId' IS NOT DISTINCT FROM customer_id::text)
+  CHECK (state ->> 'status' IS NOT DISTINCT FROM status),
+  CHECK ((state ->> 'version')::integer IS NOT DISTINCT FROM version),
+  CHECK (state ->> 'reference' IS NOT DISTINCT FROM reference),
+  CHECK (state ->> 'id' IS NOT DISTINCT FROM id::text),
+  CHECK (state ->> 'operatorId' IS NOT DISTINCT FROM operator_id::text),
+  CHECK (state ->> 'customerId' IS NOT DISTINCT FROM customer_id::text),
+  -- A decision is due exactly while the clock is running.
+  CHECK ((due_at IS NOT NULL) = (status IN ('submitted', 'in_review')))
 );
 -- One open case per line.
 CREATE UNIQUE INDEX cases_one_open_per_line ON cases (line_key)
@@ -87,7 +90,11 @@ CREATE INDEX cases_customer_id_opened_at_id_idx ON cases (customer_id, opened_at
 CREATE TABLE case_events (
   case_id        uuid NOT NULL REFERENCES cases (id),
   sequence       integer NOT NULL CHECK (sequence > 0),
-  type           text NOT NULL,
+  type           text NOT NULL CHECK (type IN (
+                   'CaseOpened', 'ContactLogged', 'ApplicationSubmitted', 'ReviewBegun', 'InformationRequested',
+                   'InformationProvided', 'CaseHeld', 'HoldReleased', 'ApplicationApproved', 'ApplicationRejected',
+                   'CardShipped', 'CardMadeReadyForPickup', 'ReceiptConfirmed', 'CaseClosed', 'NoteAdded',
+                   'CaseWithdrawn', 'CaseExpired')),
   schema_version integer NOT NULL CHECK (schema_version > 0),
   at             timestamptz(3) NOT NULL,
   actor          jsonb NOT NULL,
@@ -102,6 +109,18 @@ BEGIN
 END $$;
 CREATE TRIGGER case_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON case_events
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- A history has no gaps: each event follows the one before it.
+CREATE FUNCTION refuse_gap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.sequence > 1 AND NOT EXISTS (
+    SELECT FROM case_events WHERE case_id = NEW.case_id AND sequence = NEW.sequence - 1
+  ) THEN
+    RAISE EXCEPTION 'event % of case % follows nothing', NEW.sequence, NEW.case_id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER case_events_no_gaps BEFORE INSERT ON case_events FOR EACH ROW EXECUTE FUNCTION refuse_gap();
+
 CREATE TRIGGER policies_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON policies
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -114,6 +133,9 @@ CREATE TABLE particulars (
   created_at timestamptz(3) NOT NULL
 );
 CREATE INDEX particulars_case_id_idx ON particulars (case_id);
+-- They may be erased, but not changed: events hold their digests.
+CREATE TRIGGER particulars_never_change BEFORE UPDATE ON particulars
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE requests (
   actor      text NOT NULL,

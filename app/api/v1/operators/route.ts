@@ -1,6 +1,6 @@
 import { ok } from '@/lib/core/result'
 import { listOperators } from '@/lib/operators/operators'
-import { respond } from '../../exchange'
+import { methodNotAllowed, respond } from '../../exchange'
 
 export const dynamic = 'force-dynamic'
 
@@ -18,3 +18,7 @@ export const GET = respond(async () => {
     },
   })
 })
+
+const other = methodNotAllowed('GET')
+
+export { other as DELETE, other as PATCH, other as POST, other as PUT }

@@ -4,7 +4,7 @@ import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
 import { market } from '@/lib/markets'
 import { calendarOf } from '@/lib/operators/operators'
-import { readQuery, respond } from '../../exchange'
+import { methodNotAllowed, readQuery, respond } from '../../exchange'
 import { ReviewWindowQuery } from './query'
 
 /** What a market's usual rules promise for a submission at a given time; now when none is given. */
@@ -18,3 +18,7 @@ export const GET = respond(async (request) => {
   const window = reviewWindow({ submittedAt, pauses, ...policy.review }, calendar)
   return window.ok ? ok({ body: { market: id, submittedAt, ...representWindow(window.value) } }) : window
 })
+
+const other = methodNotAllowed('GET')
+
+export { other as DELETE, other as PATCH, other as POST, other as PUT }

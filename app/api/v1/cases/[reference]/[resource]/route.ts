@@ -1,6 +1,6 @@
 import { parseReference } from '@/lib/cases/reference'
 import { refuse } from '@/lib/core/result'
-import { authenticate, readBody, respond } from '../../../../exchange'
+import { authenticate, methodNotAllowed, readBody, respond } from '../../../../exchange'
 import { carryOut } from '../../../carry-out'
 import { findResource } from '../../../resources'
 
@@ -17,3 +17,7 @@ export const POST = respond(async (request, { params }: Context) => {
   const body = await readBody(request, resource.input)
   return body.ok ? carryOut(request, actor.value, resource.commandOf(body.value), reference) : body
 })
+
+const other = methodNotAllowed('POST')
+
+export { other as DELETE, other as GET, other as PATCH, other as PUT }

@@ -2,7 +2,7 @@ import { findCase, listHistory } from '@/lib/cases/queries'
 import { parseReference } from '@/lib/cases/reference'
 import { representEvent } from '@/lib/cases/representation'
 import { ok, refuse } from '@/lib/core/result'
-import { authenticate, respond } from '../../../../exchange'
+import { authenticate, methodNotAllowed, respond } from '../../../../exchange'
 
 type Context = { params: Promise<{ reference: string }> }
 
@@ -15,3 +15,7 @@ export const GET = respond(async (request, { params }: Context) => {
   const events = await listHistory(actor.value, state)
   return ok({ body: { reference: state.reference, events: events.map(representEvent) } })
 })
+
+const other = methodNotAllowed('GET')
+
+export { other as DELETE, other as PATCH, other as POST, other as PUT }

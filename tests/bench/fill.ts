@@ -1,0 +1,117 @@
+import { deepStrictEqual } from 'node:assert'
+import { z } from 'zod'
+import { examples } from '@/app/api/openapi.json/examples'
+import type { resources } from '@/app/api/v1/resources'
+import { Case } from '@/lib/cases/case'
+import { replay } from '@/lib/cases/evolve'
+import { readApplication, readHistory } from '@/lib/cases/records'
+import { makeReference } from '@/lib/cases/reference'
+import { digestOf } from '@/lib/cases/sealing'
+import { newId } from '@/lib/core/ids'
+import { keyedHash } from '@/lib/core/keyed'
+import { database } from '@/lib/database/client'
+import { type Api, type ApiCase, ask, casesPath, freshLine, freshOpening } from './api'
+
+type Noun = keyof typeof resources
+
+/** How far the copied cases have come. */
+const stories: Noun[][] = [
+  [],
+  ['contacts'],
+  ['contacts', 'submission'],
+  ['contacts', 'submission', 'review'],
+  ['contacts', 'submission', 'review', 'decision'],
+  ['contacts', 'submission', 'review', 'decision', 'shipment', 'receipt', 'closure'],
+]
+
+/** One case as it lies in the database. */
+const Rows = z.object({
+  case: z.looseObject({ id: z.string(), reference: z.string(), line_key: z.string() }),
+  events: z.array(z.looseObject({})),
+  particulars: z.array(z.looseObject({ id: z.string(), salt: z.string(), body: z.json() })),
+})
+type Rows = z.infer<typeof Rows>
+
+/** Brings an operator to `wanted` cases: one of each story through the API, the rest as copies of those rows. */
+export async function fill(operatorId: string, api: Api, wanted: number): Promise<void> {
+  const originals: { rows: Rows; line: string }[] = []
+  for (const story of stories) {
+    const opening = freshOpening()
+    const { reference } = await ask<ApiCase>(api, casesPath, opening)
+    for (const noun of story) await ask(api, `${casesPath}/${reference}/${noun}`, examples[noun].US)
+    originals.push({ rows: await readRows(reference), line: opening.line.msisdn })
+  }
+  const there = await database().case.count({ where: { operatorId } })
+  const copies = Array.from({ length: wanted - there }, (_, index) => {
+    const original = originals[index % originals.length]
+    if (!original) throw new Error('There is nothing to copy')
+    return copy(original.rows, original.line, index)
+  })
+  for (let first = 0; first < copies.length; first += 1000) await insert(copies.slice(first, first + 1000))
+  await database().$executeRawUnsafe('VACUUM ANALYZE')
+}
+
+async function readRows(reference: string): Promise<Rows> {
+  const [found] = await database().$queryRaw<{ rows: unknown }[]>`
+    SELECT jsonb_build_object(
+      'case', to_jsonb(c),
+      'events', (SELECT jsonb_agg(e ORDER BY e.sequence) FROM case_events e WHERE e.case_id = c.id),
+      'particulars', (SELECT jsonb_agg(p) FROM particulars p WHERE p.case_id = c.id)) AS rows
+    FROM cases c WHERE reference = ${reference}`
+  return Rows.parse(found?.rows)
+}
+
+/** The same case of another line: every id, digest and key is its own, and they agree with each other. */
+function copy(rows: Rows, line: string, number: number): Rows {
+  const newLine = freshLine()
+  const digits = [number % 31, Math.floor(number / 31) % 31, Math.floor(number / 961) % 31, 0, 0, 0, 0]
+  const particulars = rows.particulars.map(({ salt, body }) => {
+    const changed = JSON.parse(JSON.stringify(body).replaceAll(line, newLine))
+    return [digestOf(salt, body), digestOf(salt, changed)] as const
+  })
+  const changes = [
+    [line, newLine],
+    [rows.case.line_key, keyedHash('line', newLine)],
+    [rows.case.reference, makeReference('US', digits)],
+    [rows.case.id, newId()],
+    ...rows.particulars.map(({ id }) => [id, newId()] as const),
+    ...particulars,
+  ] as const
+  return JSON.parse(changes.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(rows)))
+}
+
+async function insert(copies: Rows[]): Promise<void> {
+  const cases = JSON.stringify(copies.map((rows) => rows.case))
+  const events = JSON.stringify(copies.flatMap((rows) => rows.events))
+  const particulars = JSON.stringify(copies.flatMap((rows) => rows.particulars))
+  await database().$transaction([
+    database().$executeRaw`INSERT INTO cases SELECT * FROM jsonb_populate_recordset(NULL::cases, ${cases}::jsonb)`,
+    database()
+      .$executeRaw`INSERT INTO case_events SELECT * FROM jsonb_populate_recordset(NULL::case_events, ${events}::jsonb)`,
+    database()
+      .$executeRaw`INSERT INTO particulars SELECT * FROM jsonb_populate_recordset(NULL::particulars, ${particulars}::jsonb)`,
+  ])
+}
+
+/** Throws unless the copies are cases like any other: a sample replays, and the API lists them all. */
+export async function checkCases(operatorId: string, api: Api, wanted: number): Promise<void> {
+  const rows = await database().case.findMany({ where: { operatorId }, orderBy: { id: 'asc' }, take: 60 })
+  for (const { id, state } of rows) {
+    const replayed = replay(await readHistory(database(), id))
+    deepStrictEqual(replayed, Case.parse(state))
+    const { salt, body } = await database().particular.findUniqueOrThrow({ where: { id: replayed.application.id } })
+    deepStrictEqual(digestOf(salt, body), replayed.application.digest)
+    await readApplication(database(), replayed.application)
+    deepStrictEqual((await ask<ApiCase>(api, `${casesPath}/${replayed.reference}`)).status, replayed.status)
+  }
+  let listed = 0
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { cases: ApiCase[]; nextCursor: string | null } = await ask(
+      api,
+      `${casesPath}?limit=100${cursor && `&cursor=${cursor}`}`,
+    )
+    listed += page.cases.length
+    cursor = page.nextCursor
+  }
+  if (listed !== wanted) throw new Error(`The API lists ${listed} cases instead of ${wanted}.`)
+}
