@@ -15,6 +15,9 @@ describe('a form', () => {
     expect(secret('password')).toBe('hush')
     expect(secret('nothing')).toBe('')
   })
+  it('counts a line break as one character, as people do', () => {
+    expect(form({ text: 'one\r\ntwo' }).values).toEqual({ text: 'one\ntwo' })
+  })
   it('has places in its names, and an empty box is no answer', () => {
     expect(answersOf({ 'applicant.phone': ' +1 ', 'applicant.email': '', 'delivery.mail.address.city': '' })).toEqual({
       applicant: { phone: '+1' },

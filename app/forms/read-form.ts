@@ -15,7 +15,11 @@ export function readForm(formData: FormData): Form {
   const entries = [...formData.entries()].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
   )
-  const values = Object.fromEntries(entries.filter(([name]) => !secrets.includes(name)))
+  // Browsers send line breaks as two characters; people count them as one.
+  const typed = entries
+    .filter(([name]) => !secrets.includes(name))
+    .map(([name, value]) => [name, value.replace(/\r\n/g, '\n')])
+  const values = Object.fromEntries(typed)
   return { values, secret: (name) => entries.find(([key]) => key === name)?.[1] ?? '' }
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { type FieldProps, HintAndError, Label, useField } from './form-context'
+import { type FieldProps, LabelledField, useField } from './form-context'
 
 type InputProps = ComponentProps<'input'>
 
@@ -41,9 +41,7 @@ export function TextField(props: TextFieldProps) {
   } = props
   const field = useField(props)
   return (
-    <div className="field">
-      <Label id={field.id} label={label} optional={optional} />
-      <HintAndError id={field.id} hint={hint} error={field.error} />
+    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={field.error}>
       <input
         {...input}
         maxLength={maxLength}
@@ -55,7 +53,7 @@ export function TextField(props: TextFieldProps) {
         required={field.required}
         defaultValue={type === 'password' ? undefined : field.value}
       />
-    </div>
+    </LabelledField>
   )
 }
 
@@ -63,14 +61,13 @@ export type TextAreaFieldProps = FieldProps &
   Pick<ComponentProps<'textarea'>, 'rows' | 'maxLength' | 'autoComplete' | 'spellCheck'>
 
 export function TextAreaField(props: TextAreaFieldProps) {
-  const { name, label, hint, optional, required: _, defaultValue: __, rows = 4, ...area } = props
+  const { name, label, hint, optional, required: _, defaultValue: __, rows = 4, maxLength = 2000, ...area } = props
   const field = useField(props)
   return (
-    <div className="field">
-      <Label id={field.id} label={label} optional={optional} />
-      <HintAndError id={field.id} hint={hint} error={field.error} />
+    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={field.error}>
       <textarea
         {...area}
+        maxLength={maxLength}
         {...field.described}
         className="control control-area"
         id={field.id}
@@ -79,7 +76,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
         required={field.required}
         defaultValue={field.value}
       />
-    </div>
+    </LabelledField>
   )
 }
 
@@ -96,9 +93,7 @@ export function SelectField(props: SelectFieldProps) {
   const { name, label, hint, optional, options, emptyLabel, autoComplete, room = 'full' } = props
   const field = useField(props)
   return (
-    <div className="field">
-      <Label id={field.id} label={label} optional={optional} />
-      <HintAndError id={field.id} hint={hint} error={field.error} />
+    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={field.error}>
       <select
         key={`${field.turn}-${field.value}`}
         {...field.described}
@@ -116,7 +111,7 @@ export function SelectField(props: SelectFieldProps) {
           </option>
         ))}
       </select>
-    </div>
+    </LabelledField>
   )
 }
 
@@ -127,9 +122,7 @@ export function DateField(props: DateFieldProps) {
   const { name, label, hint, optional, min, max, autoComplete } = props
   const field = useField(props)
   return (
-    <div className="field">
-      <Label id={field.id} label={label} optional={optional} />
-      <HintAndError id={field.id} hint={hint} error={field.error} />
+    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={field.error}>
       <input
         {...field.described}
         className="control control-short"
@@ -142,8 +135,6 @@ export function DateField(props: DateFieldProps) {
         required={field.required}
         defaultValue={field.value}
       />
-    </div>
+    </LabelledField>
   )
 }
-
-/** For plain forms that post to an upload route, and for small files in actions. A browser never gives a file back. */

@@ -34,15 +34,6 @@ export function useField({ name, hint, optional, required = !optional, defaultVa
   }
 }
 
-export function Label({ id, label, optional }: { id: string; label: ReactNode; optional?: string }) {
-  return (
-    <label className="field-label" htmlFor={id}>
-      {label}
-      {optional ? <span className="field-optional"> {optional}</span> : null}
-    </label>
-  )
-}
-
 export function HintAndError({ id, hint, error }: { id: string; hint?: ReactNode; error?: string }) {
   return (
     <>
@@ -57,5 +48,25 @@ export function HintAndError({ id, hint, error }: { id: string; hint?: ReactNode
         </p>
       ) : null}
     </>
+  )
+}
+
+type LabelledFieldProps = Pick<FieldProps, 'label' | 'optional' | 'hint'> & {
+  id: string
+  error?: string
+  children: ReactNode
+}
+
+/** One question with one control: what is asked, what helps, what was wrong, and then the control. */
+export function LabelledField({ id, label, optional, hint, error, children }: LabelledFieldProps) {
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+        {optional ? <span className="field-optional"> {optional}</span> : null}
+      </label>
+      <HintAndError id={id} hint={hint} error={error} />
+      {children}
+    </div>
   )
 }

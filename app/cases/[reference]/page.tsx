@@ -4,7 +4,7 @@ import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
-import { formatDate, formatPhone, zoneName } from '@/lib/i18n/format'
+import { formatDate, formatPhone } from '@/lib/i18n/format'
 import { read as readParams, type SearchParams } from '../../search-params'
 import { customer, openedCase, typedReference } from '../../signed-in'
 import { ActionStage } from '../../ui/action-stage'
@@ -80,13 +80,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         </section>
       </ActionStage>
 
-      <section className="stack" aria-labelledby="history">
-        <h2 id="history" className="heading">
-          {t('case.historyTitle')}
-        </h2>
-        <p className="muted small">{t('case.historyZone', { zone: zoneName(state.market, state.openedAt) })}</p>
-        <History entries={entries} viewerId={account.id} operatorName={operator.name} speech={speech} />
-      </section>
+      <History entries={entries} viewerId={account.id} operatorName={operator.name} speech={speech} />
     </Page>
   )
 }

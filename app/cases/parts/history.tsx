@@ -1,6 +1,6 @@
 import { describeEvent, type Speech } from '@/lib/cases/describe'
 import type { HistoryEntry } from '@/lib/cases/queries'
-import { formatInstant } from '@/lib/i18n/format'
+import { formatInstant, zoneName } from '@/lib/i18n/format'
 import { Timeline } from '../../ui/timeline'
 
 type HistoryProps = {
@@ -23,7 +23,16 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
     quote: entry.text ?? undefined,
     internal: isForStaff(entry) ? t('history.internal') : undefined,
   }))
-  return <Timeline label={t('case.historyTitle')} items={items} />
+  const [opened] = entries
+  return (
+    <section className="stack" aria-labelledby="history">
+      <h2 id="history" className="heading">
+        {t('case.historyTitle')}
+      </h2>
+      {opened ? <p className="muted small">{t('case.historyZone', { zone: zoneName(market, opened.at) })}</p> : null}
+      <Timeline label={t('case.historyTitle')} items={items} />
+    </section>
+  )
 
   function nameOf({ actor, actorName }: HistoryEntry): string {
     if (actor.kind === 'system') return t('history.system')

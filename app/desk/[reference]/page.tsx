@@ -4,7 +4,7 @@ import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
-import { formatPhone, zoneName } from '@/lib/i18n/format'
+import { formatPhone } from '@/lib/i18n/format'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
@@ -109,13 +109,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                 </div>
               </section>
             </ActionStage>
-            <section className="stack" aria-labelledby="history">
-              <h2 id="history" className="heading">
-                {t('case.historyTitle')}
-              </h2>
-              <p className="muted small">{t('case.historyZone', { zone: zoneName(state.market, state.openedAt) })}</p>
-              <History entries={entries} viewerId={account.id} operatorName={operator.name} speech={speech} staff />
-            </section>
+            <History entries={entries} viewerId={account.id} operatorName={operator.name} speech={speech} staff />
           </div>
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>

@@ -1,18 +1,14 @@
-import { findCase, getApplication } from '@/lib/cases/queries'
-import { parseReference } from '@/lib/cases/reference'
+import { getApplication } from '@/lib/cases/queries'
 import { representCase } from '@/lib/cases/representation'
-import { ok, refuse } from '@/lib/core/result'
+import { ok } from '@/lib/core/result'
 import { slugOf } from '@/lib/operators/operators'
-import { authenticate, methodNotAllowed, respond } from '../../../exchange'
+import { methodNotAllowed, respond } from '../../../exchange'
+import { type Addressed, addressedCase } from '../../addressed-case'
 
-type Context = { params: Promise<{ reference: string }> }
-
-export const GET = respond(async (request, { params }: Context) => {
-  const actor = await authenticate(request)
-  if (!actor.ok) return actor
-  const reference = parseReference((await params).reference)
-  const state = reference && (await findCase(actor.value, reference))
-  if (!state) return refuse({ kind: 'case-not-found' })
+export const GET = respond(async (request, address: Addressed) => {
+  const addressed = await addressedCase(request, address)
+  if (!addressed.ok) return addressed
+  const { state } = addressed.value
   const [application, slug] = await Promise.all([getApplication(state), slugOf(state.operatorId)])
   return ok({ body: representCase(state, application, slug) })
 })

@@ -1,18 +1,14 @@
-import { findCase, listHistory } from '@/lib/cases/queries'
-import { parseReference } from '@/lib/cases/reference'
+import { listHistory } from '@/lib/cases/queries'
 import { representEvent } from '@/lib/cases/representation'
-import { ok, refuse } from '@/lib/core/result'
-import { authenticate, methodNotAllowed, respond } from '../../../../exchange'
+import { ok } from '@/lib/core/result'
+import { methodNotAllowed, respond } from '../../../../exchange'
+import { type Addressed, addressedCase } from '../../../addressed-case'
 
-type Context = { params: Promise<{ reference: string }> }
-
-export const GET = respond(async (request, { params }: Context) => {
-  const actor = await authenticate(request)
-  if (!actor.ok) return actor
-  const reference = parseReference((await params).reference)
-  const state = reference && (await findCase(actor.value, reference))
-  if (!state) return refuse({ kind: 'case-not-found' })
-  const events = await listHistory(actor.value, state)
+export const GET = respond(async (request, address: Addressed) => {
+  const addressed = await addressedCase(request, address)
+  if (!addressed.ok) return addressed
+  const { actor, state } = addressed.value
+  const events = await listHistory(actor, state)
   return ok({ body: { reference: state.reference, events: events.map(representEvent) } })
 })
 
