@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { listCases } from '@/lib/cases/queries'
-import { turnOf } from '@/lib/cases/status'
-import { formatDate, formatPhone } from '@/lib/i18n/format'
+import { isRunning, turnOf } from '@/lib/cases/status'
+import { formatDate, formatInstant, formatPhone } from '@/lib/i18n/format'
 import { listOperators } from '@/lib/operators/operators'
 import { reader } from '../reader'
 import { read as readParams, type SearchParams } from '../search-params'
@@ -13,7 +13,6 @@ import { Pager } from '../ui/pager'
 import { SimCard } from '../ui/sim-card'
 import { StagesCompact } from '../ui/stages'
 import { stageList } from './parts/stage-list'
-import { standing } from './parts/standing'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('cases.title') }
@@ -48,7 +47,11 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
               referenceLabel={t('case.reference')}
               line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
               title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
-              status={`${operator} · ${turn ? standing(state, { t, locale, market: state.market }) : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
+              status={`${operator} · ${
+                isRunning(state)
+                  ? t('case.by', { date: formatInstant(locale, state.market, state.window.latest) })
+                  : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
+              }`}
               href={`/cases/${state.reference}`}
             >
               <StagesCompact stages={stageList(state, t)} />

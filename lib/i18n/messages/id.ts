@@ -157,7 +157,7 @@ export const id: Messages = {
     phone: 'Nomor telepon yang aktif sekarang',
     phoneHint:
       'Dengan kode negara, misalnya +86 atau +1. Bukan nomor yang bermasalah; nomor teman seperjalanan juga boleh.',
-    delivery: 'Bagaimana Anda ingin menerima kartu baru?',
+    delivery: 'Cara penerimaan kartu baru',
     servicePoint: 'Gerai',
     street: 'Jalan dan nomor rumah',
     city: 'Kota',

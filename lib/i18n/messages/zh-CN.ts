@@ -148,7 +148,7 @@ export const zhCN: Messages = {
     email: '邮箱',
     phone: '目前能用的电话号码',
     phoneHint: '请带国际区号，例如+86或+1。不要填补卡号码，同行者的号码也可以。',
-    delivery: '新卡如何交给您？',
+    delivery: '新卡领取方式',
     servicePoint: '营业厅',
     street: '街道和门牌号',
     city: '城市',
