@@ -1,8 +1,8 @@
 // Who may import whom. The reasons are in docs/decisions and in the names; `npm test -- boundaries` checks.
 const pureFiles = [
   'accounts/actor',
-  'documents/(check-digits|nik|rules)',
-  'cases/(case|decide|commands|permissions|status|transitions|refusals|events|evolve|describe)',
+  'documents/(check-digits|mask|nik)',
+  'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(application|particulars|phone|reference)',
 ]
 const pure = `^lib/(calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
@@ -38,6 +38,13 @@ module.exports = {
       severity: 'error',
       from: { path: pure },
       to: { pathNot: pureMayImport },
+    },
+    {
+      name: 'one-write-path',
+      comment: 'Only perform writes cases and their history.',
+      severity: 'error',
+      from: { path: '.', pathNot: '^lib/cases/perform\\.ts$' },
+      to: { path: '^lib/cases/recording\\.ts$' },
     },
     {
       name: 'no-cycles',

@@ -5,15 +5,15 @@ import { Page } from './ui/page-shell'
 
 // The one page that cannot ask the server for the reader's language: it is shown because the server failed.
 const words = {
-  zh: { title: '出错了', text: '这是我们的问题，不是您的问题。没有任何改动，请稍后再试。', retry: '重试' },
+  zh: { title: '出错了', text: '这是我们的问题，不是您的问题。请先查看补卡单的现状，再重试。', retry: '重试' },
   en: {
     title: 'Something went wrong',
-    text: 'That was our mistake, not yours. Nothing was changed. Try again in a moment.',
+    text: 'That was our mistake, not yours. Look at the case as it is now before you try again.',
     retry: 'Try again',
   },
   id: {
     title: 'Terjadi kesalahan',
-    text: 'Ini kesalahan kami, bukan Anda. Tidak ada yang berubah. Coba lagi beberapa saat lagi.',
+    text: 'Ini kesalahan kami, bukan Anda. Lihat dulu keadaan kasusnya sebelum mencoba lagi.',
     retry: 'Coba lagi',
   },
 }

@@ -67,7 +67,7 @@ async function seedOperator(
     if (!person) throw new Error(`${operator.slug} has no customers`)
     const system: Actor = { kind: 'system' }
     const actors = { ...Object.fromEntries(staff), customer: person.actor, system } as Record<By, Actor> // one of each role
-    await tell(story, { operator, customer: person.customer, actors, index, line: position * 100 + index })
+    await tell(story, { operator, customer: person.customer, actors, line: position * 100 + index })
   }
   log(`  ${operator.name}: staff, service points and ${stories(operator).length} cases`)
 }
@@ -76,17 +76,16 @@ type Telling = {
   operator: DemoOperator
   customer: DemoCustomer
   actors: Record<By, Actor>
-  index: number
   line: number
 }
 
 /** Opens a case and lets happen to it what its story says, each step some hours after the one before, never in the future. */
-async function tell(story: Story, { operator, customer, actors, index, line }: Telling): Promise<void> {
+async function tell(story: Story, { operator, customer, actors, line }: Telling): Promise<void> {
   const { slug, market } = operator
   let at = hoursAfter(now(), -24 * story.daysAgo - (story.daysAgo === 0 ? 1 : 0))
   const opened = await perform(actors.customer, {
     command: { type: 'OpenCase', operator: slug, market, ...applicationFor(operator, customer, story, line) },
-    requestKey: requestKey(operator, index, 0),
+    requestKey: requestKey(operator, story, 0),
     now: at,
   })
   if (!opened.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(opened.refusal)}`)
@@ -95,7 +94,7 @@ async function tell(story: Story, { operator, customer, actors, index, line }: T
     const outcome = await perform(actors[by], {
       command,
       reference: opened.value.case.reference,
-      requestKey: requestKey(operator, index, number + 1),
+      requestKey: requestKey(operator, story, number + 1),
       now: at,
     })
     if (!outcome.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(outcome.refusal)}`)
@@ -107,10 +106,11 @@ function lastKey(): string {
   const operator = demoOperators.at(-1)
   const story = operator && stories(operator).at(-1)
   if (!operator || !story) throw new Error('The demo is empty')
-  return requestKey(operator, stories(operator).length - 1, story.steps.length)
+  return requestKey(operator, story, story.steps.length)
 }
 
-const requestKey = ({ slug }: DemoOperator, story: number, step: number) => `demo-${slug}-${story}-${step}`
+const requestKey = ({ slug }: DemoOperator, { status, daysAgo }: Story, step: number) =>
+  `demo-${slug}-${status}-${daysAgo}-${step}`
 
 function hoursAfter(at: Instant, hours: number): Instant {
   const later = toInstant(new Date(Date.parse(at) + hours * 3_600_000))

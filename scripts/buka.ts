@@ -21,7 +21,7 @@ const program = new Command('buka').description('Buka from the command line').sh
 /** A name as it was typed; throws a sentence when it is none. */
 function nameOf(text: string): string {
   const name = Words(200).safeParse(text)
-  if (name.success && !name.data.includes('\n')) return name.data
+  if (name.success) return name.data
   throw new Error('A name has 1 to 200 characters on one line.')
 }
 /** A slug as it was typed; throws a sentence when it is none. */

@@ -55,7 +55,13 @@ async function readKept(file: string): Promise<Partial<Secrets> | null> {
   }
 }
 
-const required = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'BUKA_LOOKUP_KEY', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] as const
+const required = [
+  'DATABASE_URL',
+  'NEXTAUTH_URL',
+  'NEXTAUTH_SECRET',
+  'BUKA_LOOKUP_KEY',
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+] as const
 
 /** In production every secret comes from outside. Throws one sentence that names all that are missing or unfit. */
 export function givenSecrets(environment: NodeJS.ProcessEnv): void {

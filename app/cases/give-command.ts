@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Actor } from '@/lib/accounts/actor'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
-import { perform } from '@/lib/cases/perform'
+import { isBusy, perform } from '@/lib/cases/perform'
 import { parseReference, type Reference } from '@/lib/cases/reference'
 import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
@@ -29,24 +29,35 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
 
   const address = addressOf(type, form)
   if (!address) return failed(form, t('refusals.case-not-found'))
-  const outcome = await perform(account.actor, {
-    command: command.value,
-    ...address,
-    requestKey: form.values.requestKey || undefined,
-    now: now(),
-  })
+  const outcome = await orBusy(
+    perform(account.actor, {
+      command: command.value,
+      ...address,
+      requestKey: form.values.requestKey || undefined,
+      now: now(),
+    }),
+  )
+  if (!outcome) return failed(form, t('refusals.busy'))
   // The page, and those gone back to, show the case as it is now; a refused form keeps what was typed.
   revalidatePath('/', 'layout')
-  if (!outcome.ok) return refused(form, outcome.refusal, { t, locale })
+  if (!outcome.ok) return refused(form, outcome.refusal, account.actor, { t, locale })
   redirect(pageAfter(account.actor, outcome.value.case.reference, type, form))
 }
 
+const casePath = (actor: Actor, reference: string) => `/${actor.kind === 'customer' ? 'cases' : 'desk'}/${reference}`
+
+/** Null when too much is going on, and nothing was done. */
+const orBusy = <Outcome>(performing: Promise<Outcome>): Promise<Outcome | null> =>
+  performing.catch((error) => {
+    if (isBusy(error)) return null
+    throw error
+  })
+
 /** The case as it is now; staff come back to the same view of their queue. */
 function pageAfter(actor: Actor, reference: string, type: CommandType, { values }: Form): string {
-  if (actor.kind === 'customer') return `/cases/${reference}?done=${type}`
-  const query = new URLSearchParams(values.view)
+  const query = new URLSearchParams(actor.kind === 'customer' ? '' : values.view)
   query.set('done', type)
-  return `/desk/${reference}?${query}`
+  return `${casePath(actor, reference)}?${query}`
 }
 
 /** Which case, as it was when the form was shown. A note fits whatever has happened since. */
@@ -61,7 +72,7 @@ function addressOf(type: CommandType, { values }: Form): { reference?: Reference
   }
 }
 
-function refused(form: Form, refusal: Refusal, { t, locale }: Pick<Reader, 't' | 'locale'>): FormState {
+function refused(form: Form, refusal: Refusal, actor: Actor, { t, locale }: Pick<Reader, 't' | 'locale'>): FormState {
   if (refusal.kind === 'answers-refused') return problemState(form, refusal.problems, t)
   if (refusal.kind === 'application-incomplete')
     return problemState(
@@ -73,7 +84,10 @@ function refused(form: Form, refusal: Refusal, { t, locale }: Pick<Reader, 't' |
   const field = refusalField(refusal)
   if (refusal.kind === 'line-has-open-case' && refusal.reference) {
     const { reference } = refusal
-    return { ...failed(form, message), link: { href: `/cases/${reference}`, text: t('errors.seeCase', { reference }) } }
+    return {
+      ...failed(form, message),
+      link: { href: casePath(actor, reference), text: t('errors.seeCase', { reference }) },
+    }
   }
   return field ? { ...failed(form, t('errors.summary')), errors: { [field]: message } } : failed(form, message)
 }

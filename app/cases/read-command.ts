@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '@/lib/cases/application'
 import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/commands'
-import { toE164 } from '@/lib/cases/phone'
+import { toE164, toE164FromAnywhere } from '@/lib/cases/phone'
 import { read } from '@/lib/cases/problems'
 import { ok, type Result } from '@/lib/core/result'
 import { MarketId, market } from '@/lib/markets'
@@ -26,7 +26,7 @@ function shape(type: CommandType, answers: { [name: string]: Answer }): object {
   if (type === 'SubmitApplication')
     return {
       ...answers,
-      identity: edit(chosen(answers.identity, 'kind'), 'number', digitsOnly),
+      identity: edit(chosen(answers.identity, 'kind'), 'number', ungrouped),
       proof: proofOf(answers.proof),
     }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
@@ -34,22 +34,23 @@ function shape(type: CommandType, answers: { [name: string]: Answer }): object {
 }
 
 const proofOf = (answer: Answer | undefined) =>
-  typeof answer === 'object' && answer.kind === 'none' ? undefined : chosen(answer, 'kind')
+  typeof answer === 'object' && answer.kind === 'none' ? undefined : (chosen(answer, 'kind') ?? answer)
 
 /** People type their numbers as they know them; a local one is taken to be of the operator's country. */
 function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | undefined }): object {
   const marketId = MarketId.safeParse(answers.market)
-  const country = market(marketId.success ? marketId.data : 'US').country
+  if (!marketId.success) return { ...answers, line, applicant }
+  const { country } = market(marketId.data)
   const e164 = (typed: string) => toE164(typed, country)
   return {
     ...answers,
-    line: edit(edit(edit(line, 'msisdn', e164), 'iccid', digitsOnly), 'imei', digitsOnly),
-    applicant: edit(applicant, 'phone', e164),
+    line: edit(edit(edit(line, 'msisdn', e164), 'iccid', ungrouped), 'imei', ungrouped),
+    applicant: edit(applicant, 'phone', (typed) => toE164FromAnywhere(typed, country)),
   }
 }
 
 /** People set long numbers in groups. */
-const digitsOnly = (typed: string) => typed.replace(/[\s.-]/g, '')
+const ungrouped = (typed: string) => typed.replace(/[\s.-]/g, '')
 
 function edit(answer: Answer | undefined, name: string, change: (typed: string) => string): Answer | undefined {
   if (typeof answer !== 'object') return answer

@@ -37,14 +37,29 @@ const submission = { submittedAt: Instant, window: ReviewWindow }
 const pause = { pausedAt: Instant }
 const approval = { ...submission, approvedAt: Instant }
 /** A case may end before it was submitted. */
-const ending = { endedAt: Instant, submittedAt: Instant.nullable() }
+const ending = {
+  endedAt: Instant,
+  submittedAt: Instant.nullable(),
+  /** How far it came. */
+  endedFrom: z.enum([
+    'opened',
+    'contacted',
+    'submitted',
+    'in_review',
+    'waiting_for_customer',
+    'on_hold',
+    'approved',
+    'ready_for_pickup',
+    'received',
+  ]),
+}
 
 export const Case = z.discriminatedUnion('status', [
   z.object({ ...facts, status: z.literal('opened') }),
   z.object({ ...facts, status: z.literal('contacted') }),
   z.object({ ...facts, ...submission, status: z.literal('submitted') }),
   z.object({ ...facts, ...submission, status: z.literal('in_review') }),
-  z.object({ ...facts, ...submission, ...pause, status: z.literal('waiting_for_customer'), request: ParticularRef }),
+  z.object({ ...facts, ...submission, ...pause, status: z.literal('waiting_for_customer') }),
   z.object({
     ...facts,
     ...submission,

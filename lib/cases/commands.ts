@@ -1,32 +1,36 @@
 import { z } from 'zod'
 import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
-import { Words } from '@/lib/core/words'
+import { Text, Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
 import { Application, Identity, Proof } from './application'
 import { Audience, RejectionReason } from './events'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
-const Text = Words(2000)
+const Message = Text(2000)
 
 export const inputs = {
   OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Application.shape }),
-  LogContact: z.strictObject({ channel: ContactChannel, contactedAt: InstantInput.optional(), text: Text.optional() }),
+  LogContact: z.strictObject({
+    channel: ContactChannel,
+    contactedAt: InstantInput.optional(),
+    text: Message.optional(),
+  }),
   SubmitApplication: z.strictObject({
     identity: Identity.optional(),
     proof: Proof.optional(),
     applicant: Application.shape.applicant.pick({ birthDate: true, gender: true, nationality: true }).optional(),
   }),
   BeginReview: z.strictObject({}),
-  RequestInformation: z.strictObject({ text: Text }),
-  ProvideInformation: z.strictObject({ text: Text }),
-  HoldCase: z.strictObject({ text: Text }),
+  RequestInformation: z.strictObject({ text: Message }),
+  ProvideInformation: z.strictObject({ text: Message }),
+  HoldCase: z.strictObject({ text: Message }),
   ReleaseHold: z.strictObject({}),
-  ApproveApplication: z.strictObject({ text: Text.optional() }),
+  ApproveApplication: z.strictObject({ text: Message.optional() }),
   RejectApplication: z.strictObject({
     reasons: z.array(RejectionReason).min(1, 'required').max(6),
-    text: Text.optional(),
+    text: Message.optional(),
   }),
   ShipCard: z.strictObject({
     courier: Words(60),
@@ -35,11 +39,11 @@ export const inputs = {
       .trim()
       .regex(/^[A-Za-z0-9 -]{4,40}$/, 'invalid'),
   }),
-  MakeReadyForPickup: z.strictObject({ text: Text.optional() }),
+  MakeReadyForPickup: z.strictObject({ text: Message.optional() }),
   ConfirmReceipt: z.strictObject({}),
   CloseCase: z.strictObject({}),
-  AddNote: z.strictObject({ text: Text, audience: Audience.default('internal') }),
-  WithdrawCase: z.strictObject({ text: Text.optional() }),
+  AddNote: z.strictObject({ text: Message, audience: Audience.default('internal') }),
+  WithdrawCase: z.strictObject({ text: Message.optional() }),
   ExpireCase: z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 

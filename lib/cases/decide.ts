@@ -137,11 +137,11 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'BeginReview':
       return happened('ReviewBegun', {})
     case 'RequestInformation':
-      return happened('InformationRequested', { request: given(text) })
+      return happened('InformationRequested', { text: given(text) })
     case 'ProvideInformation':
-      return resumed(state, context, (window) => happened('InformationProvided', { answer: given(text), window }))
+      return resumed(state, context, (window) => happened('InformationProvided', { text: given(text), window }))
     case 'HoldCase':
-      return happened('CaseHeld', { reason: given(text) })
+      return happened('CaseHeld', { text: given(text) })
     case 'ReleaseHold':
       return resumed(state, context, (window) => happened('HoldReleased', { window }))
     case 'ApproveApplication':
@@ -160,7 +160,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       // Customers have nobody to keep a note from.
       return happened('NoteAdded', {
         audience: context.actor.kind === 'customer' ? 'public' : command.audience,
-        note: given(text),
+        text: given(text),
       })
     case 'WithdrawCase':
       return happened('CaseWithdrawn', { text })
@@ -190,7 +190,9 @@ function resumed(state: Case, { calendar, now }: Context, event: (window: Review
 
 function answersRefused(application: Application, { policy, operator, market, today }: Context): Refusal | null {
   const { method } = application.delivery
-  if (!policy.delivery.includes(method)) return { kind: 'delivery-not-offered', method, offered: policy.delivery }
+  // An eSIM has no way to its owner yet.
+  const offered = policy.delivery.filter((one) => one !== 'esim')
+  if (!offered.some((one) => one === method)) return { kind: 'delivery-not-offered', method, offered }
   const problems = answerProblems(application, { market, policy, servicePoints: operator.servicePoints, today })
   return problems.length > 0 ? { kind: 'answers-refused', problems } : null
 }

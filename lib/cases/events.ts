@@ -44,9 +44,9 @@ export const payloads = {
   ContactLogged: z.object({ channel: ContactChannel, contactedAt: Instant, ...message }),
   ApplicationSubmitted: z.object({ application: ParticularRef, window: ReviewWindow }),
   ReviewBegun: z.object({}),
-  InformationRequested: z.object({ request: ParticularRef }),
-  InformationProvided: z.object({ answer: ParticularRef, window: ReviewWindow }),
-  CaseHeld: z.object({ reason: ParticularRef }),
+  InformationRequested: z.object({ text: ParticularRef }),
+  InformationProvided: z.object({ text: ParticularRef, window: ReviewWindow }),
+  CaseHeld: z.object({ text: ParticularRef }),
   HoldReleased: z.object({ window: ReviewWindow }),
   ApplicationApproved: z.object({ ...message }),
   ApplicationRejected: z.object({ reasons: z.array(RejectionReason).min(1), ...message }),
@@ -54,7 +54,7 @@ export const payloads = {
   CardMadeReadyForPickup: z.object({ ...message }),
   ReceiptConfirmed: z.object({}),
   CaseClosed: z.object({}),
-  NoteAdded: z.object({ audience: Audience, note: ParticularRef }),
+  NoteAdded: z.object({ audience: Audience, text: ParticularRef }),
   CaseWithdrawn: z.object({ ...message }),
   CaseExpired: z.object({}),
 }
@@ -62,6 +62,10 @@ export type EventType = keyof typeof payloads
 export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }
 /** Something that happened, as `decide` says it. */
 export type CaseEvent = { [Type in EventType]: EventOf<Type> }[EventType]
+
+/** Internal notes do not exist for customers. */
+export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean =>
+  actor.kind === 'customer' && event.type === 'NoteAdded' && event.payload.audience === 'internal'
 
 /** Who did it, when, and under which version of the operator's rules. */
 export type Stamp = { sequence: number; at: Instant; actor: Actor; policyVersion: number }

@@ -1,3 +1,4 @@
+import type { Instant } from '@/lib/core/time'
 import { Case, type CaseIn, type Status } from './case'
 import type { RecordedEvent } from './events'
 
@@ -36,7 +37,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return from(before, event)
     case 'ContactLogged': {
       const { contactedAt } = event.payload
-      const state = from(before, event)
+      const state = from(before, event, 'opened', 'contacted')
       if (state.status === 'opened') return { ...state, status: 'contacted', contactedAt }
       // One that is noted late does not make the latest contact an older one.
       return {
@@ -71,7 +72,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'ApplicationApproved':
       return { ...from(before, event, 'in_review'), status: 'approved', approvedAt: at }
     case 'ApplicationRejected':
-      return { ...from(before, event, 'in_review'), status: 'rejected', endedAt: at }
+      return ended(from(before, event, 'in_review'), 'rejected', at)
     case 'CardShipped': {
       const { trackingNumber: shipment } = event.payload
       return { ...from(before, event, 'approved'), status: 'shipped', shippedAt: at, shipment }
@@ -81,18 +82,38 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'ReceiptConfirmed':
       return { ...from(before, event, 'shipped', 'ready_for_pickup'), status: 'received', receivedAt: at }
     case 'CaseClosed':
-      return { ...from(before, event, 'received'), status: 'closed', endedAt: at }
+      return ended(from(before, event, 'received'), 'closed', at)
     case 'CaseWithdrawn':
-      return ended(from(before, event), 'withdrawn', event)
+      return ended(
+        from(
+          before,
+          event,
+          'opened',
+          'contacted',
+          'submitted',
+          'in_review',
+          'waiting_for_customer',
+          'on_hold',
+          'approved',
+        ),
+        'withdrawn',
+        at,
+      )
     case 'CaseExpired':
-      return ended(from(before, event), 'expired', event)
+      return ended(
+        from(before, event, 'opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'),
+        'expired',
+        at,
+      )
     default:
       return event satisfies never
   }
 }
 
-function ended(state: Case, status: 'withdrawn' | 'expired', event: RecordedEvent): Case {
-  return { ...state, status, endedAt: event.at, submittedAt: 'submittedAt' in state ? state.submittedAt : null }
+type Ended = Extract<Case, { endedFrom: unknown }>
+function ended(state: CaseIn<Ended['endedFrom']>, status: Ended['status'], endedAt: Instant): Case {
+  const submittedAt = 'submittedAt' in state ? state.submittedAt : null
+  return { ...state, status, endedAt, submittedAt, endedFrom: state.status }
 }
 
 /** The case before the event, which must be in one of the statuses the event can follow (any, when none are named). */

@@ -15,19 +15,10 @@ import { Case } from './case'
 import type { Command, CommandOf } from './commands'
 import { type Context, decide } from './decide'
 import type { CaseEvent, RecordedEvent } from './events'
+import { isHiddenFrom } from './events'
 import { evolve, replay } from './evolve'
-import {
-  appendEvents,
-  findOpenCaseOn,
-  insertCase,
-  insertParticulars,
-  isVisibleTo,
-  readApplication,
-  readHistory,
-  takeTurn,
-  updateCase,
-  visibleTo,
-} from './records'
+import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
+import { findOpenCaseOn, isVisibleTo, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
 import { seal, sealAnswers, sealText } from './sealing'
@@ -149,12 +140,14 @@ async function advance(
   const row = await tx.case.findFirst({ where: { reference, ...visibleTo(actor) }, select: { state: true } })
   if (!row) return refuse({ kind: 'case-not-found' })
   const before = Case.parse(row.state)
-  if (expectedVersion !== undefined && expectedVersion !== before.version)
+  if (expectedVersion !== undefined && !(await hasSeen(tx, actor, before, expectedVersion)))
     return refuse({ kind: 'case-changed', expected: expectedVersion, actual: before.version })
 
   const terms = await termsOf(before, tx)
   const text = sealText(command)
-  const application = sealAnswers(before.application, await readApplication(tx, before.application), command)
+  const current = { ref: before.application, body: await readApplication(tx, before.application) }
+  const added = sealAnswers(current.body, command)
+  const application = added ?? current
   const context = contextOf(actor, terms, now, { text: text?.ref ?? null, application })
   const decision = decide(before, command, context)
   if (!decision.ok) return decision
@@ -167,9 +160,20 @@ async function advance(
     return refuse({ kind: 'case-changed', expected: before.version, actual })
   }
   await appendEvents(tx, after.id, events)
-  const replaced = application.ref.id !== before.application.id
-  await insertParticulars(tx, after.id, [...(replaced ? [application] : []), ...(text ? [text] : [])], now)
+  await insertParticulars(
+    tx,
+    after.id,
+    [added, text].filter((one) => one !== null),
+    now,
+  )
   return ok({ case: after, application: application.body, repeated: false })
+}
+
+/** Whether nothing an actor could see has happened since a version. What is hidden from them changes nothing for them. */
+async function hasSeen(tx: Transaction, actor: Actor, state: Case, version: number): Promise<boolean> {
+  if (version === state.version) return true
+  const since = (await readHistory(tx, state.id)).slice(version)
+  return version < state.version && since.every((event) => isHiddenFrom(actor, event))
 }
 
 function contextOf(

@@ -7,7 +7,7 @@ import { database } from '@/lib/database/client'
 import { market, marketIds } from '@/lib/markets'
 import type { Application } from './application'
 import { Case, Status } from './case'
-import type { RecordedEvent } from './events'
+import { isHiddenFrom, type RecordedEvent } from './events'
 import { toE164 } from './phone'
 import { readApplication, readHistory, visibleTo } from './records'
 import { parseReference, type Reference } from './reference'
@@ -27,7 +27,7 @@ export type HistoryEntry = RecordedEvent & { text: string | null; actorName: str
 /** The history in order. Customers do not see internal notes. */
 export async function listHistory(actor: Actor, state: Case): Promise<HistoryEntry[]> {
   const events = await readHistory(database(), state.id)
-  const visible = events.filter((event) => actor.kind !== 'customer' || !isInternal(event))
+  const visible = events.filter((event) => !isHiddenFrom(actor, event))
   const texts = await database().particular.findMany({ where: { caseId: state.id, kind: 'text' } })
   const bodies = new Map(texts.map(({ id, body }) => [id, z.string().parse(body)]))
   const names = await namesOf(visible)
@@ -39,17 +39,10 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
   }))
 }
 
-const isInternal = (event: RecordedEvent): boolean =>
-  event.type === 'NoteAdded' && event.payload.audience === 'internal'
-
-/** The id of what somebody wrote with an event. */
+/** The id of what somebody wrote with an event, or of the number they gave with it. */
 function textOf({ payload }: RecordedEvent): string | undefined {
-  if ('text' in payload) return payload.text?.id
-  if ('note' in payload) return payload.note.id
-  if ('request' in payload) return payload.request.id
-  if ('answer' in payload) return payload.answer.id
   if ('trackingNumber' in payload) return payload.trackingNumber.id
-  return 'reason' in payload && typeof payload.reason === 'object' ? payload.reason.id : undefined
+  return 'text' in payload ? payload.text?.id : undefined
 }
 
 async function namesOf(events: readonly RecordedEvent[]): Promise<Map<string, string>> {

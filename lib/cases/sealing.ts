@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { digest, newId, newSecret } from '@/lib/core/ids'
-import { Application } from './application'
+import type { Application } from './application'
 import type { Command } from './commands'
 import type { ParticularRef } from './particulars'
 
@@ -22,10 +22,15 @@ export function sealText(command: Command): Sealed<string> | null {
   return text === undefined ? null : seal('text', text)
 }
 
-/** The application with the answers that came with a submission; the one already sealed where nothing was added. */
-export function sealAnswers(ref: ParticularRef, application: Application, command: Command): Sealed<Application> {
-  if (command.type !== 'SubmitApplication') return { kind: 'application', ref, salt: '', body: application }
-  const { identity = application.identity, proof = application.proof, applicant } = command
-  const submitted = { ...application, applicant: { ...application.applicant, ...applicant }, identity, proof }
-  return seal('application', Application.parse(submitted))
+/** The application with the answers that came with a submission; null when none did. */
+export function sealAnswers(application: Application, command: Command): Sealed<Application> | null {
+  if (command.type !== 'SubmitApplication') return null
+  const { identity, proof, applicant } = command
+  if (!identity && !proof && Object.keys(applicant ?? {}).length === 0) return null
+  return seal('application', {
+    ...application,
+    applicant: { ...application.applicant, ...applicant },
+    ...(identity ? { identity } : {}),
+    ...(proof ? { proof } : {}),
+  })
 }

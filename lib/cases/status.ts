@@ -43,24 +43,19 @@ export const turnOf: Record<Status, Turn | null> = {
 
 export type StageState = 'done' | 'current' | 'ahead' | 'skipped'
 
+const order = ['contact', 'submission', 'review', 'card'] as const
+const stages: readonly Stage[] = order
+const placeOf = (status: Status): number => stages.indexOf(stageOf[status])
+
 /** The four stages of a case as a customer sees them. An ended case shows how far it came. */
 export function stagesOf(state: Case): { stage: Exclude<Stage, 'ended'>; state: StageState }[] {
-  const order = ['contact', 'submission', 'review', 'card'] as const
-  const stage = stageOf[state.status]
-  const reached = stage === 'ended' ? reachedAtEnd(state) : order.indexOf(stage)
+  const ended = 'endedFrom' in state
+  const reached = state.status === 'closed' ? order.length : placeOf(ended ? state.endedFrom : state.status)
   return order.map((name, position) => {
     if (name === 'contact' && reached > 0 && !state.contactedAt) return { stage: name, state: 'skipped' }
     if (position < reached) return { stage: name, state: 'done' }
-    return { stage: name, state: position === reached && stage !== 'ended' ? 'current' : 'ahead' }
+    return { stage: name, state: position === reached && !ended ? 'current' : 'ahead' }
   })
-}
-
-/** How many stages an ended case completed. */
-function reachedAtEnd(state: Case): number {
-  if (state.status === 'closed') return 4
-  if (state.status === 'rejected') return 2
-  const submitted = 'submittedAt' in state && state.submittedAt !== null
-  return submitted ? 2 : 0
 }
 
 export const endedStatuses = statuses.filter((status) => stageOf[status] === 'ended')

@@ -14,6 +14,10 @@ export type Market = {
   timeZone: string
   /** The official lists; their source is named in the file. */
   holidays: HolidayYears
+  /** A phone number as people there write it, for hints. */
+  phoneExample: string
+  /** Whether a phone must be registered by its IMEI to connect there. */
+  registersPhones: boolean
   /** What a postal address there looks like; left out where cards are not mailed. */
   mail?: { regions: readonly string[]; postalCode: RegExp }
   /** What an operator starts with. */

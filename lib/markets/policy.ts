@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What an operator may decide for itself, as data. A case reads its rules from here and from nowhere else,
+ * What an operator may decide for itself, as data. Stored versions are never rewritten: a rule that comes later needs
+ * a `.default()`, so that the earlier ones still read. A case reads its rules from here and from nowhere else,
  * so that a market or an operator with other rules needs no other code.
  */
 export const DeliveryMethod = z.enum(['mail', 'pickup', 'esim'])

@@ -116,6 +116,7 @@ test('lists come in pages, oldest first, by status and by what is looked for', a
   )
   expect(times).toEqual(times.toSorted())
   const held = await api('/api/v1/cases?status=on_hold', { key: keys.ID })
+  expect(held.json.cases).not.toEqual([])
   expect((held.json.cases as { status: string }[]).every(({ status }) => status === 'on_hold')).toBe(true)
 })
 

@@ -73,6 +73,14 @@ describe('opening a case', () => {
     })
   })
 
+  it('is refused as an eSIM until one can be handed over', () => {
+    const policy = { delivery: ['esim' as const, 'mail' as const] }
+    const application = { ...liWeisApplication, delivery: { method: 'esim' as const } }
+    expect(when(nothing, openCase('US', application), { ...inUS, application, policy }).decision).toMatchObject({
+      refusal: { kind: 'delivery-not-offered', offered: ['mail'] },
+    })
+  })
+
   it('is refused in a market the operator does not work in', () => {
     expect(when(nothing, openCase('US', { market: 'ID' }), inUS).decision).toMatchObject({
       refusal: { kind: 'answers-refused', problems: [{ path: 'market', problem: 'not-operators' }] },
@@ -160,6 +168,36 @@ describe('every command', () => {
   })
 })
 
+describe('who may give which command, and when', () => {
+  const statusesOf = { ...possibleIn, OpenCase: [] }
+  // Written out, and not computed: this is what PRODUCT means, whatever the tables in the code say.
+  const anyTime = statuses.join(' ')
+  const beforeTheCard = 'opened contacted submitted in_review waiting_for_customer on_hold approved'
+  it.each([
+    ['OpenCase', 'customer agent clerk admin', ''],
+    ['LogContact', 'customer agent clerk admin', 'opened contacted'],
+    ['SubmitApplication', 'customer agent clerk admin', 'opened contacted'],
+    ['BeginReview', 'reviewer admin', 'submitted'],
+    ['RequestInformation', 'reviewer admin', 'in_review'],
+    ['ProvideInformation', 'customer agent clerk admin', 'waiting_for_customer'],
+    ['HoldCase', 'reviewer admin', 'submitted in_review'],
+    ['ReleaseHold', 'reviewer admin', 'on_hold'],
+    ['ApproveApplication', 'reviewer admin', 'in_review'],
+    ['RejectApplication', 'reviewer admin', 'in_review'],
+    ['ShipCard', 'clerk admin', 'approved'],
+    ['MakeReadyForPickup', 'clerk admin', 'approved'],
+    ['ConfirmReceipt', 'customer agent clerk admin', 'shipped ready_for_pickup'],
+    ['CloseCase', 'customer agent clerk admin', 'received'],
+    ['AddNote', 'customer agent reviewer clerk admin', anyTime],
+    ['WithdrawCase', 'customer agent clerk admin', beforeTheCard],
+    ['ExpireCase', 'system', 'opened contacted waiting_for_customer ready_for_pickup'],
+  ] as const)('%s: %s; in %s', (type, roles, when) => {
+    expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
+    expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())
+  })
+  it('is said of every command', () => expect(Object.keys(statusesOf).sort()).toEqual(Object.keys(permitted).sort()))
+})
+
 describe('what each command makes happen', () => {
   const { reviewer, clerk } = staffOf(home('US').operator)
   const text = textRef
@@ -195,13 +233,13 @@ describe('what each command makes happen', () => {
     expect(happened('submitted', commandOf.BeginReview, reviewer)).toEqual([{ type: 'ReviewBegun', payload: {} }]))
   it('a request stops the clock', () => {
     expect(happened('in_review', commandOf.RequestInformation, reviewer)).toEqual([
-      { type: 'InformationRequested', payload: { request: textRef } },
+      { type: 'InformationRequested', payload: { text: textRef } },
     ])
     expect(caseIn('waiting_for_customer').state.pausedAt).toBe(noon)
   })
   it('a hold stops the clock and remembers where it came from', () => {
     expect(happened('submitted', commandOf.HoldCase, reviewer)).toEqual([
-      { type: 'CaseHeld', payload: { reason: textRef } },
+      { type: 'CaseHeld', payload: { text: textRef } },
     ])
     expect(caseIn('on_hold').state.heldFrom).toBe('in_review')
   })
@@ -238,10 +276,10 @@ describe('what each command makes happen', () => {
   })
   it('a customer’s note is public whatever it asks for; staff may keep one among themselves', () => {
     expect(happened('opened', commandOf.AddNote)).toEqual([
-      { type: 'NoteAdded', payload: { audience: 'public', note: textRef } },
+      { type: 'NoteAdded', payload: { audience: 'public', text: textRef } },
     ])
     expect(happened('opened', commandOf.AddNote, reviewer)).toEqual([
-      { type: 'NoteAdded', payload: { audience: 'internal', note: textRef } },
+      { type: 'NoteAdded', payload: { audience: 'internal', text: textRef } },
     ])
   })
 })

@@ -8,7 +8,7 @@ import { evolve, replay } from '@/lib/cases/evolve'
 import { stageOf, stagesOf } from '@/lib/cases/status'
 import { toInstant } from '@/lib/core/time'
 import { market, marketIds } from '@/lib/markets'
-import { caseIn, commandOf, contextFor, home, noon, nothing, openCase, type Past, when } from '../support/given'
+import { caseIn, commandOf, home, noon, nothing, openCase, type Past, when } from '../support/given'
 import { staffOf, system } from '../support/people'
 
 /** Anything anybody might try, in any order, an hour or some days apart. */
@@ -119,9 +119,11 @@ describe('the four stages', () => {
     })
     expect(shown(direct.past)).toEqual(['skipped', 'current', 'ahead', 'ahead'])
     expect(stageOf.approved).toBe('review')
+    const uncollected = when(caseIn('ready_for_pickup'), commandOf.ExpireCase, {
+      market: 'ID',
+      actor: system,
+      now: noon,
+    })
+    expect(shown(uncollected.past)).toEqual(['done', 'done', 'done', 'ahead'])
   })
-})
-
-it('a context is made of plain values', () => {
-  expect(contextFor({ market: 'ID', actor: system, now: noon }).today).toBe('2026-03-13')
 })

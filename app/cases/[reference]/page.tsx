@@ -54,7 +54,11 @@ export default async function CasePage({ params, searchParams }: Props) {
           referenceLabel={t('case.reference')}
           line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
           title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
-          status={turn ? standing(state, speech) : formatDate(locale, state.market, state.openedAt)}
+          status={
+            turn
+              ? standing(state, speech)
+              : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
+          }
           foot={<NextAction state={state} operator={operator} entries={entries} can={can} t={t} now={now()} />}
         >
           <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />

@@ -9,8 +9,6 @@ import { ActionForm, RadioCards, SelectField, TextField } from '../../ui/form'
 import { Notice } from '../../ui/notice'
 import { giveCommand } from '../give-command'
 
-const examples = { US: '+1 202 555 0143', ID: '+62 812 3456 7890' }
-
 type OpenCaseFormProps = {
   operator: Operator
   t: Translate
@@ -21,7 +19,9 @@ type OpenCaseFormProps = {
 
 export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProps) {
   const { slug, market: marketId, policy, servicePoints, name } = operator
-  const { mail } = market(marketId)
+  const { mail, phoneExample, registersPhones } = market(marketId)
+  // Where there is no counter, nothing can be picked up.
+  const offered = policy.delivery.filter((method) => method !== 'pickup' || servicePoints.length > 0)
   const optional = t('newCase.optional')
   const hidden = {
     command: 'OpenCase',
@@ -52,7 +52,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
           type="tel"
           room="medium"
           label={t('newCase.msisdn')}
-          hint={t('newCase.msisdnHint', { example: examples[marketId] })}
+          hint={t('newCase.msisdnHint', { example: phoneExample })}
         />
         <TextField
           name="line.iccid"
@@ -63,7 +63,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
           hint={t('newCase.iccidHint')}
           optional={optional}
         />
-        {marketId === 'ID' ? (
+        {registersPhones ? (
           <TextField
             name="line.imei"
             inputMode="numeric"
@@ -108,14 +108,14 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
       <RadioCards
         name="delivery.method"
         label={t('newCase.delivery')}
-        defaultValue={policy.delivery.length === 1 ? policy.delivery[0] : undefined}
-        options={policy.delivery.map((value) => ({
+        defaultValue={offered.length === 1 ? offered[0] : undefined}
+        options={offered.map((value) => ({
           value,
           title: t(`delivery.${value}`),
           description: t(`deliveryHints.${value}`),
         }))}
       />
-      {policy.delivery.includes('mail') ? (
+      {offered.includes('mail') ? (
         <div className="form" data-when="mail">
           <TextField
             name="delivery.mail.address.street"
@@ -151,7 +151,7 @@ export function OpenCaseForm({ operator, t, locale, customer }: OpenCaseFormProp
       ) : (
         <Notice title={t('newCase.noMail', { operator: name })} />
       )}
-      {policy.delivery.includes('pickup') ? (
+      {offered.includes('pickup') ? (
         <div className="form" data-when="pickup">
           <SelectField
             name="delivery.pickup.servicePoint"

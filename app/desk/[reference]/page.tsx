@@ -67,7 +67,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
-            {finished && finished !== 'ExpireCase' && finished !== 'OpenCase' ? (
+            {finished && finished !== 'ExpireCase' ? (
               <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
             ) : null}
             <SimCard

@@ -438,7 +438,7 @@ export const en = {
     'too-long': 'This is too long.',
     'not-an-option': 'Choose one of the options.',
     'not-a-date': 'Enter a date that exists, as year, month and day.',
-    'not-an-instant': 'Enter a point in time in UTC with milliseconds, such as 2026-03-13T10:00:00.000Z.',
+    'not-an-instant': 'Enter a point in time with its offset, such as 2026-03-13T10:00:00Z.',
     'not-an-email': 'Enter an e-mail address such as name@example.com.',
     'not-a-phone-number': 'Enter a phone number that exists, with its country code, such as +1 202 555 0143.',
     'not-in-market': 'This number does not belong to this operator’s country.',
@@ -480,7 +480,7 @@ export const en = {
     'wrong-status': 'This does not fit the case as it is now: it is “{status}”.',
     'case-changed':
       'The case has changed since you opened this page. Look at what is new, then decide again: what you typed is still here.',
-    'line-has-open-case': 'There is already an open case for this line.',
+    'line-has-open-case': 'There is already an open case for this line. If it is not yours, ask the operator.',
     'line-has-open-case-here': 'There is already an open case for this line: {reference}.',
     'answers-refused': 'Some answers cannot be right. Check what is marked.',
     'application-incomplete': 'Something is still missing: {missing}.',
@@ -501,7 +501,8 @@ export const en = {
     'method-not-allowed': 'This address does not take that method.',
     busy: 'Too much is going on at this moment. Nothing was done; send the same request again in a few seconds.',
     'not-found': 'There is nothing at this address.',
-    'internal-error': 'Something went wrong on our side. Nothing was changed.',
+    'internal-error':
+      'Something went wrong on our side. Send the same request again under its Idempotency-Key: nothing is done twice.',
   },
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }

@@ -435,7 +435,7 @@ export const id: Messages = {
     'too-long': 'Isian ini terlalu panjang.',
     'not-an-option': 'Pilih salah satu pilihan.',
     'not-a-date': 'Isi tanggal yang benar: tahun, bulan, dan hari.',
-    'not-an-instant': 'Isi waktu dalam UTC hingga milidetik, misalnya 2026-03-13T10:00:00.000Z.',
+    'not-an-instant': 'Isi titik waktu beserta zonanya, misalnya 2026-03-13T10:00:00Z.',
     'not-an-email': 'Isi alamat email, misalnya name@example.com.',
     'not-a-phone-number': 'Isi nomor telepon yang benar dengan kode negara, misalnya +62 812 3456 7890.',
     'not-in-market': 'Nomor ini bukan dari negara operator tersebut.',
@@ -477,7 +477,7 @@ export const id: Messages = {
     'wrong-status': 'Ini tidak bisa dilakukan karena status kasus sekarang “{status}”.',
     'case-changed':
       'Kasus ini berubah sejak Anda membuka halaman ini. Lihat dulu yang baru, lalu putuskan lagi: isian Anda masih ada.',
-    'line-has-open-case': 'Nomor ini sudah punya kasus yang masih terbuka.',
+    'line-has-open-case': 'Sudah ada kasus terbuka untuk nomor ini. Jika bukan milik Anda, hubungi operator.',
     'line-has-open-case-here': 'Nomor ini sudah punya kasus yang masih terbuka: {reference}.',
     'answers-refused': 'Ada isian yang tampaknya salah. Periksa bagian yang ditandai.',
     'application-incomplete': 'Masih ada yang kurang: {missing}.',
@@ -498,7 +498,8 @@ export const id: Messages = {
     'method-not-allowed': 'Alamat ini tidak menerima metode itu.',
     busy: 'Sedang terlalu sibuk. Tidak ada yang dilakukan; kirim lagi beberapa detik lagi.',
     'not-found': 'Tidak ada apa-apa di alamat ini.',
-    'internal-error': 'Terjadi kesalahan di pihak kami. Tidak ada yang berubah.',
+    'internal-error':
+      'Terjadi kesalahan di pihak kami. Kirim lagi dengan Idempotency-Key yang sama: tidak ada yang dilakukan dua kali.',
   },
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

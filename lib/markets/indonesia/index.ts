@@ -6,6 +6,8 @@ export const indonesia = {
   id: 'ID',
   country: 'ID',
   homeLocale: 'id-ID',
+  phoneExample: '+62 812 3456 7890',
+  registersPhones: true,
   timeZone: 'Asia/Jakarta',
   holidays: HolidayYears.parse(holidays.years),
   policy: {

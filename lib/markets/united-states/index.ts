@@ -7,6 +7,8 @@ export const unitedStates = {
   id: 'US',
   country: 'US',
   homeLocale: 'en-US',
+  phoneExample: '+1 202 555 0143',
+  registersPhones: false,
   timeZone: 'America/New_York',
   holidays: HolidayYears.parse(holidays.years),
   mail: { regions: states, postalCode: /^\d{5}(-\d{4})?$/ },

@@ -1,0 +1,45 @@
+import type { Transaction } from '@/lib/database/client'
+import type { Case } from './case'
+import { type RecordedEvent, schemaVersion } from './events'
+import type { Sealed } from './sealing'
+import { dueAt } from './status'
+
+/** How cases are written. Only perform.ts may: what it does not decide does not happen. */
+
+/** Writes a new case. A second open case for the line, or a reference already taken, is a unique violation. */
+export async function insertCase(tx: Transaction, state: Case, lineKey: string): Promise<void> {
+  const { id, reference, operatorId, customerId, openedAt } = state
+  await tx.case.create({
+    data: { id, reference, operatorId, customerId, lineKey, openedAt, ...columns(state) },
+    select: { id: true },
+  })
+}
+
+/** Writes what a case has become, unless somebody else changed it since `version`. Tells whether it did. */
+export async function updateCase(tx: Transaction, state: Case, version: number): Promise<boolean> {
+  const { count } = await tx.case.updateMany({ where: { id: state.id, version }, data: columns(state) })
+  return count === 1
+}
+
+// One by one: Prisma keeps the plan of `create`, and makes that of `createMany` anew each time.
+export async function appendEvents(tx: Transaction, caseId: string, events: readonly RecordedEvent[]): Promise<void> {
+  for (const event of events)
+    await tx.caseEvent.create({ data: { caseId, schemaVersion, ...event }, select: { sequence: true } })
+}
+
+export async function insertParticulars(
+  tx: Transaction,
+  caseId: string,
+  sealed: readonly Sealed<object | string>[],
+  createdAt: string,
+): Promise<void> {
+  for (const { kind, ref, salt, body } of sealed)
+    await tx.particular.create({ data: { id: ref.id, caseId, kind, salt, body, createdAt }, select: { id: true } })
+}
+
+const columns = (state: Case) => ({ status: state.status, version: state.version, dueAt: dueAt(state), state })
+
+/** Of transactions that take a turn under the same name, each waits for the one before it to end. */
+export async function takeTurn(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`
+}
