@@ -33,8 +33,13 @@ function shape(type: CommandType, answers: { [name: string]: Answer }): object {
   return answers
 }
 
-const proofOf = (answer: Answer | undefined) =>
-  typeof answer === 'object' && answer.kind === 'none' ? undefined : (chosen(answer, 'kind') ?? answer)
+/** Details typed without saying of what are not passed over in silence. */
+function proofOf(answer: Answer | undefined): Answer | undefined {
+  if (typeof answer !== 'object' || answer.kind === 'none') return undefined
+  return chosen(answer, 'kind') ?? (saysAnything(answer) ? answer : undefined)
+}
+
+const saysAnything = (answer: Answer): boolean => typeof answer === 'string' || Object.values(answer).some(saysAnything)
 
 /** People type their numbers as they know them; a local one is taken to be of the operator's country. */
 function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | undefined }): object {
