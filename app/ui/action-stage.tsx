@@ -32,7 +32,7 @@ export function ActionStage({ action, commands, children }: ActionStageProps) {
       {homeless ? (
         <>
           <ErrorSummary state={{ ...state, errors: {}, summary: undefined }} prefix="" ref={summary} />
-          {text ? <blockquote className="timeline-quote">{text}</blockquote> : null}
+          {text ? <blockquote className="moment-quote">{text}</blockquote> : null}
         </>
       ) : null}
       {children}

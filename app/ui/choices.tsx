@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { type FieldProps, HintAndError, useField } from './form-context'
 
-export type RadioOption = { value: string; title: ReactNode; description?: ReactNode; disabled?: boolean }
+export type RadioOption = { value: string; title: ReactNode; description?: ReactNode }
 export type RadioCardsProps = FieldProps & {
   options: RadioOption[]
   /** Side by side where there is room; for short titles. */
@@ -40,7 +40,6 @@ export function RadioCards(props: RadioCardsProps) {
                 name={name}
                 value={option.value}
                 defaultChecked={field.value === option.value}
-                disabled={option.disabled}
                 aria-describedby={option.description ? `${id}-about` : undefined}
               />
               <label className="choice-words" htmlFor={id}>

@@ -8,15 +8,9 @@ type ErrorSummaryProps = { state: FormState; prefix: string; ref: Ref<HTMLDivEle
 
 export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
   const errors = Object.entries(state.summary ?? state.errors)
-  const good = state.done === true && errors.length === 0
   return (
-    <div
-      ref={ref}
-      role={good ? 'status' : 'alert'}
-      tabIndex={-1}
-      className={good ? 'notice notice-ok' : 'notice notice-danger'}
-    >
-      <Mark name={good ? 'okay' : 'stop'} className="notice-mark" />
+    <div ref={ref} role="alert" tabIndex={-1} className="notice notice-danger">
+      <Mark name="stop" className="notice-mark" />
       <div className="notice-words">
         {state.message ? <p className="notice-title">{state.message}</p> : null}
         {state.link ? (

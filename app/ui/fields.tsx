@@ -80,7 +80,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
   )
 }
 
-export type SelectOption = { value: string; label: string; disabled?: boolean }
+export type SelectOption = { value: string; label: string }
 export type SelectFieldProps = FieldProps & {
   options: SelectOption[]
   /** First, empty choice: "Choose…". */
@@ -106,7 +106,7 @@ export function SelectField(props: SelectFieldProps) {
       >
         {emptyLabel === undefined ? null : <option value="">{emptyLabel}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
+          <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}

@@ -10,10 +10,6 @@ export type FormState = {
   link?: { href: string; text: string }
   /** Above the list of errors, or on its own. */
   message?: string
-  /** The action succeeded and the page stays: `message` is good news. */
-  done?: boolean
-  /** Counted up by actions that want to; the form itself does not need it. */
-  attempt?: number
 }
 
 export const emptyFormState: FormState = { values: {}, errors: {} }

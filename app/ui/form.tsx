@@ -14,26 +14,21 @@ export { DateField, SelectField, TextAreaField, TextField } from './fields'
 export type ActionFormProps = {
   action: FormAction
   children?: ReactNode
-  /** Without it the form brings its own `SubmitButton`s. */
-  submitLabel?: string
+  submitLabel: string
   /** Shown on the button while the action runs. */
   pendingLabel?: string
   submitVariant?: ButtonVariant
-  /** Beside the button: a way back. */
-  aside?: ReactNode
   hidden?: Record<string, string>
   /** Two forms on one page with fields of the same name need different prefixes: ids are `field-{prefix}{name}`. */
   prefix?: string
-  /** Values known beforehand, for editing. */
-  initial?: FormState
   /** Folds the form behind this line; it opens by itself when the action finds errors. */
   fold?: string
 }
 
 /** A form over a server action. It works before and without JavaScript; with it, a failed submit moves focus to what is wrong. */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, submitLabel, pendingLabel, submitVariant, aside, hidden = {}, prefix = '', fold } = props
-  const own = useActionState(action, props.initial ?? emptyFormState)
+  const { action, children, submitLabel, pendingLabel, submitVariant, hidden = {}, prefix = '', fold } = props
+  const own = useActionState(action, emptyFormState)
   const stage = use(StageContext)
   const [state, submit, pending] = stage ? shareOf(stage, hidden.command) : own
   const summary = useRef<HTMLDivElement>(null)
@@ -62,16 +57,11 @@ export function ActionForm(props: ActionFormProps) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
-        {submitLabel || aside ? (
-          <div className="form-actions">
-            {submitLabel ? (
-              <SubmitButton pendingLabel={pendingLabel} variant={submitVariant}>
-                {submitLabel}
-              </SubmitButton>
-            ) : null}
-            {aside}
-          </div>
-        ) : null}
+        <div className="form-actions">
+          <SubmitButton pendingLabel={pendingLabel} variant={submitVariant}>
+            {submitLabel}
+          </SubmitButton>
+        </div>
       </form>
     </FormContext>
   )

@@ -5,11 +5,9 @@ export type PagerProps = {
   label: string
   newer?: { href: string; label: string }
   older?: { href: string; label: string }
-  /** Between the two: "26–50 of 212". */
-  position?: string
 }
 
-export function Pager({ label, newer, older, position }: PagerProps) {
+export function Pager({ label, newer, older }: PagerProps) {
   if (!newer && !older) return null
   return (
     <nav className="pager" aria-label={label}>
@@ -20,7 +18,6 @@ export function Pager({ label, newer, older, position }: PagerProps) {
       ) : (
         <span />
       )}
-      {position ? <span className="muted">{position}</span> : null}
       {older ? (
         <Link className="pager-link pager-older" href={older.href} prefetch={false} rel="next">
           {older.label} <Mark name="right" />

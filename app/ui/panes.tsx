@@ -8,19 +8,17 @@ export function Panes({ children }: { children: ReactNode }) {
 export type PaneProps = {
   kind: 'queue' | 'case' | 'documents'
   label: string
-  /** Shown at the top, with `aside` at its end; otherwise `label` is only read out. */
+  /** Shown at the top; otherwise `label` is only read out. */
   title?: ReactNode
-  aside?: ReactNode
   children: ReactNode
 }
 
-export function Pane({ kind, label, title, aside, children }: PaneProps) {
+export function Pane({ kind, label, title, children }: PaneProps) {
   return (
     <section className={`pane panes-${kind}`} aria-label={label}>
       {title ? (
         <div className="pane-title">
           <h2>{title}</h2>
-          {aside}
         </div>
       ) : null}
       {children}

@@ -20,16 +20,16 @@ export type TableRow = {
   cells: Record<string, ReactNode>
 }
 
-export type TableProps = { caption: string; showCaption?: boolean; columns: TableColumn[]; rows: TableRow[] }
+export type TableProps = { caption: string; columns: TableColumn[]; rows: TableRow[] }
 
 /** Dense rows where there is room, a stack of small cards where there is not: a phone, or the queue beside an open case.
     The roles are spelled out because the stacked layout would take a table's own roles away. */
-export function Table({ caption, showCaption = false, columns, rows }: TableProps) {
+export function Table({ caption, columns, rows }: TableProps) {
   return (
     <div className="table-frame">
       {/* biome-ignore-start lint/a11y/noRedundantRoles: display other than table drops the native roles */}
       <table className="table" role="table">
-        <caption className={showCaption ? 'table-caption' : 'sr-only'}>{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (

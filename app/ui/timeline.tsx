@@ -8,11 +8,8 @@ export type TimelineItem = {
   when: string
   /** The instant, ISO 8601. */
   dateTime: string
-  /** Their own words, with the language they are in where it is known. */
+  /** Their own words. */
   quote?: string
-  quoteLang?: string
-  /** Anything more: a promise given, a reason, a digest. */
-  detail?: ReactNode
   /** Seen by staff only: the word that says so, "Internal". */
   internal?: string
 }
@@ -30,12 +27,7 @@ export function Timeline({ label, items }: { label: string; items: TimelineItem[
           <p className="moment-who">
             {item.who} · <time dateTime={item.dateTime}>{item.when}</time>
           </p>
-          {item.quote ? (
-            <blockquote className="moment-quote" lang={item.quoteLang}>
-              {item.quote}
-            </blockquote>
-          ) : null}
-          {item.detail ? <div className="moment-detail">{item.detail}</div> : null}
+          {item.quote ? <blockquote className="moment-quote">{item.quote}</blockquote> : null}
         </li>
       ))}
     </ol>

@@ -14,8 +14,7 @@ import type { Application } from './application'
 import { Case } from './case'
 import type { Command, CommandOf } from './commands'
 import { type Context, decide } from './decide'
-import type { CaseEvent, RecordedEvent } from './events'
-import { isHiddenFrom } from './events'
+import { type CaseEvent, isHiddenFrom, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
 import { findOpenCaseOn, isVisibleTo, readApplication, readHistory, visibleTo } from './records'
@@ -53,9 +52,8 @@ export const isBusy = (error: unknown): boolean => error instanceof LostRace || 
 class LostRace extends Error {}
 
 export async function perform(actor: Actor, request: Request): Promise<Outcome> {
-  // Of two equal requests at once, or two openings for one line, the database lets one through. The other looks
-  // again and finds what the first has written.
   if (!RequestKey.safeParse(request.requestKey).success) return refuse({ kind: 'request-key-invalid' })
+  // Of two openings for one line at once the database lets one through. The other looks again and finds it.
   for (let attempt = 1; ; attempt++) {
     try {
       return await database().$transaction((tx) => onlyOnce(tx, actor, request), patience)

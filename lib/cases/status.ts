@@ -43,9 +43,8 @@ export const turnOf: Record<Status, Turn | null> = {
 
 export type StageState = 'done' | 'current' | 'ahead' | 'skipped'
 
-const order = ['contact', 'submission', 'review', 'card'] as const
-const stages: readonly Stage[] = order
-const placeOf = (status: Status): number => stages.indexOf(stageOf[status])
+const order = Stage.exclude(['ended']).options
+const placeOf = (status: Status): number => Stage.options.indexOf(stageOf[status])
 
 /** The four stages of a case as a customer sees them. An ended case shows how far it came. */
 export function stagesOf(state: Case): { stage: Exclude<Stage, 'ended'>; state: StageState }[] {
