@@ -6,7 +6,7 @@ const pureFiles = [
   'cases/(application|particulars|phone|reference)',
 ]
 const pure = `^lib/(calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
-const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl)/`
+const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

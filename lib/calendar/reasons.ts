@@ -23,6 +23,8 @@ export const ClockReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused'), start: Instant, end: Instant, businessDays: days }),
   /** What the latest end moved by; the earliest stays. */
   z.object({ kind: z.literal('extended'), businessDays: days }),
+  /** All of the above were counted anew, by the lists that were official then. */
+  z.object({ kind: z.literal('recalculated'), at: Instant }),
   /** The list of this year is not final. */
   z.object({ kind: z.literal('provisional'), year: z.int() }),
   /** Always the last. */

@@ -114,6 +114,27 @@ export function extendWindow(
   return ok(restate({ ...window, latest: late.value.end, reasons }, late.value.days))
 }
 
+/**
+ * The same submission, pauses and extensions, counted anew by the days of `calendar`: for a promise given before an
+ * official list changed. The terms are those it was given under.
+ */
+export function recalculateWindow(
+  { submittedAt, reasons }: ReviewWindow,
+  { at, ...terms }: Pick<ReviewTerms, 'earliestBusinessDays' | 'latestBusinessDays'> & { at: Instant },
+  calendar: BusinessCalendar,
+): Result<ReviewWindow, ClockRefusal> {
+  let window: Result<ReviewWindow, ClockRefusal> = promise({ ...terms, submittedAt }, calendar)
+  for (const reason of reasons) if (window.ok) window = movedAgain(window.value, reason, calendar)
+  if (!window.ok) return window
+  const { value } = window
+  return ok(restate({ ...value, reasons: [...value.reasons, { kind: 'recalculated', at }] }, []))
+}
+
+function movedAgain(window: ReviewWindow, reason: ClockReason, calendar: BusinessCalendar) {
+  if (reason.kind === 'paused') return moveForPause(window, reason, calendar)
+  return reason.kind === 'extended' ? extendWindow(window, reason.businessDays, calendar) : ok(window)
+}
+
 /** When the clock last began to run: at the submission or at the end of the last pause. */
 const runningSince = ({ submittedAt, reasons }: ReviewWindow): Instant =>
   reasons.findLast((reason) => reason.kind === 'paused')?.end ?? submittedAt

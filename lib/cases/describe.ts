@@ -84,6 +84,8 @@ export function describeWindow(window: ReviewWindow, { t, locale, market }: Spee
         })
       case 'extended':
         return t('clock.extended', { businessDays: reason.businessDays })
+      case 'recalculated':
+        return t('clock.recalculated', { at: instant(reason.at) })
       case 'provisional':
         return t('clock.provisional', { year: String(reason.year) })
       case 'promised':

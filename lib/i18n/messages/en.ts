@@ -427,6 +427,7 @@ export const en = {
     paused:
       'The clock was paused from {start} to {end}: {businessDays, plural, =0 {both dates stay as they were} one {both dates moved by # business day} other {both dates moved by # business days}}.',
     extended: 'The review was extended by {businessDays, plural, one {# business day} other {# business days}}.',
+    recalculated: 'Counted anew on {at}, because an official list of holidays had changed.',
     provisional: 'The holidays of {year} are not final yet, so these dates may move.',
     promised: 'So the decision comes between {earliest} and {latest}.',
   },

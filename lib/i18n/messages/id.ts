@@ -424,6 +424,7 @@ export const id: Messages = {
     paused:
       'Hitungan waktu dijeda dari {start} sampai {end}: kedua tanggal {businessDays, plural, =0 {tetap} other {mundur # hari kerja}}.',
     extended: 'Peninjauan diperpanjang {businessDays, plural, other {# hari kerja}}.',
+    recalculated: 'Dihitung ulang pada {at}, karena daftar hari libur resmi berubah.',
     provisional: 'Hari libur tahun {year} belum final, jadi tanggal ini masih bisa berubah.',
     promised: 'Jadi keputusan keluar antara {earliest} dan {latest}.',
   },

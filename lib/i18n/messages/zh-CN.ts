@@ -397,6 +397,7 @@ export const zhCN: Messages = {
     'day-skipped': '{from}不计入：{holidays}。',
     paused: '计时从{start}暂停至{end}：{businessDays, plural, =0 {两个日期不变} other {两个日期均顺延#个工作日}}。',
     extended: '审核延长了{businessDays, plural, other {#个工作日}}。',
+    recalculated: '因官方假日表有变，已于{at}重新计算。',
     provisional: '{year}年的假日尚未最终确定，以上日期可能调整。',
     promised: '因此，审核结果将在{earliest}至{latest}之间给出。',
   },
