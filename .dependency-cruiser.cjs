@@ -3,7 +3,7 @@ const pureFiles = [
   'accounts/actor',
   'documents/(check-digits|mask|nik)',
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
-  'cases/(application|particulars|phone|reference)',
+  'cases/(application|clock|particulars|phone|reference)',
 ]
 const pure = `^lib/(calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse)/`

@@ -4,6 +4,7 @@ import { localeNames, locales } from '@/lib/i18n/locale'
 import { chooseLocale, leave } from './account-actions'
 import './globals.css'
 import { reader } from './reader'
+import { isOverseer } from './signed-in'
 import { Button, ButtonLink } from './ui/button'
 import { LanguageSwitch } from './ui/language-switch'
 import { NavLinks, SiteFooter, SiteHeader } from './ui/page-shell'
@@ -24,7 +25,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { account, locale, t } = await reader()
   const staff = account?.actor.kind === 'staff'
   const width = staff ? 'wide' : 'narrow'
-  const places = staff ? [{ href: '/desk', label: t('nav.queue') }] : [{ href: '/cases', label: t('nav.cases') }]
+  const places = [
+    ...(staff ? [{ href: '/desk', label: t('nav.queue') }] : [{ href: '/cases', label: t('nav.cases') }]),
+    ...(account && isOverseer(account.actor) ? [{ href: '/admin/holidays', label: t('nav.holidays') }] : []),
+  ]
   return (
     <html lang={locale}>
       <body>

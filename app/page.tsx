@@ -1,10 +1,11 @@
-import { reviewWindow } from '@/lib/calendar/review-window'
+import { describeWindow } from '@/lib/cases/describe'
 import { now } from '@/lib/core/clock'
-import { formatInstant } from '@/lib/i18n/format'
+import { promiseFor } from '@/lib/holidays/promise'
+import { formatDayOf, formatInstant } from '@/lib/i18n/format'
 import { type MarketId, market, marketIds } from '@/lib/markets'
-import { calendarOf } from '@/lib/operators/operators'
 import { type Reader, reader } from './reader'
 import { ButtonLink } from './ui/button'
+import { Disclosure } from './ui/disclosure'
 import { Notice } from './ui/notice'
 import { Page } from './ui/page-shell'
 import { Stages } from './ui/stages'
@@ -71,21 +72,30 @@ export default async function StartPage() {
 }
 
 /** What a market's usual rules would promise at this moment. */
-function Promised({ id, t, locale }: { id: MarketId } & Pick<Reader, 't' | 'locale'>) {
+async function Promised({ id, t, locale }: { id: MarketId } & Pick<Reader, 't' | 'locale'>) {
   const { policy } = market(id)
-  const window = reviewWindow({ submittedAt: now(), ...policy.review }, calendarOf({ market: id }, policy))
+  const window = await promiseFor(id, policy, { submittedAt: now() })
   return (
     <div>
       <h3 className="subheading">{t(`markets.${id}`)}</h3>
       <p>
         {window.ok
           ? t('home.promise', {
-              earliest: formatInstant(locale, id, window.value.earliest),
+              earliest: formatDayOf(locale, id, window.value.earliest),
               latest: formatInstant(locale, id, window.value.latest),
             })
           : t('home.promiseUnknown')}
       </p>
       {window.ok && window.value.provisional ? <p className="muted">{t('home.promiseProvisional')}</p> : null}
+      {window.ok ? (
+        <Disclosure summary={t('home.promiseWhy')}>
+          <ol className="stack-tight">
+            {describeWindow(window.value, { t, locale, market: id }).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ol>
+        </Disclosure>
+      ) : null}
     </div>
   )
 }

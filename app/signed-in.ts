@@ -28,6 +28,23 @@ export async function staff(path: string): Promise<SignedIn<'staff'>> {
   return { ...rest, account: { ...account, actor: account.actor } }
 }
 
+/** The administrator reading this page; nobody else finds it. */
+export async function admin(path: string) {
+  const signedIn = await staff(path)
+  if (signedIn.account.actor.role !== 'admin') notFound()
+  return signedIn
+}
+
+/** Whoever may see how the desk is run: administrators, who also change it, and auditors. */
+export async function overseer(path: string) {
+  const signedIn = await staff(path)
+  if (!isOverseer(signedIn.account.actor)) notFound()
+  return signedIn
+}
+
+export const isOverseer = (actor: Actor): boolean =>
+  actor.kind === 'staff' && (actor.role === 'admin' || actor.role === 'auditor')
+
 /** The reference in an address, however it was typed; null when it is none. */
 export function typedReference(typed: string): Reference | null {
   try {

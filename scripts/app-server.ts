@@ -27,9 +27,9 @@ export async function checkPort(host: string, port: number): Promise<void> {
 
 /** Starts the built app. `ended` resolves with how, should it end. */
 export function startApp(server: string, env: NodeJS.ProcessEnv): AppServer {
-  const follow = new URL('./follow-parent.mjs', import.meta.url).href
+  const preloads = ['follow-parent', 'client-address'].map((name) => new URL(`./${name}.mjs`, import.meta.url).href)
   // In a session of its own, so that Ctrl-C reaches only the launcher, which then stops app and database in turn.
-  const child = spawn(process.execPath, ['--import', follow, server], {
+  const child = spawn(process.execPath, [...preloads.flatMap((url) => ['--import', url]), server], {
     cwd: dirname(server),
     env,
     detached: true,

@@ -2,15 +2,19 @@ import { Command, Option } from 'commander'
 import { Email, hire } from '@/lib/accounts/accounts'
 import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
+import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
+import { isProvisional } from '@/lib/calendar/holidays'
 import { now } from '@/lib/core/clock'
 import { newSecret } from '@/lib/core/ids'
 import { Slug } from '@/lib/core/slug'
 import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
+import { listHolidayVersions } from '@/lib/holidays/lists'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
 import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import { importHolidays, recalculateAll } from './official-days'
 import { openSettings } from './settings'
 import { root } from './steps.mjs'
 
@@ -120,6 +124,52 @@ keys
     if (!(await revokeApiKey(id, now()))) throw new Error(`There is no key ${id} that works.`)
     say(id)
   })
+
+const marketOption = () =>
+  new Option('--market <id>', 'of which market').choices(MarketId.options).makeOptionMandatory()
+
+const holidays = program.command('holidays').description('official lists of holidays')
+holidays
+  .command('import')
+  .description('put a file (date,kind,status,name,name_en) in force, each year of it as one new version')
+  .argument('<file>', 'the CSV file')
+  .addOption(marketOption())
+  .option('--preview', 'only show what would change')
+  .action((file, { market: id, preview }) => importHolidays(file, id, { preview: Boolean(preview), say }))
+holidays
+  .command('list')
+  .description('every version of every year; the first of a year is in force')
+  .addOption(marketOption())
+  .action(async ({ market: id }) => {
+    for (const { year, version, days, imported } of await listHolidayVersions(id))
+      say(
+        `${year}  version ${version}  ${String(days.length).padStart(2)} days  ${isProvisional(days) ? 'provisional' : 'decreed    '}  ${imported ? `${imported.fileName}, ${imported.at}` : 'came with Buka'}`,
+      )
+  })
+holidays
+  .command('export')
+  .description('print one year as a file that can be imported again')
+  .addOption(marketOption())
+  .requiredOption('--year <year>', 'which year')
+  .option('--list-version <version>', 'which version; the one in force when none is given')
+  .action(async ({ market: id, year, listVersion }) => {
+    const found = (await listHolidayVersions(id)).find(
+      (one) => one.year === Number(year) && (!listVersion || one.version === Number(listVersion)),
+    )
+    if (!found) throw new Error(`There is no such list of ${year}.`)
+    process.stdout.write(writeHolidayCsv(found.days))
+  })
+
+const promises = program.command('promises').description('dates of decisions already promised')
+promises
+  .command('recalculate')
+  .description('count them anew after a list of holidays has changed')
+  .addOption(operatorOption())
+  .option('--preview', 'only show which would move')
+  .option('--reason <text>', 'why; customers read it')
+  .action(async ({ operator, preview, reason }) =>
+    recalculateAll(await getOperator(operator), { reason: preview ? undefined : reason, say }),
+  )
 
 async function getOperator(slug: string): Promise<Operator> {
   const operator = await findOperator({ slug })

@@ -5,16 +5,19 @@ import { isBusy } from '@/lib/cases/perform'
 import { read } from '@/lib/cases/problems'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { negotiateLocale } from '@/lib/i18n/negotiate'
+import { translator } from '@/lib/i18n/translator'
 import { type ApiRefusal, problem, type RequestRefusal } from './problem'
 
-/** A JSON answer, or why not. */
-export type Answer = Result<{ status?: number; body: unknown; headers?: Record<string, string> }, ApiRefusal>
+/** A JSON answer, or why not; a Response where the answer is no JSON. */
+export type Answer = Response | Result<{ status?: number; body: unknown; headers?: Record<string, string> }, ApiRefusal>
 
 /** Wraps a handler: refusals become problems, and a failure is reported here and told to nobody. */
 export function respond<Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Promise<Answer>) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
       const answer = await handle(request, ...rest)
+      if (answer instanceof Response) return answer
       if (!answer.ok) return problem(request, answer.refusal)
       const { status = 200, body, headers } = answer.value
       return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
@@ -37,6 +40,12 @@ export async function authenticate(request: Request): Promise<Result<Actor, Requ
   const key = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const actor = key ? await findApiActor(key) : null
   return actor ? ok(actor) : refuse({ kind: 'unauthenticated' })
+}
+
+/** How to say things to whoever sends this request. */
+export function languageOf(request: Request) {
+  const locale = negotiateLocale(request.headers.get('accept-language'))
+  return { t: translator(locale), locale }
 }
 
 /** No application is longer than this, in bytes. */

@@ -1,6 +1,9 @@
+import type { LineProblem } from '@/lib/calendar/holiday-csv'
 import type { AnswerProblem } from '@/lib/cases/application'
 import { refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
+import type { HolidayRefusal } from '@/lib/holidays/imports'
+import { holidayRefusalText, isHolidayRefusal, lineText } from '@/lib/holidays/refusal-text'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 
@@ -13,9 +16,11 @@ export type RequestRefusal =
   | { kind: 'unauthenticated' }
   | { kind: 'method-not-allowed'; allow: string }
   | { kind: 'busy' }
+  /** Seconds. */
+  | { kind: 'too-many-requests'; retryAfter: number }
   | { kind: 'not-found' }
   | { kind: 'internal-error' }
-export type ApiRefusal = Refusal | RequestRefusal
+export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal
 
 export const statusOf: Record<ApiRefusal['kind'], number> = {
   'malformed-json': 400,
@@ -25,6 +30,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   unauthenticated: 401,
   'method-not-allowed': 405,
   busy: 503,
+  'too-many-requests': 429,
   'not-found': 404,
   'internal-error': 500,
   'case-not-found': 404,
@@ -41,8 +47,16 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'contact-in-the-future': 422,
   'delivery-not-offered': 422,
   'delivery-differs': 409,
+  'extension-too-long': 422,
+  'promise-unchanged': 409,
   'request-key-reused': 422,
   'request-key-invalid': 422,
+  'preview-changed': 409,
+  'holidays-not-permitted': 403,
+  'holidays-refused': 422,
+  'holidays-changed': 409,
+  'holidays-unchanged': 409,
+  'import-not-found': 404,
   'outside-coverage': 422,
   'pause-reversed': 422,
 }
@@ -59,6 +73,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     detail: detailOf(refusal),
     kind,
     ...data,
+    ...(refusal.kind === 'holidays-refused' ? { problems: withText(refusal.problems) } : {}),
   }
   const headers = {
     'content-type': 'application/problem+json',
@@ -67,8 +82,13 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
   }
   return Response.json(body, { status, headers: { ...headers, ...moreHeaders(refusal) } })
 
+  function withText(lines: readonly LineProblem[]) {
+    return lines.map((one) => ({ ...one, text: lineText(translator(locale), one) }))
+  }
+
   function detailOf(one: ApiRefusal): string {
     const t = translator(locale)
+    if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, 'limit' in one ? { limit: one.limit } : {})
     return refusalText(t, locale, one)
   }
@@ -78,6 +98,7 @@ function moreHeaders(refusal: ApiRefusal): Record<string, string> {
   if (refusal.kind === 'unauthenticated') return { 'www-authenticate': 'Bearer' }
   if (refusal.kind === 'method-not-allowed') return { allow: refusal.allow }
   if (refusal.kind === 'busy') return { 'retry-after': '2' }
+  if (refusal.kind === 'too-many-requests') return { 'retry-after': String(refusal.retryAfter) }
   // What is left of the body would be taken for the next request.
   return refusal.kind === 'body-too-large' ? { connection: 'close' } : {}
 }
@@ -90,6 +111,7 @@ const requestKinds: ReadonlySet<string> = new Set<RequestRefusal['kind']>([
   'unauthenticated',
   'method-not-allowed',
   'busy',
+  'too-many-requests',
   'not-found',
   'internal-error',
 ])

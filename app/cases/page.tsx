@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { dueAt } from '@/lib/cases/clock'
 import { listCases } from '@/lib/cases/queries'
-import { isRunning, turnOf } from '@/lib/cases/status'
+import { turnOf } from '@/lib/cases/status'
+import { now } from '@/lib/core/clock'
 import { formatDate, formatInstant, formatPhone } from '@/lib/i18n/format'
 import { listOperators } from '@/lib/operators/operators'
 import { reader } from '../reader'
@@ -22,7 +24,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
   const { account, t, locale } = await customer('/cases')
   const { cursor } = await readParams(searchParams)
   const [{ rows, nextCursor }, operators] = await Promise.all([
-    listCases(account.actor, { limit: 25, cursor, order: 'newest' }),
+    listCases(account.actor, { limit: 25, cursor, order: 'newest' }, now()),
     listOperators(),
   ])
   const names = new Map(operators.map(({ id, name }) => [id, name]))
@@ -38,6 +40,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
       <div className="stack">
         {rows.map(({ case: state, application }) => {
           const turn = turnOf[state.status]
+          const due = dueAt(state)
           const operator = names.get(state.operatorId) ?? ''
           return (
             <SimCard
@@ -48,8 +51,8 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
               line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
               title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
               status={`${operator} · ${
-                isRunning(state)
-                  ? t('case.by', { date: formatInstant(locale, state.market, state.window.latest) })
+                due
+                  ? t('case.by', { date: formatInstant(locale, state.market, due) })
                   : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
               }`}
               href={`/cases/${state.reference}`}

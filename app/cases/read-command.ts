@@ -29,6 +29,7 @@ function shape(type: CommandType, answers: { [name: string]: Answer }): object {
       identity: edit(chosen(answers.identity, 'kind'), 'number', ungrouped),
       proof: proofOf(answers.proof),
     }
+  if (type === 'ExtendReview') return { ...answers, businessDays: numberIn(answers.businessDays) }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
   return answers
 }
@@ -53,6 +54,10 @@ function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | 
     applicant: edit(applicant, 'phone', (typed) => toE164FromAnywhere(typed, country)),
   }
 }
+
+/** A whole number as it was typed; what is none stays as it is, to be refused. */
+const numberIn = (answer: Answer | undefined): Answer | number | undefined =>
+  typeof answer === 'string' && /^\d{1,6}$/.test(answer) ? Number(answer) : answer
 
 /** People set long numbers in groups. */
 const ungrouped = (typed: string) => typed.replace(/[\s.-]/g, '')

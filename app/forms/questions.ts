@@ -27,6 +27,7 @@ export const questions = {
   'proof.receipt.purchasedOn': 'submission.purchasedOn',
   'proof.agreement_number.number': 'submission.agreementNumber',
   channel: 'commands.LogContact.channel',
+  businessDays: 'commands.ExtendReview.businessDays',
   reasons: 'commands.RejectApplication.reasons',
   courier: 'commands.ShipCard.courier',
   trackingNumber: 'commands.ShipCard.trackingNumber',

@@ -7,6 +7,12 @@ import type { Form } from './read-form'
 /** What a form shows when its action did not go through: everything typed, and what to do. */
 export const failed = (form: Form, message: string): FormState => ({ values: form.values, errors: {}, message })
 
+/** The same with what is wrong with one answer, in a sentence of its own. */
+export const fieldFailed = (form: Form, field: string, message: string, t: Translate): FormState => ({
+  ...failed(form, t('errors.summary')),
+  errors: { [field]: message },
+})
+
 /** What is wrong, beside each field and once more at the top, in the order the questions were asked. */
 export function problemState(form: Form, problems: readonly AnswerProblem[], t: Translate): FormState {
   const errors = new Map<string, string>()

@@ -20,6 +20,13 @@ export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
             </a>
           </p>
         ) : null}
+        {state.lines ? (
+          <ul>
+            {state.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        ) : null}
         {errors.length > 0 ? (
           <ul className="error-links">
             {errors.map(([name, message]) => (

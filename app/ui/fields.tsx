@@ -138,3 +138,24 @@ export function DateField(props: DateFieldProps) {
     </LabelledField>
   )
 }
+
+/** One file. What was chosen cannot be shown again after an error: browsers do not let it. */
+export type FileFieldProps = Omit<FieldProps, 'defaultValue'> & Pick<InputProps, 'accept'>
+
+export function FileField(props: FileFieldProps) {
+  const { name, label, hint, optional, accept } = props
+  const field = useField(props)
+  return (
+    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={field.error}>
+      <input
+        {...field.described}
+        className="control control-file"
+        id={field.id}
+        name={name}
+        type="file"
+        accept={accept}
+        required={field.required}
+      />
+    </LabelledField>
+  )
+}

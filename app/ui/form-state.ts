@@ -6,6 +6,8 @@ export type FormState = {
   errors: Record<string, string>
   /** Field name → the same with the name of the question, for the list at the top; `errors` where it is left out. */
   summary?: Record<string, string>
+  /** What is wrong with the lines of a file: no field of the form is to blame. */
+  lines?: string[]
   /** A way on, in a new tab so that nothing typed is lost. */
   link?: { href: string; text: string }
   /** Above the list of errors, or on its own. */

@@ -9,7 +9,7 @@ import { emptyFormState, type FormAction, type FormState } from './form-state'
 import { SubmitButton } from './submit-button'
 
 export { CheckboxField, RadioCards } from './choices'
-export { DateField, SelectField, TextAreaField, TextField } from './fields'
+export { DateField, FileField, SelectField, TextAreaField, TextField } from './fields'
 
 export type ActionFormProps = {
   action: FormAction

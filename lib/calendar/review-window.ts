@@ -135,6 +135,19 @@ function movedAgain(window: ReviewWindow, reason: ClockReason, calendar: Busines
   return reason.kind === 'extended' ? extendWindow(window, reason.businessDays, calendar) : ok(window)
 }
 
+/** Whether a promise counted anew says something else: other dates, other reasons, or dates that are final now. */
+export const hasMoved = (before: ReviewWindow, after: ReviewWindow): boolean => said(before) !== said(after)
+
+/** Parsed, so that the names in it are in one order, wherever it was stored. */
+function said(window: ReviewWindow): string {
+  const { startDay, earliest, latest, reasons } = ReviewWindow.parse(window)
+  return JSON.stringify([startDay, earliest, latest, reasons.filter(({ kind }) => kind !== 'recalculated')])
+}
+
+/** By how many business days a review has been extended so far. */
+export const extendedBy = ({ reasons }: ReviewWindow): number =>
+  reasons.reduce((days, reason) => (reason.kind === 'extended' ? days + reason.businessDays : days), 0)
+
 /** When the clock last began to run: at the submission or at the end of the last pause. */
 const runningSince = ({ submittedAt, reasons }: ReviewWindow): Instant =>
   reasons.findLast((reason) => reason.kind === 'paused')?.end ?? submittedAt

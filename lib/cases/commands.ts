@@ -27,6 +27,12 @@ export const inputs = {
   ProvideInformation: z.strictObject({ text: Message }),
   HoldCase: z.strictObject({ text: Message }),
   ReleaseHold: z.strictObject({}),
+  ExtendReview: z.strictObject({
+    businessDays: z.int('not-a-number').min(1, 'not-a-number').max(60, 'too-long'),
+    text: Message,
+  }),
+  /** For a promise given before an official list of holidays changed. */
+  RecalculateReview: z.strictObject({ text: Message }),
   ApproveApplication: z.strictObject({ text: Message.optional() }),
   RejectApplication: z.strictObject({
     reasons: z.array(RejectionReason).min(1, 'required').max(6),
@@ -60,7 +66,6 @@ export const notYetAvailable = [
   'AttachDocument',
   'AcceptDocument',
   'RejectDocument',
-  'ExtendReview',
   'ReopenCase',
   'RecordPayment',
   'WaiveFee',

@@ -1,6 +1,14 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import type { BusinessCalendar } from '@/lib/calendar/business-calendar'
-import { moveForPause, type ReviewWindow, reviewWindow } from '@/lib/calendar/review-window'
+import {
+  extendedBy,
+  extendWindow,
+  hasMoved,
+  moveForPause,
+  type ReviewWindow,
+  recalculateWindow,
+  reviewWindow,
+} from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { CivilDate, Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
@@ -44,6 +52,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ProvideInformation: ['waiting_for_customer'],
   HoldCase: ['submitted', 'in_review'],
   ReleaseHold: ['on_hold'],
+  ExtendReview: ['submitted', 'in_review'],
+  RecalculateReview: ['submitted', 'in_review', 'waiting_for_customer', 'on_hold'],
   ApproveApplication: ['in_review'],
   RejectApplication: ['in_review'],
   ShipCard: ['approved'],
@@ -96,6 +106,8 @@ function refusalOf(
     return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
   if (type === 'SubmitApplication' && policy.contact === 'required' && !state.contactedAt)
     return { kind: 'contact-required' }
+  if (type === 'ExtendReview' && daysLeftToExtend(promised(state), policy) === 0)
+    return { kind: 'extension-too-long', left: 0 }
   if ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup'))
     return { kind: 'delivery-differs', command: type, method }
   return null
@@ -144,6 +156,10 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('CaseHeld', { text: given(text) })
     case 'ReleaseHold':
       return resumed(state, context, (window) => happened('HoldReleased', { window }))
+    case 'ExtendReview':
+      return extend(promised(state), command.businessDays, context)
+    case 'RecalculateReview':
+      return recalculate(promised(state), context)
     case 'ApproveApplication':
       return happened('ApplicationApproved', { text })
     case 'RejectApplication':
@@ -181,6 +197,27 @@ function submit(context: Context): Decision {
   return window.ok ? happened('ApplicationSubmitted', { application: application.ref, window: window.value }) : window
 }
 
+function extend(window: ReviewWindow, businessDays: number, { calendar, policy, text }: Context): Decision {
+  const left = daysLeftToExtend(window, policy)
+  if (businessDays > left) return refuse({ kind: 'extension-too-long', left })
+  const extended = extendWindow(window, businessDays, calendar)
+  return extended.ok
+    ? happened('ReviewExtended', { businessDays, text: given(text), window: extended.value })
+    : extended
+}
+
+function recalculate(window: ReviewWindow, { calendar, now, policy, text }: Context): Decision {
+  const anew = recalculateWindow(window, { ...policy.review, at: now }, calendar)
+  if (!anew.ok) return anew
+  if (!hasMoved(window, anew.value)) return refuse({ kind: 'promise-unchanged' })
+  const { earliest, latest } = window
+  return happened('ReviewRecalculated', { text: given(text), previous: { earliest, latest }, window: anew.value })
+}
+
+/** How many business days a review may still be extended by. */
+export const daysLeftToExtend = (window: ReviewWindow, policy: Policy): number =>
+  Math.max(0, policy.review.maxExtensionBusinessDays - extendedBy(window))
+
 /** The clock starts again: both ends of the promise move by the business days it stood still. */
 function resumed(state: Case, { calendar, now }: Context, event: (window: ReviewWindow) => Decision): Decision {
   if (!('pausedAt' in state)) throw new Error(`${state.status} is not a pause`)
@@ -204,6 +241,12 @@ function happened<Type extends CaseEvent['type']>(
   payload: Extract<CaseEvent, { type: Type }>['payload'],
 ): Decision {
   return ok([{ type, payload } as CaseEvent]) // the two type parameters above belong together
+}
+
+/** The promise of a case whose status has one. */
+function promised(state: Case): ReviewWindow {
+  if (!('window' in state)) throw new Error(`${state.status} has no promise`)
+  return state.window
 }
 
 /** The words a command cannot do without; its schema has already asked for them. */

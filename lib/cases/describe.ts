@@ -1,6 +1,6 @@
 import type { ReviewWindow } from '@/lib/calendar/review-window'
 import type { Instant } from '@/lib/core/time'
-import { formatDay, formatInstant, formatList } from '@/lib/i18n/format'
+import { formatDay, formatDayOf, formatInstant, formatList } from '@/lib/i18n/format'
 import { holidayName } from '@/lib/i18n/holiday-names'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
@@ -19,6 +19,16 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       const channel = t(`channels.${event.payload.channel}`)
       if (contactedAt === event.at) return t('history.ContactLoggedNow', { channel })
       return t('history.ContactLogged', { channel, date: instant(contactedAt) })
+    }
+    case 'ReviewExtended': {
+      const { businessDays, window } = event.payload
+      return t('history.ReviewExtended', { businessDays, latest: instant(window.latest) })
+    }
+    case 'ReviewRecalculated': {
+      const { previous, window } = event.payload
+      if (previous.latest === window.latest)
+        return t('history.ReviewRecalculatedSame', { latest: instant(window.latest) })
+      return t('history.ReviewRecalculated', { previous: instant(previous.latest), latest: instant(window.latest) })
     }
     case 'ApplicationSubmitted':
     case 'InformationProvided':
@@ -89,7 +99,10 @@ export function describeWindow(window: ReviewWindow, { t, locale, market }: Spee
       case 'provisional':
         return t('clock.provisional', { year: String(reason.year) })
       case 'promised':
-        return t('clock.promised', { earliest: instant(reason.earliest), latest: instant(reason.latest) })
+        return t('clock.promised', {
+          earliest: formatDayOf(locale, market, reason.earliest),
+          latest: instant(reason.latest),
+        })
       default:
         return reason satisfies never
     }

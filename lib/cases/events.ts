@@ -48,6 +48,12 @@ export const payloads = {
   InformationProvided: z.object({ text: ParticularRef, window: ReviewWindow }),
   CaseHeld: z.object({ text: ParticularRef }),
   HoldReleased: z.object({ window: ReviewWindow }),
+  ReviewExtended: z.object({ businessDays: z.int().positive(), text: ParticularRef, window: ReviewWindow }),
+  ReviewRecalculated: z.object({
+    text: ParticularRef,
+    previous: ReviewWindow.pick({ earliest: true, latest: true }),
+    window: ReviewWindow,
+  }),
   ApplicationApproved: z.object({ ...message }),
   ApplicationRejected: z.object({ reasons: z.array(RejectionReason).min(1), ...message }),
   CardShipped: z.object({ courier: z.string(), trackingNumber: ParticularRef }),

@@ -69,6 +69,13 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const state = from(before, event, 'on_hold')
       return { ...state, status: state.heldFrom, window: event.payload.window }
     }
+    case 'ReviewExtended':
+      return { ...from(before, event, 'submitted', 'in_review'), window: event.payload.window }
+    case 'ReviewRecalculated':
+      return {
+        ...from(before, event, 'submitted', 'in_review', 'waiting_for_customer', 'on_hold'),
+        window: event.payload.window,
+      }
     case 'ApplicationApproved':
       return { ...from(before, event, 'in_review'), status: 'approved', approvedAt: at }
     case 'ApplicationRejected':

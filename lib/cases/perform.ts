@@ -8,8 +8,9 @@ import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { database, type Transaction } from '@/lib/database/client'
 import { isOutOfPatience, isUniqueViolation } from '@/lib/database/violations'
+import { calendarFor } from '@/lib/holidays/lists'
 import { market } from '@/lib/markets'
-import { calendarOf, findOperator, type Operator } from '@/lib/operators/operators'
+import { findOperator, type Operator } from '@/lib/operators/operators'
 import type { Application } from './application'
 import { Case } from './case'
 import type { Command, CommandOf } from './commands'
@@ -102,7 +103,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     return refuse({ kind: 'operator-not-yours', operator: slug })
 
   const application = seal('application', answers satisfies Application)
-  const context = contextOf(actor, operator, now, { text: null, application })
+  const context = await contextOf(tx, actor, operator, now, { text: null, application })
   const decision = decide(null, command, context)
   if (!decision.ok) return decision
 
@@ -146,7 +147,7 @@ async function advance(
   const current = { ref: before.application, body: await readApplication(tx, before.application) }
   const added = sealAnswers(current.body, command)
   const application = added ?? current
-  const context = contextOf(actor, terms, now, { text: text?.ref ?? null, application })
+  const context = await contextOf(tx, actor, terms, now, { text: text?.ref ?? null, application })
   const decision = decide(before, command, context)
   if (!decision.ok) return decision
 
@@ -174,13 +175,14 @@ async function hasSeen(tx: Transaction, actor: Actor, state: Case, version: numb
   return version < state.version && since.every((event) => isHiddenFrom(actor, event))
 }
 
-function contextOf(
+async function contextOf(
+  tx: Transaction,
   actor: Actor,
   operator: Operator,
   now: Instant,
   sealed: Pick<Context, 'text' | 'application'>,
-): Context {
-  const calendar = calendarOf(operator, operator.policy)
+): Promise<Context> {
+  const calendar = await calendarFor(operator.market, operator.policy, tx)
   return {
     actor,
     now,

@@ -18,6 +18,8 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   ProvideInformation: ['customer', ...frontOffice],
   HoldCase: reviewers,
   ReleaseHold: reviewers,
+  ExtendReview: reviewers,
+  RecalculateReview: ['admin', 'system'],
   ApproveApplication: reviewers,
   RejectApplication: reviewers,
   ShipCard: counter,

@@ -60,13 +60,17 @@ export const CaseFilter = z.strictObject({
   /** A reference, a phone number, or part of the applicant's name. */
   q: Words(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
+  /** How the promise of a review stands: see clock.ts. */
+  clock: z.enum(['running', 'overdue', 'stopped', 'none']).optional(),
+  /** `due`: what must be decided first comes first, and what has no running clock last. */
+  order: z.enum(['oldest', 'newest', 'due']).default('oldest'),
   cursor: z
     .string()
     .refine((text) => readCursor(text) !== null, 'invalid')
     .optional(),
 })
 export type CaseFilter = z.infer<typeof CaseFilter>
-export type CaseOrder = 'oldest' | 'newest'
+type CaseOrder = CaseFilter['order']
 
 export type CaseRow = { case: Case; application: Application }
 export type CasePage = { rows: CaseRow[]; nextCursor: string | null }
@@ -80,11 +84,13 @@ export async function listCases(
     q,
     limit,
     cursor,
+    clock,
     order = 'oldest',
     openOnly = false,
-  }: CaseFilter & { order?: CaseOrder; openOnly?: boolean },
+  }: Omit<CaseFilter, 'order'> & { order?: CaseOrder; openOnly?: boolean },
+  now: Instant,
 ): Promise<CasePage> {
-  const direction = order === 'oldest' ? 'asc' : 'desc'
+  const direction = order === 'newest' ? 'desc' : 'asc'
   const statuses = Status.options.filter(
     (one) =>
       (!status || one === status) && (!stage || stageOf[one] === stage) && !(openOnly && endedStatuses.includes(one)),
@@ -96,11 +102,16 @@ export async function listCases(
         statuses.length < Status.options.length ? { status: { in: statuses } } : {},
         beyond(cursor, order),
         q ? matching(q) : {},
+        clock ? withClock(clock, now) : {},
       ],
     },
-    orderBy: [{ openedAt: direction }, { id: direction }],
+    orderBy: [
+      ...(order === 'due' ? [{ dueAt: { sort: 'asc', nulls: 'last' } } as const] : []),
+      { openedAt: direction },
+      { id: direction },
+    ],
     take: limit + 1,
-    select: { id: true, openedAt: true, state: true },
+    select: { id: true, openedAt: true, dueAt: true, state: true },
   })
   const page = found.slice(0, limit)
   const states = page.map((row) => Case.parse(row.state))
@@ -145,10 +156,22 @@ function matching(q: string) {
   }
 }
 
-const toCursor = ({ openedAt, id }: { openedAt: Date; id: string }) =>
-  Buffer.from(`${toInstant(openedAt)} ${id}`).toString('base64url')
+/** The same as reviewClock in clock.ts, for the database: a decision is due exactly while the clock runs. */
+function withClock(clock: NonNullable<CaseFilter['clock']>, now: Instant) {
+  const stopped = { status: { in: ['waiting_for_customer', 'on_hold'] } }
+  if (clock === 'stopped') return stopped
+  if (clock === 'none') return { dueAt: null, NOT: stopped }
+  return { dueAt: clock === 'overdue' ? { lte: now } : { gt: now } }
+}
 
-const Cursor = z.tuple([Instant, z.uuid()])
+/** How many decisions an actor can see that should have been made by now. */
+export const countOverdue = (actor: Actor, now: Instant): Promise<number> =>
+  database().case.count({ where: { ...visibleTo(actor), ...withClock('overdue', now) } })
+
+const toCursor = ({ dueAt, openedAt, id }: { dueAt: Date | null; openedAt: Date; id: string }) =>
+  Buffer.from(`${dueAt ? toInstant(dueAt) : '-'} ${toInstant(openedAt)} ${id}`).toString('base64url')
+
+const Cursor = z.tuple([z.union([Instant, z.literal('-').transform(() => null)]), Instant, z.uuid()])
 /** Where a page ended; null when the text is no cursor of ours. */
 function readCursor(text: string): z.infer<typeof Cursor> | null {
   return Cursor.safeParse(Buffer.from(text, 'base64url').toString().split(' ')).data ?? null
@@ -157,8 +180,9 @@ function readCursor(text: string): z.infer<typeof Cursor> | null {
 function beyond(cursor: string | undefined, order: CaseOrder) {
   const end = readCursor(cursor ?? '')
   if (!end) return {}
-  const [openedAt, id] = end
-  return order === 'oldest'
-    ? { OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] }
-    : { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] }
+  const [dueAt, openedAt, id] = end
+  if (order === 'newest') return { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] }
+  const later = { OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] }
+  if (order === 'oldest') return later
+  return dueAt ? { OR: [{ dueAt: { gt: dueAt } }, { dueAt, ...later }, { dueAt: null }] } : { dueAt: null, ...later }
 }

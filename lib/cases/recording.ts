@@ -1,8 +1,8 @@
 import type { Transaction } from '@/lib/database/client'
 import type { Case } from './case'
+import { dueAt } from './clock'
 import { type RecordedEvent, schemaVersion } from './events'
 import type { Sealed } from './sealing'
-import { dueAt } from './status'
 
 /** How cases are written. Only perform.ts may: what it does not decide does not happen. */
 

@@ -28,6 +28,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       })
     case 'delivery-differs':
       return t('refusals.delivery-differs', { method: t(`delivery.${refusal.method}`) })
+    case 'extension-too-long':
+      return t('refusals.extension-too-long', { left: refusal.left })
     case 'outside-coverage':
       return t('refusals.outside-coverage', { day: formatFullDay(locale, refusal.day) })
     default:
@@ -38,5 +40,6 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
 /** The question of the form that a refusal is about, beside which it is shown; undefined when it is about none. */
 export function refusalField({ kind }: Refusal): string | undefined {
   if (kind === 'line-has-open-case') return 'line.msisdn'
+  if (kind === 'extension-too-long') return 'businessDays'
   return kind === 'delivery-not-offered' ? 'delivery.method' : undefined
 }

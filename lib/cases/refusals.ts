@@ -21,6 +21,11 @@ export type Refusal =
   | { kind: 'contact-in-the-future' }
   | { kind: 'delivery-not-offered'; method: DeliveryMethod; offered: DeliveryMethod[] }
   | { kind: 'delivery-differs'; command: CommandType; method: DeliveryMethod }
+  /** `left` is how many business days the review may still be extended by. */
+  | { kind: 'extension-too-long'; left: number }
+  | { kind: 'promise-unchanged' }
+  /** What would move is no longer what was looked at. */
+  | { kind: 'preview-changed' }
   | { kind: 'request-key-reused' }
   | { kind: 'request-key-invalid' }
   | ClockRefusal

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClockReason } from '@/lib/calendar/reasons'
+import type { ReviewWindow } from '@/lib/calendar/review-window'
 import { CivilDate, Instant } from '@/lib/core/time'
 import { endingOf } from '@/lib/documents/mask'
 import { Locale } from '@/lib/i18n/locale'
@@ -7,6 +8,8 @@ import { MarketId } from '@/lib/markets'
 import { IdentityKind } from '@/lib/markets/policy'
 import { Application, Delivery, Proof, Reason } from './application'
 import { type Case, Status } from './case'
+import { reviewClock } from './clock'
+import { describeWindow, type Speech } from './describe'
 import { eventTypes } from './events'
 import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
@@ -18,7 +21,9 @@ export const WindowRepresentation = z.object({
   earliest: Instant,
   latest: Instant,
   provisional: z.boolean().describe('Touches a year whose holidays are not final.'),
-  reasons: z.array(ClockReason).describe('Why these dates, step by step.'),
+  reasons: z
+    .array(z.intersection(ClockReason, z.object({ text: z.string() })))
+    .describe('Why these dates, step by step: as data, and as a sentence in the language of Accept-Language.'),
 })
 
 export const CaseRepresentation = z.object({
@@ -34,7 +39,10 @@ export const CaseRepresentation = z.object({
   openedAt: Instant,
   contactedAt: Instant.nullable(),
   submittedAt: Instant.nullable(),
-  reviewWindow: WindowRepresentation.extend({ paused: z.boolean() }).nullable(),
+  reviewWindow: WindowRepresentation.extend({
+    paused: z.boolean(),
+    overdue: z.boolean().describe('Whether the decision should have been made by now.'),
+  }).nullable(),
   delivery: Delivery,
   line: Application.shape.line,
   applicant: Application.shape.applicant,
@@ -43,7 +51,12 @@ export const CaseRepresentation = z.object({
 })
 export type CaseRepresentation = z.infer<typeof CaseRepresentation>
 
-export function representCase(state: Case, application: Application, operatorSlug: string): CaseRepresentation {
+export function representCase(
+  state: Case,
+  application: Application,
+  { operator, now, t, locale: language }: { operator: string; now: Instant } & Omit<Speech, 'market'>,
+): CaseRepresentation {
+  const clock = reviewClock(state, now)
   const { reference, status, version, market, locale, reason, openedAt, contactedAt } = state
   const { delivery, line, applicant, identity, proof } = application
   return {
@@ -53,13 +66,20 @@ export function representCase(state: Case, application: Application, operatorSlu
     turn: turnOf[status],
     version,
     market,
-    operator: operatorSlug,
+    operator,
     locale,
     reason,
     openedAt,
     contactedAt,
     submittedAt: 'submittedAt' in state ? state.submittedAt : null,
-    reviewWindow: 'window' in state ? { ...representWindow(state.window), paused: 'pausedAt' in state } : null,
+    reviewWindow:
+      'window' in state
+        ? {
+            ...representWindow(state.window, { t, locale: language, market }),
+            paused: clock.kind === 'stopped',
+            overdue: clock.kind === 'overdue',
+          }
+        : null,
     delivery,
     line,
     applicant,
@@ -68,19 +88,12 @@ export function representCase(state: Case, application: Application, operatorSlu
   }
 }
 
-export const representWindow = ({
-  startDay,
-  earliest,
-  latest,
-  provisional,
-  reasons,
-}: z.infer<typeof WindowRepresentation>) => ({
-  startDay,
-  earliest,
-  latest,
-  provisional,
-  reasons,
-})
+export function representWindow(window: ReviewWindow, speech: Speech): z.infer<typeof WindowRepresentation> {
+  const { startDay, earliest, latest, provisional, reasons } = window
+  const sentences = describeWindow(window, speech)
+  const told = reasons.map((reason, step) => ({ ...reason, text: sentences[step] ?? '' }))
+  return { startDay, earliest, latest, provisional, reasons: told }
+}
 
 export const EventRepresentation = z.object({
   sequence: z.int(),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Instant } from '@/lib/core/time'
-import { type Case, type CaseIn, type Status, statuses } from './case'
+import { type Case, type Status, statuses } from './case'
 
 /** What a status means to people: which of the four stages it belongs to, and whose turn it is. */
 export const Stage = z.enum(['contact', 'submission', 'review', 'card', 'ended'])
@@ -59,10 +58,3 @@ export function stagesOf(state: Case): { stage: Exclude<Stage, 'ended'>; state: 
 
 export const endedStatuses = statuses.filter((status) => stageOf[status] === 'ended')
 export const isEnded = (state: Case): boolean => stageOf[state.status] === 'ended'
-
-/** Whether the operator's clock is running: a decision is promised and nothing stops it. */
-export const isRunning = (state: Case): state is CaseIn<'submitted' | 'in_review'> =>
-  state.status === 'submitted' || state.status === 'in_review'
-
-/** When the operator must have decided. Null when its clock is paused or nothing is promised. */
-export const dueAt = (state: Case): Instant | null => (isRunning(state) ? state.window.latest : null)

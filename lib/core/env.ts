@@ -6,6 +6,8 @@ const Env = z.object({
   NEXTAUTH_URL: z.url(),
   NEXTAUTH_SECRET: z.string().min(32),
   BUKA_LOOKUP_KEY: z.string().min(32),
+  /** How many reverse proxies stand before the app. */
+  BUKA_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 })
 export type Env = z.infer<typeof Env>
 

@@ -30,6 +30,10 @@ export function formatInstant(locale: Locale, marketId: MarketId, at: Instant): 
   return `${text} ${zoneName(marketId, at)}`
 }
 
+/** `Thu 26 Mar`: the day it is in the market's zone then. */
+export const formatDayOf = (locale: Locale, marketId: MarketId, at: Instant): string =>
+  formatter(regional(locale), { ...dayParts, timeZone: market(marketId).timeZone }).format(new Date(at))
+
 /** `13 Mar 2026` in the market's zone. */
 export const formatDate = (locale: Locale, marketId: MarketId, at: Instant): string =>
   formatter(regional(locale), { dateStyle: 'medium', timeZone: market(marketId).timeZone }).format(new Date(at))

@@ -32,6 +32,8 @@ export const Policy = z.strictObject({
       /** Local time after which an application counts from the next business day, `HH:MM`. */
       cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
       observesJointLeave: z.boolean(),
+      /** How many business days a reviewer may add to one review, in all. */
+      maxExtensionBusinessDays: z.int().min(0).max(60).default(5),
     })
     .refine(
       (review) => review.earliestBusinessDays <= review.latestBusinessDays,

@@ -1,8 +1,7 @@
-import { businessCalendar } from '@/lib/calendar/business-calendar'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
-import { type MarketId, MarketId as MarketIdSchema, market } from '@/lib/markets'
+import { MarketId } from '@/lib/markets'
 import { Policy } from '@/lib/markets/policy'
 
 export type ServicePoint = { slug: string; name: string; address: string; hours: string }
@@ -34,6 +33,13 @@ export async function findOperator(
 ): Promise<Operator | null> {
   const row = await tx.operator.findUnique({ where: by, include: parts })
   return row && toOperator(row)
+}
+
+/** An operator that is known to exist. */
+export async function getOperator(id: string, tx?: Transaction): Promise<Operator> {
+  const operator = await findOperator({ id }, tx)
+  if (!operator) throw new Error(`There is no operator ${id}`)
+  return operator
 }
 
 const slugs = new Map<string, string>()
@@ -76,13 +82,6 @@ export async function getPolicy(operatorId: string, version: number, tx: Transac
   return Policy.parse(row.body)
 }
 
-/** The business days of an operator under given rules. */
-export function calendarOf(operator: { market: MarketId }, policy: Policy) {
-  const { timeZone, holidays } = market(operator.market)
-  const { cutOff, observesJointLeave } = policy.review
-  return businessCalendar({ timeZone, cutOff, observesJointLeave, years: holidays })
-}
-
 type Row = { id: string; slug: string; name: string; market: string } & {
   policies: { version: number; body: unknown }[]
   servicePoints: ServicePoint[]
@@ -93,7 +92,7 @@ function toOperator({ id, slug, name, market: marketId, policies: [current], ser
     id,
     slug,
     name,
-    market: MarketIdSchema.parse(marketId),
+    market: MarketId.parse(marketId),
     policyVersion: current.version,
     policy: Policy.parse(current.body),
     servicePoints: servicePoints.map((point) => ({

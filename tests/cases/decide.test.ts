@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Status, statuses } from '@/lib/cases/case'
+import { dueAt, reviewClock } from '@/lib/cases/clock'
 import { type Command, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
-import { possibleIn } from '@/lib/cases/decide'
+import { availableCommands, possibleIn } from '@/lib/cases/decide'
 import { permitted } from '@/lib/cases/permissions'
 import {
   actorFor,
@@ -13,6 +14,7 @@ import {
   noon,
   nothing,
   openCase,
+  type Past,
   textRef,
   when,
 } from '../support/given'
@@ -96,6 +98,7 @@ describe('every command', () => {
         market,
         actor: actorFor(type, market),
         now: noon,
+        mourning: true,
       })
       const delivers = type === 'ShipCard' || type === 'MakeReadyForPickup'
       if (!possibleIn[type].includes(status))
@@ -151,6 +154,7 @@ describe('every command', () => {
         'HoldCase',
         'ReleaseHold',
         'ExtendReview',
+        'RecalculateReview',
         'RejectApplication',
         'ReopenCase',
         'RecordPayment',
@@ -182,6 +186,8 @@ describe('who may give which command, and when', () => {
     ['ProvideInformation', 'customer agent clerk admin', 'waiting_for_customer'],
     ['HoldCase', 'reviewer admin', 'submitted in_review'],
     ['ReleaseHold', 'reviewer admin', 'on_hold'],
+    ['ExtendReview', 'reviewer admin', 'submitted in_review'],
+    ['RecalculateReview', 'admin system', 'submitted in_review waiting_for_customer on_hold'],
     ['ApproveApplication', 'reviewer admin', 'in_review'],
     ['RejectApplication', 'reviewer admin', 'in_review'],
     ['ShipCard', 'clerk admin', 'approved'],
@@ -331,8 +337,78 @@ describe('the clock', () => {
     expect(past.state).not.toHaveProperty('pausedAt')
   })
 
+  const { reviewer, admin } = staffOf(home('US').operator)
+  const extension = (businessDays: number) => ({ ...commandOf.ExtendReview, businessDays })
+  const byReviewer = { ...inUS, actor: reviewer }
+
+  it('is given more business days with a reason, which the customer can read', () => {
+    const { decision, past } = when(caseIn('in_review'), extension(2), byReviewer)
+    const window = { earliest: '2026-03-16T21:00:00.000Z', latest: '2026-03-20T21:00:00.000Z' }
+    expect(decision).toMatchObject({
+      value: [{ type: 'ReviewExtended', payload: { businessDays: 2, text: textRef, window } }],
+    })
+    expect(past.state).toMatchObject({ status: 'in_review', window })
+  })
+
+  it('is not given more than the policy allows in all, and then has no button for it', () => {
+    const once = when(caseIn('in_review'), extension(3), byReviewer).past
+    expect(when(once, extension(3), byReviewer).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'extension-too-long', left: 2 },
+    })
+    const twice = when(once, extension(2), byReviewer).past
+    if (!twice.state) throw new Error('a case stays a case')
+    const { policy } = contextFor(inUS)
+    expect(availableCommands(twice.state, { actor: reviewer, policy })).not.toContain('ExtendReview')
+    expect(when(twice, extension(1), byReviewer).decision).toMatchObject({
+      refusal: { kind: 'extension-too-long', left: 0 },
+    })
+    const none = { review: { ...policy.review, maxExtensionBusinessDays: 0 } }
+    expect(when(caseIn('in_review'), extension(1), { ...byReviewer, policy: none }).decision.ok).toBe(false)
+  })
+
+  it.each(['submitted', 'in_review', 'waiting_for_customer', 'on_hold'] as const)(
+    'is counted anew when an official list has changed, and keeps what it was: %s',
+    (status) => {
+      const before = caseIn(status)
+      const { earliest, latest } = before.state.window
+      const { decision, past } = when(before, commandOf.RecalculateReview, { ...inUS, actor: admin, mourning: true })
+      const window = { earliest: '2026-03-17T21:00:00.000Z', latest: '2026-03-19T21:00:00.000Z' }
+      expect(decision).toMatchObject({
+        value: [{ type: 'ReviewRecalculated', payload: { text: textRef, previous: { earliest, latest }, window } }],
+      })
+      expect(past.state).toMatchObject({ status, window })
+    },
+  )
+
+  it('is not counted anew for nothing', () => {
+    const again = (past: Past, mourning: boolean) =>
+      when(past, commandOf.RecalculateReview, { ...inUS, actor: admin, mourning })
+    expect(again(caseIn('in_review'), false).decision).toMatchObject({ refusal: { kind: 'promise-unchanged' } })
+    const anew = again(caseIn('in_review'), true).past
+    expect(again(anew, true).decision).toMatchObject({ refusal: { kind: 'promise-unchanged' } })
+    expect(again(anew, false).decision.ok).toBe(true)
+  })
+
+  it('runs, is overdue or stands still, and is asked in one place', () => {
+    const { state } = caseIn('in_review')
+    const { latest } = state.window
+    const { window } = state
+    const before = instant(new Date(Date.parse(latest) - 1).toISOString())
+    expect(reviewClock(state, before)).toEqual({ kind: 'running', window })
+    expect(reviewClock(state, latest)).toEqual({ kind: 'overdue', window })
+    expect(dueAt(state)).toBe(latest)
+    for (const status of ['waiting_for_customer', 'on_hold'] as const) {
+      const stopped = caseIn(status).state
+      const muchLater = instant('2027-03-13T16:00:00.000Z')
+      expect(reviewClock(stopped, muchLater)).toEqual({ kind: 'stopped', window: stopped.window, since: noon })
+      expect(dueAt(stopped)).toBeNull()
+    }
+    for (const status of ['opened', 'approved', 'closed', 'rejected'] as const)
+      expect(reviewClock(caseIn(status).state, noon)).toEqual({ kind: 'none' })
+  })
+
   it('goes back to where a hold came from', () => {
-    const { reviewer } = staffOf(home('US').operator)
     const held = when(caseIn('submitted'), commandOf.HoldCase, { ...inUS, actor: reviewer }).past
     expect(when(held, commandOf.ReleaseHold, { ...inUS, actor: reviewer }).past.state?.status).toBe('submitted')
   })

@@ -114,7 +114,7 @@ describe('who sees what', () => {
     for (const stranger of [world.budi, world.reviewerElsewhere]) {
       expect(await findCase(stranger, opened.reference)).toBeNull()
       expect(await refusalOf(stranger, commandOf.AddNote, on(opened))).toEqual({ kind: 'case-not-found' })
-      expect((await listCases(stranger, { limit: 100 })).rows.map((row) => row.case.reference)).not.toContain(
+      expect((await listCases(stranger, { limit: 100 }, monday)).rows.map((row) => row.case.reference)).not.toContain(
         opened.reference,
       )
     }
@@ -306,11 +306,11 @@ describe('nothing half done', () => {
 
 describe('lists', () => {
   it('come oldest first, page after page, with nothing twice and nothing missing', async () => {
-    const all = (await listCases(world.api, { limit: 100 })).rows.map((row) => row.case.reference)
+    const all = (await listCases(world.api, { limit: 100 }, monday)).rows.map((row) => row.case.reference)
     const paged: string[] = []
     let cursor: string | undefined
     do {
-      const page = await listCases(world.api, { limit: 3, cursor })
+      const page = await listCases(world.api, { limit: 3, cursor }, monday)
       paged.push(...page.rows.map((row) => row.case.reference))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
@@ -334,20 +334,20 @@ describe('lists', () => {
       '娜',
     ])
       expect(
-        (await listCases(world.api, { q, limit: 25 })).rows.map((row) => row.case.reference),
+        (await listCases(world.api, { q, limit: 25 }, monday)).rows.map((row) => row.case.reference),
         q,
       ).toEqual([opened.reference])
     for (const q of ['100%_', '%', '_', '\\', '欧%娜'])
-      expect((await listCases(world.api, { q, limit: 25 })).rows, q).toEqual([])
+      expect((await listCases(world.api, { q, limit: 25 }, monday)).rows, q).toEqual([])
   })
 
   it('filter by status and stage, and the counts agree', async () => {
-    const closed = await listCases(world.api, { status: 'closed', limit: 100 })
+    const closed = await listCases(world.api, { status: 'closed', limit: 100 }, monday)
     expect(closed.rows.length).toBeGreaterThan(0)
     expect(closed.rows.every((row) => row.case.status === 'closed')).toBe(true)
     expect((await countCases(world.api)).closed).toBe(closed.rows.length)
-    const ended = await listCases(world.api, { stage: 'ended', limit: 100 })
+    const ended = await listCases(world.api, { stage: 'ended', limit: 100 }, monday)
     expect(ended.rows.length).toBeGreaterThan(closed.rows.length)
-    expect((await listCases(world.api, { stage: 'ended', status: 'opened', limit: 100 })).rows).toEqual([])
+    expect((await listCases(world.api, { stage: 'ended', status: 'opened', limit: 100 }, monday)).rows).toEqual([])
   })
 })

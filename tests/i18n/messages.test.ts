@@ -83,6 +83,7 @@ const sameEverywhere = [
 const sameInIndonesian = [
   'errors.field',
   'fields.pair',
+  'holidays.importedOn',
   'history.staff',
   'markets.ID',
   'desk.role.auditor',

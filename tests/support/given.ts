@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/accounts/actor'
 import { businessCalendar } from '@/lib/calendar/business-calendar'
 import { localDay } from '@/lib/calendar/business-days'
+import { Holiday, type HolidayYears } from '@/lib/calendar/holidays'
 import type { Application } from '@/lib/cases/application'
 import type { Case, CaseIn, Status } from '@/lib/cases/case'
 import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
@@ -47,12 +48,15 @@ export type Terms = {
   policy?: Partial<Policy>
   application?: Application
   words?: boolean
+  /** Whether the official list has since gained a holiday: Monday 16 March 2026. */
+  mourning?: boolean
 }
 
-export function contextFor({ market: id, actor, now, policy, application, words = true }: Terms): Context {
+export function contextFor({ market: id, actor, now, policy, application, words = true, mourning }: Terms): Context {
   const rules = { ...market(id).policy, ...policy }
   const { timeZone, holidays } = market(id)
-  const calendar = businessCalendar({ timeZone, years: holidays, ...rules.review })
+  const years = mourning ? withMourning(holidays) : holidays
+  const calendar = businessCalendar({ timeZone, years, ...rules.review })
   return {
     actor,
     now,
@@ -67,6 +71,18 @@ export function contextFor({ market: id, actor, now, policy, application, words 
   }
 }
 
+const dayOfMourning = Holiday.parse({
+  date: '2026-03-16',
+  kind: 'public',
+  status: 'decreed',
+  name: 'Day of mourning',
+  nameEn: 'Day of mourning',
+})
+const withMourning = (years: HolidayYears): HolidayYears => ({
+  ...years,
+  2026: [...(years[2026] ?? []), dayOfMourning],
+})
+
 export function openCase(id: MarketId, changes: Partial<CommandOf<'OpenCase'>> = {}): CommandOf<'OpenCase'> {
   return { type: 'OpenCase', market: id, operator: home(id).slug, ...home(id).application, ...changes }
 }
@@ -80,6 +96,8 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ProvideInformation: { type: 'ProvideInformation', text: 'Here it is' },
   HoldCase: { type: 'HoldCase', text: 'Two cases from one address' },
   ReleaseHold: { type: 'ReleaseHold' },
+  ExtendReview: { type: 'ExtendReview', businessDays: 2, text: 'The carrier is slow this week' },
+  RecalculateReview: { type: 'RecalculateReview', text: 'The decree moved Eid' },
   ApproveApplication: { type: 'ApproveApplication' },
   RejectApplication: { type: 'RejectApplication', reasons: ['proof_insufficient'] },
   ShipCard: { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1000 0000 0000' },
@@ -149,11 +167,13 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'RequestInformation',
     'HoldCase',
     'ReleaseHold',
+    'ExtendReview',
     'ApproveApplication',
     'RejectApplication',
   ]
   if (type === 'ExpireCase') return system
   if (byStaff.includes(type)) return staff.reviewer
+  if (type === 'RecalculateReview') return staff.admin
   return type === 'ShipCard' || type === 'MakeReadyForPickup' ? staff.clerk : home(id).customer
 }
 

@@ -5,6 +5,8 @@ import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { statusOf } from '../problem'
+import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
+import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
 import { ReviewWindowQuery } from '../v1/review-window/query'
 import { examples, openingExamples } from './examples'
@@ -23,7 +25,14 @@ const Problem = z.object({
   detail: z.string().describe('For people, in the language of Accept-Language (zh-CN, en, id).'),
   kind: z.enum(Object.keys(statusOf)),
   problems: z
-    .array(z.object({ path: z.string(), problem: z.string() }))
+    .array(
+      z.object({
+        path: z.string().optional(),
+        line: z.int().optional(),
+        problem: z.string(),
+        text: z.string().optional(),
+      }),
+    )
     .optional()
     .describe('What is wrong where.'),
 })
@@ -131,6 +140,46 @@ export function openApiDocument(): object {
           WindowRepresentation.extend({ market: MarketId, submittedAt: z.string() }),
           [],
         ),
+      },
+      '/api/v1/holidays': {
+        get: get('The official holidays in force', query(HolidaysQuery), HolidaysInForce, []),
+        post: {
+          summary: 'Put a file of official holidays in force, or look at what it would change',
+          requestBody: { required: true, content: content(json(HolidayFile)) },
+          responses: {
+            200: { description: 'What it would change.', content: content(json(HolidayComparison)) },
+            201: { description: 'What it changed.', content: content(json(HolidayComparison)) },
+            ...refusals,
+          },
+        },
+      },
+      '/api/v1/holidays/{market}/{file}': {
+        get: {
+          summary: 'One year’s list as a file',
+          security: [],
+          parameters: [
+            { name: 'market', in: 'path', required: true, schema: json(MarketId) },
+            {
+              name: 'file',
+              in: 'path',
+              required: true,
+              schema: { type: 'string' },
+              description: '`2027.csv` for the version in force, `2027.1.csv` for version 1.',
+            },
+          ],
+          responses: {
+            200: { description: 'OK', content: { 'text/csv': { schema: { type: 'string' } } } },
+            ...refusals,
+          },
+        },
+      },
+      '/api/v1/recalculation': {
+        get: get('Promises that the lists in force would give otherwise', [], MovesPreview),
+        post: {
+          summary: 'Give the promises of a preview anew',
+          requestBody: { required: true, content: content(json(Recalculation)) },
+          responses: { 200: { description: 'How many.', content: content(json(Recalculated)) }, ...refusals },
+        },
       },
       '/api/v1/operators': { get: get('The operators cases can be opened with', [], Operators, []) },
       '/api/health': { get: get('Whether Buka and its database are up', [], z.object({ status: z.string() }), []) },

@@ -52,6 +52,9 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   answers: both({ text: 'It is HL-2026-10042.' }),
   hold: both({ text: 'A second case came from the same address.' }),
   release: both({}),
+  extension: both({ businessDays: 1, text: 'The carrier answers slowly this week.' }),
+  // Something to recalculate is there only after a list of holidays has changed.
+  recalculation: {},
   decision: both({ outcome: 'approved' }),
   // Cards are mailed in the United States only.
   shipment: { US: { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 00' } },

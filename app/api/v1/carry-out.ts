@@ -2,11 +2,10 @@ import type { Actor } from '@/lib/accounts/actor'
 import type { AvailableCommand } from '@/lib/cases/commands'
 import { perform } from '@/lib/cases/perform'
 import type { Reference } from '@/lib/cases/reference'
-import { representCase } from '@/lib/cases/representation'
 import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
-import { slugOf } from '@/lib/operators/operators'
 import type { Answer } from '../exchange'
+import { represented } from './represented'
 
 /** Gives a command and answers with the case as it left it. The same request again gets the same answer, and says so. */
 export async function carryOut(
@@ -23,5 +22,5 @@ export async function carryOut(
     ...(repeated ? { 'idempotency-replayed': 'true' } : {}),
     ...(command.type === 'OpenCase' ? { location: `/api/v1/cases/${state.reference}` } : {}),
   }
-  return ok({ status: 201, body: representCase(state, application, await slugOf(state.operatorId)), headers })
+  return ok({ status: 201, body: await represented(request, state, application), headers })
 }

@@ -34,6 +34,8 @@ export const resources = {
   answers: given('ProvideInformation', 'Answer what was asked; the clock goes on'),
   hold: given('HoldCase', 'Put the case on hold; the clock stops'),
   release: given('ReleaseHold', 'Release the hold; the clock goes on'),
+  extension: given('ExtendReview', 'Give the review more business days, with a reason'),
+  recalculation: given('RecalculateReview', 'Count the promise anew after an official list of holidays has changed'),
   decision,
   shipment: given('ShipCard', 'Mark the card as shipped'),
   pickup: given('MakeReadyForPickup', 'Mark the card as ready for pickup'),

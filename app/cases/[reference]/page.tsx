@@ -64,7 +64,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
         </SimCard>
 
-        <ReviewPromise state={state} speech={speech} />
+        <ReviewPromise state={state} speech={speech} now={now()} />
 
         <section>
           {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}

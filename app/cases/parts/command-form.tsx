@@ -1,5 +1,6 @@
 import type { Case } from '@/lib/cases/case'
 import type { CommandType } from '@/lib/cases/commands'
+import { daysLeftToExtend } from '@/lib/cases/decide'
 import { RejectionReason } from '@/lib/cases/events'
 import { newId } from '@/lib/core/ids'
 import type { Translate } from '@/lib/i18n/translator'
@@ -8,8 +9,8 @@ import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
 
-/** The commands given by a form on the case's own page; opening and submitting have pages of their own. */
-export type FormCommand = Exclude<CommandType, 'OpenCase' | 'SubmitApplication' | 'ExpireCase'>
+/** The commands given by a form on the case's own page; opening, submitting and recalculating have pages of their own. */
+export type FormCommand = Exclude<CommandType, 'OpenCase' | 'SubmitApplication' | 'RecalculateReview' | 'ExpireCase'>
 
 type CommandFormProps = {
   type: FormCommand
@@ -42,12 +43,12 @@ export function CommandForm({ type, state, policy, t, staff = false, view = '', 
       submitVariant={type === 'WithdrawCase' || type === 'RejectApplication' ? 'danger' : 'primary'}
       fold={folded ? t(`commands.${type}.title`) : undefined}
     >
-      <Questions type={type} policy={policy} t={t} staff={staff} />
+      <Questions type={type} state={state} policy={policy} t={t} staff={staff} />
     </ActionForm>
   )
 }
 
-function Questions({ type, policy, t, staff }: Pick<CommandFormProps, 'type' | 'policy' | 't' | 'staff'>) {
+function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'view' | 'folded'>) {
   const optional = t('newCase.optional')
   switch (type) {
     case 'BeginReview':
@@ -77,6 +78,26 @@ function Questions({ type, policy, t, staff }: Pick<CommandFormProps, 'type' | '
     case 'RequestInformation':
     case 'HoldCase':
       return <TextAreaField name="text" label={t(`commands.${type}.text`)} hint={t(`commands.${type}.hint`)} rows={3} />
+    case 'ExtendReview': {
+      const left = 'window' in state ? daysLeftToExtend(state.window, policy) : 0
+      return (
+        <>
+          <TextField
+            name="businessDays"
+            label={t('commands.ExtendReview.businessDays')}
+            hint={t('commands.ExtendReview.left', { left })}
+            inputMode="numeric"
+            room="short"
+          />
+          <TextAreaField
+            name="text"
+            label={t('commands.ExtendReview.text')}
+            hint={t('commands.ExtendReview.hint')}
+            rows={3}
+          />
+        </>
+      )
+    }
     case 'ProvideInformation':
       return <TextAreaField name="text" label={t('commands.ProvideInformation.text')} rows={4} />
     case 'ApproveApplication':

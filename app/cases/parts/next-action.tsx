@@ -1,8 +1,8 @@
-import { isOverdue } from '@/lib/calendar/due'
 import type { Case } from '@/lib/cases/case'
+import { reviewClock } from '@/lib/cases/clock'
 import type { CommandType } from '@/lib/cases/commands'
 import type { HistoryEntry } from '@/lib/cases/queries'
-import { isEnded, isRunning, turnOf } from '@/lib/cases/status'
+import { isEnded, turnOf } from '@/lib/cases/status'
 import type { Instant } from '@/lib/core/time'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Operator } from '@/lib/operators/operators'
@@ -39,7 +39,7 @@ export function NextAction({ state, operator, entries, can, t, now }: NextAction
       <h2 id="next" className="heading">
         {t(heading)}
       </h2>
-      {isRunning(state) && isOverdue(state.window, now) ? (
+      {reviewClock(state, now).kind === 'overdue' ? (
         <Notice tone="warn" title={t('case.overdue')}>
           {t('case.overdueHint', { operator: name })}
         </Notice>

@@ -1,17 +1,18 @@
 import type { Case } from '@/lib/cases/case'
+import { reviewClock } from '@/lib/cases/clock'
 import { describeWindow, type Speech } from '@/lib/cases/describe'
-import { isRunning } from '@/lib/cases/status'
-import { formatInstant } from '@/lib/i18n/format'
+import type { Instant } from '@/lib/core/time'
+import { formatDayOf, formatInstant } from '@/lib/i18n/format'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 
 /** When the decision is promised, whether the clock runs, and why these dates. Nothing before a promise or after the decision. */
-export function ReviewPromise({ state, speech }: { state: Case; speech: Speech }) {
-  const paused = 'pausedAt' in state
-  if (!paused && !isRunning(state)) return null
+export function ReviewPromise({ state, speech, now }: { state: Case; speech: Speech; now: Instant }) {
+  const clock = reviewClock(state, now)
+  if (clock.kind === 'none') return null
   const { t, locale, market } = speech
-  const { window } = state
-  const earliest = formatInstant(locale, market, window.earliest)
+  const { window } = clock
+  const earliest = formatDayOf(locale, market, window.earliest)
   const latest = formatInstant(locale, market, window.latest)
   return (
     <section className="stack" aria-labelledby="promise">
@@ -19,9 +20,10 @@ export function ReviewPromise({ state, speech }: { state: Case; speech: Speech }
         {t('case.windowTitle')}
       </h2>
       <p>{t('case.windowBetween', { earliest, latest })}</p>
-      {paused ? (
-        <Notice title={t('case.windowPaused', { since: formatInstant(locale, market, state.pausedAt) })} />
+      {clock.kind === 'stopped' ? (
+        <Notice title={t('case.windowPaused', { since: formatInstant(locale, market, clock.since) })} />
       ) : null}
+      {window.provisional ? <p className="muted small">{t('case.windowProvisional')}</p> : null}
       <Disclosure summary={t('case.whyTitle')}>
         <ol className="stack-tight">
           {describeWindow(window, speech).map((sentence) => (

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import type { Actor } from '@/lib/accounts/actor'
-import { reviewWindow } from '@/lib/calendar/review-window'
 import type { Case } from '@/lib/cases/case'
 import { availableCommands } from '@/lib/cases/decide'
 import { getApplication } from '@/lib/cases/queries'
 import { now } from '@/lib/core/clock'
-import { formatInstant } from '@/lib/i18n/format'
-import { calendarOf, type Operator } from '@/lib/operators/operators'
+import { promiseFor } from '@/lib/holidays/promise'
+import { formatDayOf, formatInstant } from '@/lib/i18n/format'
+import type { Operator } from '@/lib/operators/operators'
 import type { Reader } from '../../reader'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
@@ -28,7 +28,7 @@ export async function SubmissionPage({ actor, state, operator, caseHref, t, loca
   const { policy } = operator
   if (!availableCommands(state, { actor, policy }).includes('SubmitApplication')) redirect(caseHref)
   const application = await getApplication(state)
-  const window = reviewWindow({ submittedAt: now(), ...policy.review }, calendarOf(operator, policy))
+  const window = await promiseFor(operator.market, policy, { submittedAt: now() })
   return (
     <Page>
       <p>
@@ -54,7 +54,7 @@ export async function SubmissionPage({ actor, state, operator, caseHref, t, loca
         {window.ok ? (
           <Notice
             title={t('submission.window', {
-              earliest: formatInstant(locale, state.market, window.value.earliest),
+              earliest: formatDayOf(locale, state.market, window.value.earliest),
               latest: formatInstant(locale, state.market, window.value.latest),
             })}
           />

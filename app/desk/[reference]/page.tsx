@@ -4,6 +4,7 @@ import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
+import { now } from '@/lib/core/clock'
 import { formatPhone } from '@/lib/i18n/format'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
@@ -39,6 +40,7 @@ const order: FormCommand[] = [
   'MakeReadyForPickup',
   'ProvideInformation',
   'RequestInformation',
+  'ExtendReview',
   'RejectApplication',
   'HoldCase',
   'AddNote',
@@ -67,7 +69,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
-            {finished && finished !== 'ExpireCase' ? (
+            {finished && finished !== 'ExpireCase' && finished !== 'RecalculateReview' ? (
               <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
             ) : null}
             <SimCard
@@ -114,7 +116,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
-            <ReviewPromise state={state} speech={speech} />
+            <ReviewPromise state={state} speech={speech} now={now()} />
             <ApplicationFacts
               state={state}
               application={application}

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import type { Actor } from '@/lib/accounts/actor'
-import { isOverdue } from '@/lib/calendar/due'
 import { Status } from '@/lib/cases/case'
-import { CaseFilter, type CaseRow, countCases, listCases } from '@/lib/cases/queries'
-import { isRunning, Stage, stageOf } from '@/lib/cases/status'
+import { reviewClock } from '@/lib/cases/clock'
+import { CaseFilter, type CaseRow, countCases, countOverdue, listCases } from '@/lib/cases/queries'
+import { Stage, stageOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatInstant } from '@/lib/i18n/format'
 import type { Reader } from '../../reader'
@@ -16,16 +16,18 @@ import { Tabs } from '../../ui/tabs'
 import { toneOf } from './tones'
 
 /** What the desk is looking at, as it stands in the address. */
-export type View = { stage?: string; q?: string; cursor?: string }
+export type View = { stage?: string; clock?: string; q?: string; cursor?: string }
 
 type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string }
 
-/** One page of the operator's cases, by stage or by search. */
+/** One page of the operator's cases, by stage or by search: what must be decided first comes first. */
 export async function Queue({ actor, view, current, t, locale }: QueueProps) {
-  const { stage, cursor, q } = viewed(view)
-  const [{ rows, nextCursor }, counts] = await Promise.all([
-    listCases(actor, { stage, q, cursor, limit: 25, openOnly: !stage && !q }),
+  const { stage, clock, cursor, q } = viewed(view)
+  const order = stage === 'ended' ? 'newest' : 'due'
+  const [{ rows, nextCursor }, counts, overdue] = await Promise.all([
+    listCases(actor, { stage, clock, q, cursor, order, limit: 25, openOnly: !stage && !q }, now()),
     countCases(actor),
+    countOverdue(actor, now()),
   ])
   const total = (one: Stage | undefined) =>
     Object.entries(counts).reduce((sum, [status, count]) => sum + (isIn(Status.parse(status), one) ? count : 0), 0)
@@ -33,8 +35,15 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
     href: address({ stage: one }),
     label: one ? t(`stages.${one}`) : t('desk.open'),
     count: total(one),
-    current: one === stage && !view.q,
+    current: one === stage && !clock && !view.q,
   })
+  const late = {
+    href: address({ clock: 'overdue' }),
+    label: t('desk.overdue'),
+    count: overdue,
+    current: clock === 'overdue',
+  }
+
   return (
     <div className="stack">
       <form className="cluster search" action="/desk" method="get">
@@ -54,7 +63,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
         </Button>
         {view.q ? <Link href="/desk">{t('desk.clear')}</Link> : null}
       </form>
-      <Tabs label={t('desk.filter')} items={[undefined, ...Stage.options].map(tab)} />
+      <Tabs label={t('desk.filter')} items={[tab(undefined), late, ...Stage.options.map(tab)]} />
       {rows.length === 0 ? (
         <Empty title={t('desk.empty')}>{t('desk.emptyHint')}</Empty>
       ) : (
@@ -97,26 +106,28 @@ const isIn = (status: Status, stage: Stage | undefined) =>
   stage ? stageOf[status] === stage : stageOf[status] !== 'ended'
 
 function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader, 't' | 'locale'>) {
-  if ('pausedAt' in state) return <span className="muted">{t('desk.paused')}</span>
-  if (!isRunning(state)) return null
-  const due = formatInstant(locale, state.market, state.window.latest)
-  return isOverdue(state.window, now()) ? <StatusBadge tone="danger">{t('desk.late', { due })}</StatusBadge> : due
+  const clock = reviewClock(state, now())
+  if (clock.kind === 'none') return null
+  if (clock.kind === 'stopped') return <span className="muted">{t('desk.paused')}</span>
+  const due = formatInstant(locale, state.market, clock.window.latest)
+  return clock.kind === 'overdue' ? <StatusBadge tone="danger">{t('desk.late', { due })}</StatusBadge> : due
 }
 
 /** What of a view makes sense; the rest is left out. */
-function viewed({ stage, q, cursor }: View): Pick<CaseFilter, 'stage' | 'q' | 'cursor'> {
+function viewed({ stage, clock, q, cursor }: View): Pick<CaseFilter, 'stage' | 'clock' | 'q' | 'cursor'> {
   const { shape } = CaseFilter
   return {
     stage: shape.stage.safeParse(stage).data,
+    clock: shape.clock.safeParse(clock).data,
     q: shape.q.safeParse(q).data,
     cursor: shape.cursor.safeParse(cursor).data,
   }
 }
 
 /** A view as it stands after the `?` of an address. */
-export const viewQuery = ({ stage, q, cursor }: View): string =>
+export const viewQuery = ({ stage, clock, q, cursor }: View): string =>
   new URLSearchParams(
-    Object.entries({ stage, q, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1])),
+    Object.entries({ stage, clock, q, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1])),
   ).toString()
 
 export function address(view: View): string {

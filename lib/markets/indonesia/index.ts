@@ -15,7 +15,13 @@ export const indonesia = {
     delivery: ['pickup'],
     identity: ['passport', 'ktp'],
     proof: { kinds: ['receipt', 'agreement_number'], required: false },
-    review: { earliestBusinessDays: 1, latestBusinessDays: 3, cutOff: '17:00', observesJointLeave: true },
+    review: {
+      earliestBusinessDays: 1,
+      latestBusinessDays: 3,
+      cutOff: '17:00',
+      observesJointLeave: true,
+      maxExtensionBusinessDays: 5,
+    },
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },
   },
 } satisfies Market

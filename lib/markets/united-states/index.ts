@@ -17,7 +17,13 @@ export const unitedStates = {
     delivery: ['mail', 'pickup'],
     identity: ['passport', 'government_id'],
     proof: { kinds: ['order_number', 'receipt'], required: true },
-    review: { earliestBusinessDays: 1, latestBusinessDays: 3, cutOff: '17:00', observesJointLeave: false },
+    review: {
+      earliestBusinessDays: 1,
+      latestBusinessDays: 3,
+      cutOff: '17:00',
+      observesJointLeave: false,
+      maxExtensionBusinessDays: 5,
+    },
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
   },
 } satisfies Market

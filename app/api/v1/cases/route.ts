@@ -1,20 +1,18 @@
 import { inputs } from '@/lib/cases/commands'
 import { CaseFilter, listCases } from '@/lib/cases/queries'
-import { representCase } from '@/lib/cases/representation'
+import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
-import { slugOf } from '@/lib/operators/operators'
 import { authenticate, methodNotAllowed, readBody, readQuery, respond } from '../../exchange'
 import { carryOut } from '../carry-out'
+import { represented } from '../represented'
 
 export const GET = respond(async (request) => {
   const actor = await authenticate(request)
   if (!actor.ok) return actor
   const filter = readQuery(request, CaseFilter)
   if (!filter.ok) return filter
-  const { rows, nextCursor } = await listCases(actor.value, filter.value)
-  const cases = await Promise.all(
-    rows.map(async (row) => representCase(row.case, row.application, await slugOf(row.case.operatorId))),
-  )
+  const { rows, nextCursor } = await listCases(actor.value, filter.value, now())
+  const cases = await Promise.all(rows.map((row) => represented(request, row.case, row.application)))
   return ok({ body: { cases, nextCursor } })
 })
 

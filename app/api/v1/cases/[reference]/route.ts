@@ -1,16 +1,14 @@
 import { getApplication } from '@/lib/cases/queries'
-import { representCase } from '@/lib/cases/representation'
 import { ok } from '@/lib/core/result'
-import { slugOf } from '@/lib/operators/operators'
 import { methodNotAllowed, respond } from '../../../exchange'
 import { type Addressed, addressedCase } from '../../addressed-case'
+import { represented } from '../../represented'
 
 export const GET = respond(async (request, address: Addressed) => {
   const addressed = await addressedCase(request, address)
   if (!addressed.ok) return addressed
   const { state } = addressed.value
-  const [application, slug] = await Promise.all([getApplication(state), slugOf(state.operatorId)])
-  return ok({ body: representCase(state, application, slug) })
+  return ok({ body: await represented(request, state, await getApplication(state)) })
 })
 
 const other = methodNotAllowed('GET')

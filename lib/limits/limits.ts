@@ -1,0 +1,42 @@
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from '@/lib/database/pool'
+
+/** How often something may be asked for, counted in the database, so that all processes share one count. */
+const limits = {
+  /** What is open to everybody without a key, by network address. */
+  public: { points: 60, duration: 60 },
+} as const satisfies Record<string, { points: number /** Seconds. */; duration: number }>
+type Purpose = keyof typeof limits
+
+const limiters = new Map<Purpose, RateLimiterPostgres>()
+
+/** Counts one request. Null when it may go ahead, else after how many seconds to ask again. */
+export async function overLimit(purpose: Purpose, key: string): Promise<number | null> {
+  const limiter = limiters.get(purpose) ?? makeLimiter(purpose)
+  try {
+    await limiter.consume(key)
+    return null
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+  }
+}
+
+function makeLimiter(purpose: Purpose): RateLimiterPostgres {
+  const { points, duration } = limits[purpose]
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'limits',
+    tableCreated: true,
+    keyPrefix: purpose,
+    points,
+    duration,
+    // Who is over the limit is turned away without another question to the database.
+    inMemoryBlockOnConsumed: points + 1,
+    // While the database is away this process counts alone.
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix: purpose, points, duration }),
+  })
+  limiters.set(purpose, limiter)
+  return limiter
+}
