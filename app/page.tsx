@@ -76,7 +76,7 @@ async function Promised({ id, t, locale }: { id: MarketId } & Pick<Reader, 't' |
   const { policy } = market(id)
   const window = await promiseFor(id, policy, { submittedAt: now() })
   return (
-    <div>
+    <div className="stack-tight">
       <h3 className="subheading">{t(`markets.${id}`)}</h3>
       <p>
         {window.ok

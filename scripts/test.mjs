@@ -21,6 +21,8 @@ Object.assign(env, {
   BUKA_DATA_DIR: join(scratch, 'data'),
   NEXT_TELEMETRY_DISABLED: '1',
   DEMO_PASSWORD: randomUUID(),
+  // The tests stand for one reverse proxy, and so can ask from many addresses.
+  BUKA_PROXIES: '1',
 })
 
 /** @type {Record<string, (filters: string[]) => Promise<boolean>>} */

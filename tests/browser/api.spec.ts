@@ -50,6 +50,7 @@ for (const market of ['US', 'ID'] as const) {
       ['hold', 'on_hold', 'review'],
       ['release', 'submitted', 'submission'],
       ['review', 'in_review', 'review'],
+      ['extension', 'in_review', 'review'],
       ['requests', 'waiting_for_customer', 'review'],
       ['answers', 'in_review', 'review'],
       ['decision', 'approved', 'review'],
@@ -70,7 +71,7 @@ for (const market of ['US', 'ID'] as const) {
       expect(done.json).toMatchObject({ reference: opened.json.reference, status, stage })
     }
     const history = await api(`${path}/history`, { key })
-    expect((history.json.events as { type: string }[]).map(({ type }) => type)).toHaveLength(13)
+    expect((history.json.events as { type: string }[]).map(({ type }) => type)).toHaveLength(14)
     expect(JSON.stringify(history.json)).not.toMatch(/chen\.jing|siti\.rahayu|\+8613912345678/)
   })
 }

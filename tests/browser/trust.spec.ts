@@ -210,7 +210,7 @@ test('each role sees its own buttons', async ({ browser }) => {
       .locator('input[name=command]')
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).toSorted())
   }
-  const decisions = ['ApproveApplication', 'HoldCase', 'RejectApplication', 'RequestInformation']
+  const decisions = ['ApproveApplication', 'ExtendReview', 'HoldCase', 'RejectApplication', 'RequestInformation']
   expect(shown).toEqual({
     agent: ['AddNote', 'WithdrawCase'],
     reviewer: ['AddNote', ...decisions].toSorted(),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { isProvisional } from '@/lib/calendar/holidays'
 import { previewMoves } from '@/lib/cases/recalculation'
 import { now } from '@/lib/core/clock'
@@ -9,7 +10,6 @@ import { getOperator } from '@/lib/operators/operators'
 import { type Reader, reader } from '../../reader'
 import { read as readParams, type SearchParams } from '../../search-params'
 import { overseer } from '../../signed-in'
-import { ButtonLink } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { ActionForm, FileField } from '../../ui/form'
 import { Notice } from '../../ui/notice'
@@ -42,7 +42,9 @@ export default async function HolidaysPage({ searchParams }: { searchParams: Sea
       <p className="lead">{t('holidays.lead', { market: t(`markets.${market}`) })}</p>
       {moves.length > 0 ? (
         <Notice tone="warn" title={t('holidays.promises', { count: moves.length })}>
-          <ButtonLink href="/admin/promises">{t('promises.title')}</ButtonLink>
+          <p>
+            <Link href="/admin/promises">{t('promises.title')}</Link>
+          </p>
         </Notice>
       ) : null}
       <section className="stack" aria-labelledby="lists">

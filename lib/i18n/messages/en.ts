@@ -357,7 +357,7 @@ export const en = {
   },
   desk: {
     title: 'Queue',
-    lead: 'Cases of {operator}, oldest first. You work as {role}.',
+    lead: 'Cases of {operator}, what is due first on top. You work as {role}.',
     back: 'Back to the queue',
     role: { agent: 'Agent', reviewer: 'Reviewer', clerk: 'Clerk', admin: 'Administrator', auditor: 'Auditor' },
     search: 'Search',
@@ -467,7 +467,7 @@ export const en = {
     older: 'Earlier versions',
     olderVersion: 'Version {version} of {year}',
     download: 'Download as a file',
-    importTitle: 'Bring a new list',
+    importTitle: 'Import a list',
     importLead:
       'A CSV file with the columns date, kind, status, name and name_en, with whole years. You will see what it changes before anything does.',
     file: 'File',

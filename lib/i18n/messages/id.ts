@@ -355,7 +355,7 @@ export const id: Messages = {
   },
   desk: {
     title: 'Antrean',
-    lead: 'Kasus {operator}, yang terlama lebih dulu. Anda bekerja sebagai {role}.',
+    lead: 'Kasus {operator}, yang paling mendesak lebih dulu. Anda bekerja sebagai {role}.',
     back: 'Kembali ke antrean',
     role: { agent: 'Agen', reviewer: 'Peninjau', clerk: 'Petugas gerai', admin: 'Admin', auditor: 'Auditor' },
     search: 'Cari',
@@ -463,7 +463,7 @@ export const id: Messages = {
     older: 'Versi sebelumnya',
     olderVersion: 'Versi {version} tahun {year}',
     download: 'Unduh sebagai berkas',
-    importTitle: 'Masukkan daftar baru',
+    importTitle: 'Impor daftar',
     importLead:
       'Berkas CSV dengan kolom date, kind, status, name, dan name_en, untuk tahun yang lengkap. Anda melihat dulu apa yang berubah sebelum daftar ini berlaku.',
     file: 'Berkas',

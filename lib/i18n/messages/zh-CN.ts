@@ -329,7 +329,7 @@ export const zhCN: Messages = {
   },
   desk: {
     title: '补卡单列表',
-    lead: '{operator}的补卡单，最早的排在最前。您的角色：{role}。',
+    lead: '{operator}的补卡单，最先到期的排在最前。您的角色：{role}。',
     back: '返回补卡单列表',
     role: { agent: '客服', reviewer: '审核员', clerk: '营业员', admin: '管理员', auditor: '审计员' },
     search: '搜索',
@@ -436,7 +436,7 @@ export const zhCN: Messages = {
     older: '以前的版本',
     olderVersion: '{year}年第{version}版',
     download: '下载文件',
-    importTitle: '导入新的假日表',
+    importTitle: '导入假日表',
     importLead:
       '请选择CSV文件，各列依次为date、kind、status、name、name_en，每个年份须完整。改动生效前，您会先看到具体变化。',
     file: '文件',
