@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { isProvisional } from '@/lib/calendar/holidays'
-import { previewMoves } from '@/lib/cases/recalculation'
-import { now } from '@/lib/core/clock'
 import { type HolidayVersion, inForce, listHolidayVersions } from '@/lib/holidays/lists'
 import { formatDate } from '@/lib/i18n/format'
 import type { MarketId } from '@/lib/markets'
@@ -25,13 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HolidaysPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t, locale } = await overseer('/admin/holidays')
   const { done } = await readParams(searchParams)
-  const operator = await getOperator(account.actor.operatorId)
-  const { market } = operator
-  const [lists, versions, { moves }] = await Promise.all([
-    inForce(market),
-    listHolidayVersions(market),
-    previewMoves(operator, now()),
-  ])
+  const { market } = await getOperator(account.actor.operatorId)
+  const [lists, versions] = await Promise.all([inForce(market), listHolidayVersions(market)])
   const older = versions.filter(
     (one) => !lists.some(({ year, version }) => year === one.year && version === one.version),
   )
@@ -40,13 +33,9 @@ export default async function HolidaysPage({ searchParams }: { searchParams: Sea
       {done ? <Notice tone="ok" live="status" title={t('holidays.done')} /> : null}
       <h1 className="title">{t('holidays.title')}</h1>
       <p className="lead">{t('holidays.lead', { market: t(`markets.${market}`) })}</p>
-      {moves.length > 0 ? (
-        <Notice tone="warn" title={t('holidays.promises', { count: moves.length })}>
-          <p>
-            <Link href="/admin/promises">{t('promises.title')}</Link>
-          </p>
-        </Notice>
-      ) : null}
+      <p>
+        <Link href="/admin/promises">{t('holidays.toPromises')}</Link>
+      </p>
       <section className="stack" aria-labelledby="lists">
         <h2 id="lists" className="heading">
           {t('holidays.inForce')}

@@ -452,6 +452,7 @@ export const en = {
   holidays: {
     title: 'Official holidays',
     lead: '{market}: by these lists every operator there counts business days. Promises already given stay as they are.',
+    toPromises: 'See which promises the lists in force would change',
     inForce: 'Lists in force',
     standing: '{count, plural, one {# day} other {# days}} · {state}',
     versionFrom: 'Version {version}, {source}',

@@ -448,6 +448,7 @@ export const id: Messages = {
   holidays: {
     title: 'Hari libur resmi',
     lead: '{market}: semua operator di sana menghitung hari kerja menurut daftar ini. Janji yang sudah diberikan tidak berubah.',
+    toPromises: 'Lihat janji mana yang akan berubah menurut daftar yang berlaku',
     inForce: 'Daftar yang berlaku',
     standing: '{count} hari · {state}',
     versionFrom: 'Versi {version}, {source}',

@@ -421,6 +421,7 @@ export const zhCN: Messages = {
   holidays: {
     title: '官方假日',
     lead: '{market}：当地所有运营商都按这些假日表计算工作日。已经作出的承诺不受影响。',
+    toPromises: '查看现行假日表会影响哪些承诺',
     inForce: '现行假日表',
     standing: '{count}天，{state}',
     versionFrom: '第{version}版，{source}',
