@@ -28,13 +28,6 @@ export async function staff(path: string): Promise<SignedIn<'staff'>> {
   return { ...rest, account: { ...account, actor: account.actor } }
 }
 
-/** The administrator reading this page; nobody else finds it. */
-export async function admin(path: string) {
-  const signedIn = await staff(path)
-  if (signedIn.account.actor.role !== 'admin') notFound()
-  return signedIn
-}
-
 /** Whoever may see how the desk is run: administrators, who also change it, and auditors. */
 export async function overseer(path: string) {
   const signedIn = await staff(path)

@@ -14,7 +14,7 @@ import { listHolidayVersions } from '@/lib/holidays/lists'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
 import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
-import { importHolidays, recalculateAll } from './official-days'
+import { bringHolidays, recalculateAll } from './official-days'
 import { openSettings } from './settings'
 import { root } from './steps.mjs'
 
@@ -135,7 +135,10 @@ holidays
   .argument('<file>', 'the CSV file')
   .addOption(marketOption())
   .option('--preview', 'only show what would change')
-  .action((file, { market: id, preview }) => importHolidays(file, id, { preview: Boolean(preview), say }))
+  .option('--accept-missing', 'holidays that a new year lacks, and the year before had, are none that year')
+  .action((file, { market: id, preview = false, acceptMissing = false }) =>
+    bringHolidays(file, id, { preview, acceptMissing, say }),
+  )
 holidays
   .command('list')
   .description('every version of every year; the first of a year is in force')
@@ -143,7 +146,7 @@ holidays
   .action(async ({ market: id }) => {
     for (const { year, version, days, imported } of await listHolidayVersions(id))
       say(
-        `${year}  version ${version}  ${String(days.length).padStart(2)} days  ${isProvisional(days) ? 'provisional' : 'decreed    '}  ${imported ? `${imported.fileName}, ${imported.at}` : 'came with Buka'}`,
+        `${year}  version ${version}  ${String(days.length).padStart(2)} days  ${isProvisional(days) ? 'provisional' : 'decreed    '}  ${imported ? `${imported.fileName}, ${imported.at}, by ${imported.by ?? 'the server'}` : 'came with Buka'}`,
       )
   })
 holidays

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,14 +26,45 @@ afterAll(async () => {
 })
 
 /** Runs `npm run buka -- …` and gives its last line, or what it complained of. */
-function buka(...args: string[]): Promise<{ code: number; last: string; errors: string }> {
+function buka(...args: string[]): Promise<{ code: number; last: string; all: string; errors: string }> {
   const env = { ...process.env, DATABASE_URL: url, BUKA_DATA_DIR: directory, NODE_ENV: 'development' as const }
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/buka.mjs', ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, last: stdout.trim().split('\n').at(-1) ?? '', errors: stderr })
+      resolve({
+        code: error ? Number(error.code) : 0,
+        all: stdout,
+        last: stdout.trim().split('\n').at(-1) ?? '',
+        errors: stderr,
+      })
     })
   })
 }
+
+describe('npm run buka -- holidays', () => {
+  it('shows what a file changes, puts it in force, lists and exports it, and refuses line by line', async () => {
+    const file = join(directory, 'skb.csv')
+    const day = "2028-01-01,public,decreed,Tahun Baru Masehi,New Year's Day"
+    await writeFile(file, `date,kind,status,name,name_en\n${day}\n`)
+    const bring = (...more: string[]) => buka('holidays', 'import', file, '--market', 'ID', ...more)
+    expect(await bring('--preview')).toMatchObject({ code: 0, last: 'Nothing was changed.' })
+    expect(await bring()).toMatchObject({ code: 1, errors: expect.stringContaining('2028 lacks holidays') })
+    expect(await bring('--accept-missing')).toMatchObject({ code: 0, last: expect.stringContaining('In force: 2028.') })
+    expect(await bring()).toMatchObject({ code: 1, errors: expect.stringContaining('in force already') })
+    const { all } = await buka('holidays', 'list', '--market', 'ID')
+    expect(all).toContain('2028  version 2   1 days  decreed')
+    expect(all).toContain('2027  version 1  18 days  provisional')
+    expect((await buka('holidays', 'export', '--market', 'ID', '--year', '2028')).last).toBe(day)
+    expect((await buka('holidays', 'export', '--market', 'ID', '--year', '2031')).code).toBe(1)
+
+    await writeFile(file, 'date,kind,status,name,name_en\n2028-02-30,public,decreed,A,B\n')
+    expect((await bring()).errors).toContain('Line 2: “2028-02-30” is no date')
+    await writeFile(file, Buffer.from([0xe9]))
+    expect((await bring()).errors).toContain('no text in UTF-8')
+    expect((await buka('holidays', 'import', join(directory, 'none.csv'), '--market', 'ID')).errors).toContain(
+      'cannot be read',
+    )
+  }, 120_000)
+})
 
 describe('npm run buka', () => {
   it('makes an operator, a person who can sign in and a key that works', async () => {

@@ -5,6 +5,7 @@ import { isBusy } from '@/lib/cases/perform'
 import { read } from '@/lib/cases/problems'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { decodeUtf8 } from '@/lib/core/utf8'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 import { type ApiRefusal, problem, type RequestRefusal } from './problem'
@@ -93,7 +94,7 @@ async function readBytes(request: Request): Promise<Buffer | null> {
 
 function parseJson(bytes: Buffer): Result<unknown, RequestRefusal> {
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return ok(JSON.parse(decodeUtf8(bytes) ?? ''))
   } catch {
     return refuse({ kind: 'malformed-json' })
   }

@@ -56,6 +56,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'holidays-refused': 422,
   'holidays-changed': 409,
   'holidays-unchanged': 409,
+  'holidays-missing': 409,
   'import-not-found': 404,
   'outside-coverage': 422,
   'pause-reversed': 422,
@@ -89,7 +90,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
   function detailOf(one: ApiRefusal): string {
     const t = translator(locale)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
-    if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, 'limit' in one ? { limit: one.limit } : {})
+    if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     return refusalText(t, locale, one)
   }
 }
@@ -103,18 +104,23 @@ function moreHeaders(refusal: ApiRefusal): Record<string, string> {
   return refusal.kind === 'body-too-large' ? { connection: 'close' } : {}
 }
 
-const requestKinds: ReadonlySet<string> = new Set<RequestRefusal['kind']>([
-  'malformed-json',
-  'unsupported-media-type',
-  'body-too-large',
-  'invalid-input',
-  'unauthenticated',
-  'method-not-allowed',
-  'busy',
-  'too-many-requests',
-  'not-found',
-  'internal-error',
-])
-const isRequestRefusal = (refusal: ApiRefusal): refusal is RequestRefusal => requestKinds.has(refusal.kind)
+const requestKinds: Record<RequestRefusal['kind'], true> = {
+  'malformed-json': true,
+  'unsupported-media-type': true,
+  'body-too-large': true,
+  'invalid-input': true,
+  unauthenticated: true,
+  'method-not-allowed': true,
+  busy: true,
+  'too-many-requests': true,
+  'not-found': true,
+  'internal-error': true,
+}
+const isRequestRefusal = (refusal: ApiRefusal): refusal is RequestRefusal => Object.hasOwn(requestKinds, refusal.kind)
+
+const numbersIn = (refusal: RequestRefusal): { limit?: number; seconds?: number } => ({
+  ...('limit' in refusal ? { limit: refusal.limit } : {}),
+  ...('retryAfter' in refusal ? { seconds: refusal.retryAfter } : {}),
+})
 
 const titleOf = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ')

@@ -10,7 +10,7 @@ import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import { now } from '@/lib/core/clock'
 import { type Form, readForm } from '../forms/read-form'
-import { failed, problemState } from '../forms/states'
+import { failed, problemState, sessionEnded } from '../forms/states'
 import { type Reader, reader } from '../reader'
 import type { FormState } from '../ui/form-state'
 import { readCommand } from './read-command'
@@ -19,8 +19,7 @@ import { readCommand } from './read-command'
 export async function giveCommand(_before: FormState, formData: FormData): Promise<FormState> {
   const { account, t, locale } = await reader()
   const form = readForm(formData)
-  if (!account)
-    return { ...failed(form, t('errors.sessionEnded')), link: { href: '/sign-in', text: t('errors.signInAgain') } }
+  if (!account) return sessionEnded(form, t)
 
   const type = commandTypes.find((one) => one === form.values.command)
   if (!type) return failed(form, t('problems.invalid'))

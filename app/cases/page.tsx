@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { dueAt } from '@/lib/cases/clock'
 import { listCases } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
-import { formatDate, formatInstant, formatPhone } from '@/lib/i18n/format'
+import { formatDate, formatPhone } from '@/lib/i18n/format'
 import { listOperators } from '@/lib/operators/operators'
 import { reader } from '../reader'
 import { read as readParams, type SearchParams } from '../search-params'
@@ -15,6 +14,7 @@ import { Pager } from '../ui/pager'
 import { SimCard } from '../ui/sim-card'
 import { StagesCompact } from '../ui/stages'
 import { stageList } from './parts/stage-list'
+import { dueText } from './parts/standing'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('cases.title') }
@@ -40,7 +40,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
       <div className="stack">
         {rows.map(({ case: state, application }) => {
           const turn = turnOf[state.status]
-          const due = dueAt(state)
+          const due = dueText(state, { t, locale, market: state.market }, now())
           const operator = names.get(state.operatorId) ?? ''
           return (
             <SimCard
@@ -50,11 +50,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
               referenceLabel={t('case.reference')}
               line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
               title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
-              status={`${operator} · ${
-                due
-                  ? t('case.by', { date: formatInstant(locale, state.market, due) })
-                  : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
-              }`}
+              status={`${operator} · ${due ?? t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
               href={`/cases/${state.reference}`}
             >
               <StagesCompact stages={stageList(state, t)} />

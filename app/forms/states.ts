@@ -7,6 +7,12 @@ import type { Form } from './read-form'
 /** What a form shows when its action did not go through: everything typed, and what to do. */
 export const failed = (form: Form, message: string): FormState => ({ values: form.values, errors: {}, message })
 
+/** Sent after the session ended: nothing typed is lost. */
+export const sessionEnded = (form: Form, t: Translate): FormState => ({
+  ...failed(form, t('errors.sessionEnded')),
+  link: { href: '/sign-in', text: t('errors.signInAgain') },
+})
+
 /** The same with what is wrong with one answer, in a sentence of its own. */
 export const fieldFailed = (form: Form, field: string, message: string, t: Translate): FormState => ({
   ...failed(form, t('errors.summary')),

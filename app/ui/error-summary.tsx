@@ -22,7 +22,7 @@ export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
         ) : null}
         {state.lines ? (
           <ul>
-            {state.lines.map((line) => (
+            {[...new Set(state.lines)].map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { type FieldProps, LabelledField, useField } from './form-context'
 
 type InputProps = ComponentProps<'input'>
@@ -140,13 +140,20 @@ export function DateField(props: DateFieldProps) {
 }
 
 /** One file. What was chosen cannot be shown again after an error: browsers do not let it. */
-export type FileFieldProps = Omit<FieldProps, 'defaultValue'> & Pick<InputProps, 'accept'>
+export type FileFieldProps = Omit<FieldProps, 'defaultValue'> &
+  Pick<InputProps, 'accept'> & {
+    /** Told at once where scripts run: what is far too long is not even sent. */
+    maxBytes: number
+    tooLong: string
+  }
 
 export function FileField(props: FileFieldProps) {
-  const { name, label, hint, optional, accept } = props
+  const { name, label, hint, optional, accept, maxBytes, tooLong } = props
   const field = useField(props)
+  const [refused, setRefused] = useState(false)
+  const error = refused ? tooLong : field.error
   return (
-    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={field.error}>
+    <LabelledField id={field.id} label={label} optional={optional} hint={hint} error={error}>
       <input
         {...field.described}
         className="control control-file"
@@ -155,6 +162,11 @@ export function FileField(props: FileFieldProps) {
         type="file"
         accept={accept}
         required={field.required}
+        onChange={({ target }) => {
+          const isTooLong = (target.files?.[0]?.size ?? 0) > maxBytes
+          setRefused(isTooLong)
+          if (isTooLong) target.value = ''
+        }}
       />
     </LabelledField>
   )

@@ -1,17 +1,17 @@
-import type { CivilDate } from '@/lib/core/time'
 import type { Holiday } from './holidays'
 
 /**
  * Decides how one list of a year's holidays differs from another, in the terms of somebody who checks it.
  * It refuses to know which of the two is right.
  */
+type Change = { holiday: Holiday; before: Holiday }
 export type HolidayChanges = {
   added: readonly Holiday[]
   removed: readonly Holiday[]
-  /** The same holiday on another day. */
-  moved: readonly { holiday: Holiday; from: CivilDate }[]
+  /** The same holiday on another day, perhaps of another kind or status too. */
+  moved: readonly Change[]
   /** The same holiday on the same day, with another kind, status or name. */
-  changed: readonly { holiday: Holiday; before: Holiday }[]
+  changed: readonly Change[]
 }
 
 /** Holidays are the same by their English name, the only one that two lists are likely to write alike. */
@@ -22,12 +22,13 @@ export function holidayChanges(before: readonly Holiday[], after: readonly Holid
   return {
     added: renamed.right,
     removed: renamed.left,
-    moved: moved.found.map(([from, holiday]) => ({ holiday, from: from.date })),
-    changed: [...stayed.found, ...renamed.found]
-      .filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))
-      .map(([one, holiday]) => ({ holiday, before: one })),
+    moved: moved.found.map(toChange),
+    changed: [...stayed.found, ...renamed.found].filter(differ).map(toChange),
   }
 }
+
+const toChange = ([before, holiday]: [Holiday, Holiday]): Change => ({ holiday, before })
+const differ = ([one, other]: [Holiday, Holiday]): boolean => JSON.stringify(one) !== JSON.stringify(other)
 
 export const isUnchanged = ({ added, removed, moved, changed }: HolidayChanges): boolean =>
   added.length + removed.length + moved.length + changed.length === 0

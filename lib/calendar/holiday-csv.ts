@@ -46,7 +46,7 @@ export function readHolidayCsv(text: string, known: readonly number[]): Result<H
   const lines = linesOf(text)
   if (!lines.ok) return lines
   const [header, ...rows] = lines.value
-  if (header?.cells.join() !== columns.join())
+  if (header?.cells.length !== columns.length || columns.some((name, index) => header.cells[index] !== name))
     return refuse([{ line: 1, problem: 'not-the-header', about: (header?.cells ?? []).join().slice(0, 80) }])
   if (rows.length === 0) return refuse([{ line: 1, problem: 'no-days', about: '' }])
   if (rows.length > mostLines) return refuse([{ line: mostLines + 2, problem: 'too-many', about: String(mostLines) }])
@@ -61,8 +61,20 @@ export function readHolidayCsv(text: string, known: readonly number[]): Result<H
 
 function linesOf(text: string): Result<Line[], LineProblem[]> {
   try {
-    const options = { bom: true, info: true, relax_column_count: true, trim: true, max_record_size: 4000 }
-    const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[] // as `info` asks
+    const options = {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      trim: true,
+      record_delimiter: ['\n', '\r\n', '\r'],
+      max_record_size: 4000,
+      to: mostLines + 2,
+    }
+    // Spreadsheets leave empty rows at the end.
+    const records = parse(text.replace(/[\s,]+$/, ''), options) as unknown as {
+      record: string[]
+      info: { lines: number }
+    }[] // as `info` asks
     return ok(records.map(({ record, info }) => ({ line: info.lines, cells: record })))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -70,19 +82,21 @@ function linesOf(text: string): Result<Line[], LineProblem[]> {
   }
 }
 
-const Name = Words(200)
+// What a spreadsheet would take for a formula is no name, nor what was no text before.
+const Name = Words(200).refine((name) => !/^[=+@-]|\uFFFD/.test(name))
+const isYear = (date: string): boolean => /^[12]\d{3}-/.test(date)
 
 function readRow({ line, cells }: Line): Result<Read, LineProblem[]> {
   const [date = '', kind = '', status = '', name = '', nameEn = ''] = cells
   if (cells.length !== columns.length)
     return refuse([{ line, problem: 'not-five-columns', about: cells.join().slice(0, 80) }])
   const { shape } = Holiday
+  const badName = [name, nameEn].find((one) => !Name.safeParse(one).success)
   const wrong = [
-    CivilDate.safeParse(date).success ? null : ({ line, problem: 'not-a-date', about: date } as const),
+    CivilDate.safeParse(date).success && isYear(date) ? null : ({ line, problem: 'not-a-date', about: date } as const),
     shape.kind.safeParse(kind).success ? null : ({ line, problem: 'not-a-kind', about: kind } as const),
     shape.status.safeParse(status).success ? null : ({ line, problem: 'not-a-status', about: status } as const),
-    Name.safeParse(name).success ? null : ({ line, problem: 'not-a-name', about: name } as const),
-    Name.safeParse(nameEn).success ? null : ({ line, problem: 'not-a-name', about: nameEn } as const),
+    badName === undefined ? null : ({ line, problem: 'not-a-name', about: badName } as const),
   ].filter((one) => one !== null)
   if (wrong.length > 0) return refuse(wrong.map((one) => ({ ...one, about: one.about.slice(0, 80) })))
   return ok({ line, holiday: Holiday.parse({ date, kind, status, name, nameEn }) })
@@ -90,12 +104,16 @@ function readRow({ line, cells }: Line): Result<Read, LineProblem[]> {
 
 /** A date may carry two holidays, but neither the same one twice nor leave from a day that is free anyway. */
 function overlaps(days: readonly Read[]): LineProblem[] {
-  return days.flatMap(({ line, holiday }, index): LineProblem[] => {
-    const others = days.filter((other) => other.holiday.date === holiday.date && other.line !== line)
-    const before = days.slice(0, index).filter((other) => other.holiday.date === holiday.date)
-    const same = before.find(({ holiday: one }) => one.name === holiday.name || one.nameEn === holiday.nameEn)
+  const onDate = new Map<string, Read[]>()
+  for (const day of days) onDate.set(day.holiday.date, [...(onDate.get(day.holiday.date) ?? []), day])
+  return days.flatMap(({ line, holiday }): LineProblem[] => {
+    const all = onDate.get(holiday.date) ?? []
+    const same = all.find(
+      ({ line: earlier, holiday: one }) =>
+        earlier < line && (one.name === holiday.name || one.nameEn === holiday.nameEn),
+    )
     if (same) return [{ line, problem: 'listed-twice', about: String(same.line) }]
-    const free = others.find((other) => other.holiday.kind === 'public')
+    const free = all.find((other) => other.line !== line && other.holiday.kind === 'public')
     if (holiday.kind !== 'joint-leave' || !free) return []
     return [{ line, problem: 'leave-on-a-holiday', about: String(free.line) }]
   })

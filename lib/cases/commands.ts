@@ -28,11 +28,17 @@ export const inputs = {
   HoldCase: z.strictObject({ text: Message }),
   ReleaseHold: z.strictObject({}),
   ExtendReview: z.strictObject({
-    businessDays: z.int('not-a-number').min(1, 'not-a-number').max(60, 'too-long'),
+    businessDays: z.int('not-a-number').min(1, 'not-a-number'),
     text: Message,
   }),
   /** For a promise given before an official list of holidays changed. */
-  RecalculateReview: z.strictObject({ text: Message }),
+  RecalculateReview: z.strictObject({
+    text: Message,
+    promise: z
+      .strictObject({ earliest: InstantInput, latest: InstantInput })
+      .optional()
+      .describe('What was looked at; refused when the lists of today give another.'),
+  }),
   ApproveApplication: z.strictObject({ text: Message.optional() }),
   RejectApplication: z.strictObject({
     reasons: z.array(RejectionReason).min(1, 'required').max(6),

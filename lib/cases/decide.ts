@@ -159,7 +159,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'ExtendReview':
       return extend(promised(state), command.businessDays, context)
     case 'RecalculateReview':
-      return recalculate(promised(state), context)
+      return recalculate(promised(state), command.promise, context)
     case 'ApproveApplication':
       return happened('ApplicationApproved', { text })
     case 'RejectApplication':
@@ -206,9 +206,15 @@ function extend(window: ReviewWindow, businessDays: number, { calendar, policy, 
     : extended
 }
 
-function recalculate(window: ReviewWindow, { calendar, now, policy, text }: Context): Decision {
+function recalculate(
+  window: ReviewWindow,
+  seen: CommandOf<'RecalculateReview'>['promise'],
+  { calendar, now, policy, text }: Context,
+): Decision {
   const anew = recalculateWindow(window, { ...policy.review, at: now }, calendar)
   if (!anew.ok) return anew
+  if (seen && (seen.earliest !== anew.value.earliest || seen.latest !== anew.value.latest))
+    return refuse({ kind: 'preview-changed' })
   if (!hasMoved(window, anew.value)) return refuse({ kind: 'promise-unchanged' })
   const { earliest, latest } = window
   return happened('ReviewRecalculated', { text: given(text), previous: { earliest, latest }, window: anew.value })
@@ -221,7 +227,9 @@ export const daysLeftToExtend = (window: ReviewWindow, policy: Policy): number =
 /** The clock starts again: both ends of the promise move by the business days it stood still. */
 function resumed(state: Case, { calendar, now }: Context, event: (window: ReviewWindow) => Decision): Decision {
   if (!('pausedAt' in state)) throw new Error(`${state.status} is not a pause`)
-  const moved = moveForPause(state.window, { start: state.pausedAt, end: now }, calendar)
+  // Two servers' clocks may differ: a pause that seems to end before it began has just begun.
+  const end = now > state.pausedAt ? now : state.pausedAt
+  const moved = moveForPause(state.window, { start: state.pausedAt, end }, calendar)
   return moved.ok ? event(moved.value) : moved
 }
 

@@ -13,6 +13,8 @@ export type Speech = { t: Translate; locale: Locale; market: MarketId }
 /** What happened, to be read after the name of who did it. */
 export function describeEvent(event: RecordedEvent, { t, locale, market }: Speech): string {
   const instant = (at: Instant) => formatInstant(locale, market, at)
+  const between = ({ earliest, latest }: Pick<ReviewWindow, 'earliest' | 'latest'>) =>
+    t('case.windowBetween', { earliest: formatDayOf(locale, market, earliest), latest: instant(latest) })
   switch (event.type) {
     case 'ContactLogged': {
       const { contactedAt } = event.payload
@@ -26,9 +28,9 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     }
     case 'ReviewRecalculated': {
       const { previous, window } = event.payload
-      if (previous.latest === window.latest)
+      if (previous.latest === window.latest && previous.earliest === window.earliest)
         return t('history.ReviewRecalculatedSame', { latest: instant(window.latest) })
-      return t('history.ReviewRecalculated', { previous: instant(previous.latest), latest: instant(window.latest) })
+      return t('history.ReviewRecalculated', { previous: between(previous), now: between(window) })
     }
     case 'ApplicationSubmitted':
     case 'InformationProvided':
@@ -62,10 +64,10 @@ export function describeWindow(window: ReviewWindow, { t, locale, market }: Spee
   const instant = (at: Instant) => formatInstant(locale, market, at)
   const day = (date: Parameters<typeof formatDay>[1]) => formatDay(locale, date)
   // Joint leave is named after the holiday it lengthens, which is named already.
-  const names = (holidays: readonly (Parameters<typeof holidayName>[1] & { kind: string })[]) => {
+  const names = (holidays: readonly (Parameters<typeof holidayName>[2] & { kind: string })[]) => {
     const known = holidays.filter(({ kind }) => kind === 'public')
     return formatList(locale, [
-      ...new Set((known.length > 0 ? known : holidays).map((one) => holidayName(locale, one))),
+      ...new Set((known.length > 0 ? known : holidays).map((one) => holidayName(locale, market, one))),
     ])
   }
   return window.reasons.map((reason) => {

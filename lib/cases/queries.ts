@@ -69,6 +69,7 @@ export const CaseFilter = z.strictObject({
     .refine((text) => readCursor(text) !== null, 'invalid')
     .optional(),
 })
+
 export type CaseFilter = z.infer<typeof CaseFilter>
 type CaseOrder = CaseFilter['order']
 
@@ -126,7 +127,7 @@ export async function listCases(
       const application = byId.get(state.application.id)
       return application ? [{ case: state, application }] : []
     }),
-    nextCursor: found.length > limit && last ? toCursor(last) : null,
+    nextCursor: found.length > limit && last ? toCursor(last, order) : null,
   }
 }
 
@@ -168,10 +169,11 @@ function withClock(clock: NonNullable<CaseFilter['clock']>, now: Instant) {
 export const countOverdue = (actor: Actor, now: Instant): Promise<number> =>
   database().case.count({ where: { ...visibleTo(actor), ...withClock('overdue', now) } })
 
-const toCursor = ({ dueAt, openedAt, id }: { dueAt: Date | null; openedAt: Date; id: string }) =>
-  Buffer.from(`${dueAt ? toInstant(dueAt) : '-'} ${toInstant(openedAt)} ${id}`).toString('base64url')
+const toCursor = ({ dueAt, openedAt, id }: { dueAt: Date | null; openedAt: Date; id: string }, order: CaseOrder) =>
+  Buffer.from(`${order} ${dueAt ? toInstant(dueAt) : '-'} ${toInstant(openedAt)} ${id}`).toString('base64url')
 
-const Cursor = z.tuple([z.union([Instant, z.literal('-').transform(() => null)]), Instant, z.uuid()])
+const Order = z.enum(['oldest', 'newest', 'due'])
+const Cursor = z.tuple([Order, z.union([Instant, z.literal('-').transform(() => null)]), Instant, z.uuid()])
 /** Where a page ended; null when the text is no cursor of ours. */
 function readCursor(text: string): z.infer<typeof Cursor> | null {
   return Cursor.safeParse(Buffer.from(text, 'base64url').toString().split(' ')).data ?? null
@@ -180,7 +182,9 @@ function readCursor(text: string): z.infer<typeof Cursor> | null {
 function beyond(cursor: string | undefined, order: CaseOrder) {
   const end = readCursor(cursor ?? '')
   if (!end) return {}
-  const [dueAt, openedAt, id] = end
+  const [madeFor, dueAt, openedAt, id] = end
+  // A place in one order is none in another: begin anew.
+  if (madeFor !== order) return {}
   if (order === 'newest') return { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] }
   const later = { OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] }
   if (order === 'oldest') return later

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { Actor, roleOf } from '@/lib/accounts/actor'
+import { Actor, type Role, roleOf } from '@/lib/accounts/actor'
 import { type HolidayChanges, holidayChanges, isUnchanged, lackingSince } from '@/lib/calendar/holiday-changes'
 import { type LineProblem, readHolidayCsv } from '@/lib/calendar/holiday-csv'
 import type { Holiday, HolidayYears } from '@/lib/calendar/holidays'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
 import { database, type Transaction } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import { MarketId } from '@/lib/markets'
@@ -23,6 +24,8 @@ export type HolidayRefusal =
   /** A year has another version in force than the one that was looked at. */
   | { kind: 'holidays-changed'; year: number }
   | { kind: 'holidays-unchanged' }
+  /** A new year without holidays that the year before had. */
+  | { kind: 'holidays-missing'; year: number; names: readonly string[] }
   | { kind: 'import-not-found' }
 
 export type HolidayImport = {
@@ -45,14 +48,15 @@ export type ImportedYear = {
   lacking: readonly string[]
 }
 
-/** The market whose lists an actor may change; null when there is none. The system may change all. */
-export async function marketOf(actor: Actor): Promise<MarketId | null> {
-  if (!('operatorId' in actor) || roleOf(actor) !== 'admin') return null
-  return (await findOperator({ id: actor.operatorId }))?.market ?? null
-}
+/** Whether an actor may look at what was brought in a market, and whether also change what is in force there. */
+const mayRead = (actor: Actor, id: MarketId) => worksIn(actor, id, ['admin', 'auditor'])
+const mayChange = (actor: Actor, id: MarketId) => worksIn(actor, id, ['admin'])
 
-const mayChange = async (actor: Actor, id: MarketId): Promise<boolean> =>
-  actor.kind === 'system' || (await marketOf(actor)) === id
+async function worksIn(actor: Actor, id: MarketId, roles: readonly Role[]): Promise<boolean> {
+  if (actor.kind === 'system') return true
+  if (!('operatorId' in actor) || !roles.includes(roleOf(actor))) return false
+  return (await findOperator({ id: actor.operatorId }))?.market === id
+}
 
 type HolidayFile = { market: MarketId; fileName: string; csv: string }
 
@@ -78,54 +82,59 @@ export async function proposeHolidays(
   const compared = await compareHolidays(actor, { market: id, csv })
   if (!compared.ok) return compared
   const years = compared.value
-  const row = { id: newId(), market: id, fileName, csv, actor, createdAt: now }
+  const row = { id: newId(), market: id, fileName: nameOf(fileName), csv, actor, createdAt: now }
   await database().holidayImport.create({ data: row, select: { id: true } })
-  return ok({ id: row.id, market: id, fileName, actor, at: now, years, applied: null })
+  return ok({ id: row.id, market: id, fileName: row.fileName, actor, at: now, years, applied: null })
 }
 
-/** A file that was brought, and what it changes: compared with what is in force now, or was before it was applied. */
+/** A file that was brought, and what it changes; once it is in force, what it changed. */
 export async function findImport(actor: Actor, id: string): Promise<HolidayImport | null> {
   if (!z.uuid().safeParse(id).success) return null
   const row = await database().holidayImport.findUnique({ where: { id }, include: { lists: true } })
   if (!row) return null
   const marketId = MarketId.parse(row.market)
-  if (!(await mayChange(actor, marketId))) return null
+  if (!(await mayRead(actor, marketId))) return null
   const versions = await listHolidayVersions(marketId)
   const [list] = row.lists
-  const before = versions.filter(({ year, version }) =>
-    row.lists.every((made) => made.year !== year || version < made.version),
-  )
-  const read = readHolidayCsv(row.csv, coverage(before))
+  const made = (year: number) => row.lists.find((one) => one.year === year)
+  const before = versions.filter(({ year, version }) => version < (made(year)?.version ?? Number.POSITIVE_INFINITY))
+  const read = readHolidayCsv(row.csv, coverage(versions))
   if (!read.ok) throw new Error(`Import ${id} was accepted and cannot be read`)
+  const years = compare(read.value, before)
   return {
     id,
     market: marketId,
     fileName: row.fileName,
     actor: Actor.parse(row.actor),
     at: toInstant(row.createdAt),
-    years: compare(read.value, before),
+    years: list ? years.filter(({ year }) => made(year)) : years,
     applied: list ? toInstant(list.createdAt) : null,
   }
 }
 
+/** The versions that were looked at, by year; and whether holidays that a new year lacks are none that year. */
+type Seen = { basedOn: Readonly<Record<number, number | null>>; acceptMissing: boolean }
+
 /**
- * Puts an import in force: each year that changes becomes its next version, all of them or none. `basedOn` are the
- * versions that were looked at, by year; refused when others are in force by now.
+ * Puts an import in force: each year that changes becomes its next version, all of them or none. Refused when other
+ * lists are in force by now than were looked at, and when a new year seems to have been cut short.
  */
 export async function applyImport(
   actor: Actor,
   id: string,
-  basedOn: Readonly<Record<number, number | null>>,
+  { basedOn, acceptMissing }: Seen,
   now: Instant,
 ): Promise<Result<{ years: number[] }, HolidayRefusal>> {
   const found = await findImport(actor, id)
-  if (!found) return refuse({ kind: 'import-not-found' })
+  if (!found || !(await mayChange(actor, found.market))) return refuse({ kind: 'import-not-found' })
+  if (found.applied) return ok({ years: found.years.map(({ year }) => year) })
   const changing = found.years.filter(isNew)
-  if (found.applied) return ok({ years: changing.map(({ year }) => year) })
   const [first] = changing
   if (!first) return refuse({ kind: 'holidays-unchanged' })
   const stale = found.years.find((one) => one.basedOn !== (basedOn[one.year] ?? null))
   if (stale) return refuse({ kind: 'holidays-changed', year: stale.year })
+  const short = changing.find(({ lacking }) => lacking.length > 0)
+  if (short && !acceptMissing) return refuse({ kind: 'holidays-missing', year: short.year, names: short.lacking })
   try {
     await database().$transaction((tx) => insertLists(tx, found, changing, actor, now))
   } catch (error) {
@@ -134,6 +143,23 @@ export async function applyImport(
   }
   return ok({ years: changing.map(({ year }) => year) })
 }
+
+/** Brings a file and puts it in force at once; by default over whatever is in force now. */
+export async function importHolidays(
+  actor: Actor,
+  file: HolidayFile,
+  { basedOn, acceptMissing }: Partial<Seen>,
+  now: Instant,
+): Promise<Result<{ years: number[] }, HolidayRefusal>> {
+  const proposed = await proposeHolidays(actor, file, now)
+  if (!proposed.ok) return proposed
+  const { id, years } = proposed.value
+  const current = Object.fromEntries(years.map((one) => [one.year, one.basedOn]))
+  return applyImport(actor, id, { basedOn: basedOn ?? current, acceptMissing: acceptMissing ?? false }, now)
+}
+
+/** What a file is called, unless that cannot be shown. */
+const nameOf = (fileName: string): string => Words(200).catch('list.csv').parse(fileName)
 
 async function insertLists(
   tx: Transaction,
@@ -169,7 +195,7 @@ function compare(years: HolidayYears, versions: readonly HolidayVersion[]): Impo
       days,
       basedOn: before?.version ?? null,
       changes: holidayChanges(before?.days ?? [], days),
-      lacking: lackingSince(yearBefore, days),
+      lacking: before ? [] : lackingSince(yearBefore, days),
     }
   })
 }

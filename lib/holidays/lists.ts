@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Actor } from '@/lib/accounts/actor'
+import { Actor, actorKey } from '@/lib/accounts/actor'
+import { namesOf } from '@/lib/accounts/names'
 import { businessCalendar } from '@/lib/calendar/business-calendar'
 import { Holiday, type HolidayYears } from '@/lib/calendar/holidays'
 import { type Instant, toInstant } from '@/lib/core/time'
@@ -16,7 +17,12 @@ export type HolidayVersion = {
   version: number
   days: readonly Holiday[]
   /** Null for the list that Buka comes with. */
-  imported: { actor: Actor; at: Instant; fileName: string } | null
+  imported: {
+    actor: Actor /** Who put it in force; null for the server itself. */
+    by: string | null
+    at: Instant
+    fileName: string
+  } | null
 }
 
 /** Every year that is known, under its latest list. */
@@ -47,12 +53,13 @@ export async function listHolidayVersions(id: MarketId, tx: Transaction = databa
     where: { market: id },
     include: { import: { select: { fileName: true } } },
   })
-  const imported = rows.map(({ year, version, days, actor, createdAt, import: { fileName } }) => ({
-    year,
-    version,
-    days: Days.parse(days),
-    imported: { actor: Actor.parse(actor), at: toInstant(createdAt), fileName },
-  }))
+  const actors = rows.map((row) => Actor.parse(row.actor))
+  const names = await namesOf(actors)
+  const imported = rows.map(({ year, version, days, createdAt, import: { fileName } }, index) => {
+    const actor = actors[index] ?? { kind: 'system' }
+    const by = names.get(actorKey(actor)) ?? null
+    return { year, version, days: Days.parse(days), imported: { actor, by, at: toInstant(createdAt), fileName } }
+  })
   const builtIn = Object.entries(market(id).holidays).map(([year, days]) => ({
     year: Number(year),
     version: 1,

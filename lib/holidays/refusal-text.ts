@@ -2,14 +2,16 @@ import type { LineProblem } from '@/lib/calendar/holiday-csv'
 import type { Translate } from '@/lib/i18n/translator'
 import type { HolidayRefusal } from './imports'
 
-const kinds: ReadonlySet<string> = new Set<HolidayRefusal['kind']>([
-  'holidays-not-permitted',
-  'holidays-refused',
-  'holidays-changed',
-  'holidays-unchanged',
-  'import-not-found',
-])
-export const isHolidayRefusal = (refusal: { kind: string }): refusal is HolidayRefusal => kinds.has(refusal.kind)
+const kinds: Record<HolidayRefusal['kind'], true> = {
+  'holidays-not-permitted': true,
+  'holidays-refused': true,
+  'holidays-changed': true,
+  'holidays-unchanged': true,
+  'holidays-missing': true,
+  'import-not-found': true,
+}
+export const isHolidayRefusal = (refusal: { kind: string }): refusal is HolidayRefusal =>
+  Object.hasOwn(kinds, refusal.kind)
 
 /** What a refused list says to a person. */
 export const holidayRefusalText = (t: Translate, refusal: HolidayRefusal): string =>

@@ -1,16 +1,15 @@
+import { type MarketId, market } from '@/lib/markets'
 import type { Locale } from './locale'
 
-/** A holiday's name in a reader's language: decrees give it in the country's own, the list adds an English one. */
-export function holidayName(locale: Locale, { name, nameEn }: { name: string; nameEn: string }): string {
+/** A holiday's name in a reader's language: the list has it in the country's own, and in English. */
+export function holidayName(
+  locale: Locale,
+  marketId: MarketId,
+  { name, nameEn }: { name: string; nameEn: string },
+): string {
   if (locale === 'zh-CN') return inChinese(nameEn) ?? nameEn
-  return locale === 'id' && isIndonesian(name) ? name : nameEn
+  return market(marketId).homeLocale.startsWith(locale) ? name : nameEn
 }
-
-// How the decrees begin the names of their holidays.
-const isIndonesian = (name: string): boolean =>
-  /^(Cuti|Hari|Idul|Isra|Kebangkitan|Kelahiran|Kemerdekaan|Kenaikan|Maulid|Pemilihan|Pemungutan|Proklamasi|Tahun|Wafat)\b/.test(
-    name,
-  )
 
 function inChinese(nameEn: string): string | undefined {
   const jointLeaveFor = /^Joint leave: (.+)$/.exec(nameEn)?.[1]

@@ -70,6 +70,12 @@ for (const javaScriptEnabled of [true, false]) {
       await bring(page, { ...file(''), buffer: Buffer.from([0xff, 0xfe, 0x00]) })
       await expect(page.locator('[id="field-file-error"]')).toContainText('no text in UTF-8')
 
+      const far = { ...file(''), buffer: Buffer.alloc(javaScriptEnabled ? 3_000_000 : 90_000, 'x') }
+      await page.goto('/admin/holidays')
+      await page.locator('[name=file]').setInputFiles(far)
+      if (!javaScriptEnabled) await mainForm(page).locator('button').click()
+      await expect(page.locator('[id="field-file-error"]')).toContainText('too long for a list')
+
       const name = `Mourning ${javaScriptEnabled ? 'one' : 'two'}`
       const { year, file: list } = await withOneMore(name)
       await bring(page, list)
@@ -179,18 +185,22 @@ test.describe('over the API', () => {
       json: { kind: 'holidays-unchanged' },
     })
 
-    const moves = await api('/api/v1/recalculation', byKey)
-    expect((moves.json.moves as unknown[]).length).toBe(applied.json.promises)
-    const { digest } = moves.json
+    // Other tests work on cases of this operator meanwhile, and so may move what is looked at.
+    expect(applied.json.promises).toBeGreaterThan(0)
     expect(await api('/api/v1/recalculation', { ...byKey, body: { text: 'Decree', digest: 'stale' } })).toMatchObject({
       status: 409,
       json: { kind: 'preview-changed' },
     })
-    expect(await api('/api/v1/recalculation', { ...byKey, body: { text: 'Decree', digest } })).toMatchObject({
-      status: 200,
-      json: { done: applied.json.promises, left: 0 },
-    })
+    await expect(async () => {
+      const { digest } = (await api('/api/v1/recalculation', byKey)).json
+      expect(await api('/api/v1/recalculation', { ...byKey, body: { text: 'Decree', digest } })).toMatchObject({
+        status: 200,
+        json: { left: 0 },
+      })
+    }).toPass()
     expect((await api('/api/v1/recalculation', byKey)).json.moves).toEqual([])
+    const agent = { key: key('merantau', 'agent') }
+    expect(await api('/api/v1/recalculation', agent)).toMatchObject({ status: 403, json: { kind: 'not-permitted' } })
   })
 
   test('why a date is what it is is said in the language asked for', async () => {

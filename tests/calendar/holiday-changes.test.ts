@@ -26,7 +26,7 @@ describe('between two lists of a year', () => {
     const later = day('2027-03-10', 'Eid', { status: 'decreed' })
     expect(holidayChanges([nyepi, eid], [nyepi, later])).toEqual({
       ...none,
-      moved: [{ holiday: later, from: '2027-03-09' }],
+      moved: [{ holiday: later, before: eid }],
     })
   })
 
@@ -47,7 +47,7 @@ describe('between two lists of a year', () => {
   test('one of two holidays of the same name can move alone', () => {
     const [first, second] = [day('2027-01-05', 'Isra and Miraj'), day('2027-12-25', 'Isra and Miraj')]
     const moved = day('2027-12-26', 'Isra and Miraj')
-    expect(holidayChanges([first, second], [first, moved]).moved).toEqual([{ holiday: moved, from: '2027-12-25' }])
+    expect(holidayChanges([first, second], [first, moved]).moved).toEqual([{ holiday: moved, before: second }])
     expect(holidayChanges([first, second], [second])).toEqual({ ...none, removed: [first] })
   })
 

@@ -45,6 +45,11 @@ describe('a file of holidays', () => {
     })
   })
 
+  test('may end in empty rows, as spreadsheets leave them, and mix its line ends', () => {
+    for (const end of ['\n', '\n\n', ',,,,\n', '\r\n,,,,\r\n ,\n', '\r'])
+      expect(readHolidayCsv(`${header}\r\n${nyepi}\n${natal}${end}`, [])).toMatchObject({ ok: true })
+  })
+
   test('may hold two holidays on one day', () => {
     const both = accepted(read([natal, '2028-12-25,public,decreed,Isra Mikraj,Isra and Miraj']))
     expect(both[2028]?.map((day) => day.nameEn)).toEqual(['Christmas Day', 'Isra and Miraj'])
@@ -86,6 +91,10 @@ describe('a file of holidays is refused, with the number of the line,', () => {
     ['when a date is written the other way round', '26/03/2028,public,decreed,A,B', 'not-a-date', '26/03/2028'],
     ['when its kind is unknown', '2028-02-29,optional,decreed,A,B', 'not-a-kind', 'optional'],
     ['when its status is unknown', '2028-02-29,public,rumoured,A,B', 'not-a-status', 'rumoured'],
+    ['when its year is none', '9028-02-01,public,decreed,A,B', 'not-a-date', '9028-02-01'],
+    ['when a name is a formula', '2028-02-29,public,decreed,=1+1,B', 'not-a-name', '=1+1'],
+    ['when a name is no text any more', '2028-02-29,public,decreed,A,B\uFFFD', 'not-a-name', 'B\uFFFD'],
+    ['when both names are missing, once', '2028-02-29,public,decreed,,', 'not-a-name', ''],
     ['when a name is missing', '2028-02-29,public,decreed,,B', 'not-a-name', ''],
     ['when the English name is missing', '2028-02-29,public,decreed,A,', 'not-a-name', ''],
     ['when a name is longer than any', `2028-02-29,public,decreed,A,${'b'.repeat(201)}`, 'not-a-name', 'b'.repeat(80)],
@@ -141,6 +150,7 @@ describe('a file of holidays is refused, with the number of the line,', () => {
       refusal: [{ line: 1, problem: 'not-the-header', about: 'date;kind;status;name;name_en' }],
     })
     expect(first('')).toEqual({ ok: false, refusal: [{ line: 1, problem: 'not-the-header', about: '' }] })
+    expect(first(`"${header}"\n${nyepi}`)).toMatchObject({ refusal: [{ problem: 'not-the-header' }] })
     expect(first(`${nyepi}\n`)).toMatchObject({ refusal: [{ line: 1, problem: 'not-the-header' }] })
     expect(first(`${'x'.repeat(100)}\n`)).toMatchObject({ refusal: [{ about: 'x'.repeat(80) }] })
     expect(first(`${header}\n`)).toEqual({ ok: false, refusal: [{ line: 1, problem: 'no-days', about: '' }] })

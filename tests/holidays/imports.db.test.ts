@@ -8,6 +8,7 @@ import {
   compareHolidays,
   findImport,
   type HolidayImport,
+  importHolidays,
   proposeHolidays,
   yearsWith,
 } from '@/lib/holidays/imports'
@@ -50,7 +51,10 @@ async function proposed(days: readonly Holiday[]): Promise<HolidayImport> {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))
   return result.value
 }
-const basedOn = ({ years }: HolidayImport) => Object.fromEntries(years.map((one) => [one.year, one.basedOn]))
+const seen = ({ years }: HolidayImport, acceptMissing = false) => ({
+  basedOn: Object.fromEntries(years.map((one) => [one.year, one.basedOn])),
+  acceptMissing,
+})
 const versionsOf = async (year: number) =>
   (await listHolidayVersions('ID')).filter((one) => one.year === year).map((one) => one.version)
 
@@ -69,19 +73,19 @@ describe('a new official list', () => {
     const before = await promiseFor('ID', market('ID').policy, { submittedAt })
     expect(before).toMatchObject({ ok: true, value: { provisional: true } })
     const found = await proposed(decreed)
-    expect(await applyImport(admin, found.id, basedOn(found), monday)).toEqual({ ok: true, value: { years: [2027] } })
+    expect(await applyImport(admin, found.id, seen(found), monday)).toEqual({ ok: true, value: { years: [2027] } })
     expect(await versionsOf(2027)).toEqual([2, 1])
     expect(await inForce('ID')).toMatchObject([
       { year: 2025, version: 1, imported: null },
       { year: 2026, version: 1 },
-      { year: 2027, version: 2, imported: { actor: admin, at: monday, fileName: 'skb.csv' } },
+      { year: 2027, version: 2, imported: { actor: admin, by: 'Hendra', at: monday, fileName: 'skb.csv' } },
     ])
     expect(await promiseFor('ID', market('ID').policy, { submittedAt })).toMatchObject({
       ok: true,
       value: { provisional: false },
     })
     // Applying it once more is the same thing done once, and it still shows what it changed.
-    expect(await applyImport(admin, found.id, basedOn(found), monday)).toMatchObject({ ok: true })
+    expect(await applyImport(admin, found.id, seen(found), monday)).toMatchObject({ ok: true })
     expect(await versionsOf(2027)).toEqual([2, 1])
     expect(await findImport(admin, found.id)).toEqual({ ...found, applied: monday })
   })
@@ -90,14 +94,17 @@ describe('a new official list', () => {
     const found = await proposed(newYear2028)
     expect(found.years[0]).toMatchObject({ basedOn: null, changes: { added: newYear2028 } })
     expect(found.years[0]?.lacking).toContain('Christmas Day')
-    await applyImport(admin, found.id, basedOn(found), monday)
+    expect(await applyImport(admin, found.id, seen(found), monday)).toMatchObject({
+      refusal: { kind: 'holidays-missing', year: 2028, names: found.years[0]?.lacking },
+    })
+    expect(await applyImport(admin, found.id, seen(found, true), monday)).toMatchObject({ ok: true })
     expect(await versionsOf(2028)).toEqual([2])
     expect([...(await calendarFor('ID', market('ID').policy)).years.keys()]).toEqual([2025, 2026, 2027, 2028])
   })
 
   it('puts an earlier list back in force as one more version', async () => {
     const found = await proposed(ofYear(2027))
-    await applyImport(admin, found.id, basedOn(found), monday)
+    await applyImport(admin, found.id, seen(found), monday)
     expect(await versionsOf(2027)).toEqual([3, 2, 1])
     expect((await holidayYears('ID'))[2027]).toEqual(ofYear(2027))
   })
@@ -106,15 +113,20 @@ describe('a new official list', () => {
     const extra = [...ofYear(2026), holiday('2026-09-09', 'Election Day')]
     const found = await proposed([...ofYear(2025), ...extra])
     expect(found.years.map(({ year }) => year)).toEqual([2025, 2026])
-    expect(await applyImport(admin, found.id, basedOn(found), monday)).toMatchObject({ value: { years: [2026] } })
+    expect(await applyImport(admin, found.id, seen(found), monday)).toMatchObject({ value: { years: [2026] } })
     expect([await versionsOf(2025), await versionsOf(2026)]).toEqual([[1], [2, 1]])
+    // What is changed later in a year that it left alone is not its doing.
+    const other = await proposed([...ofYear(2025), holiday('2025-09-09', 'Other')])
+    await applyImport(admin, other.id, seen(other), monday)
+    expect((await findImport(admin, found.id))?.years.map(({ year }) => year)).toEqual([2026])
+    expect(await applyImport(admin, found.id, seen(found), monday)).toMatchObject({ value: { years: [2026] } })
   })
 
   it('is refused when another list has come into force since it was looked at', async () => {
     const one = await proposed([...decreed, holiday('2027-09-09', 'One Day')])
     const other = await proposed([...decreed, holiday('2027-10-10', 'Another Day')])
-    expect(await applyImport(admin, one.id, basedOn(one), monday)).toMatchObject({ ok: true })
-    expect(await applyImport(admin, other.id, basedOn(other), monday)).toEqual({
+    expect(await applyImport(admin, one.id, seen(one), monday)).toMatchObject({ ok: true })
+    expect(await applyImport(admin, other.id, seen(other), monday)).toEqual({
       ok: false,
       refusal: { kind: 'holidays-changed', year: 2027 },
     })
@@ -130,7 +142,7 @@ describe('a new official list', () => {
       await proposed([...decreed, holiday('2027-11-11', 'Eleventh')]),
       await proposed([...decreed, holiday('2027-12-12', 'Twelfth')]),
     ]
-    const outcomes = await Promise.all([one, other].map((each) => applyImport(admin, each.id, basedOn(each), monday)))
+    const outcomes = await Promise.all([one, other].map((each) => applyImport(admin, each.id, seen(each), monday)))
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
   })
 
@@ -152,11 +164,24 @@ describe('a new official list', () => {
       expect(await propose(decreed, actor)).toEqual({ ok: false, refusal: { kind: 'holidays-not-permitted' } })
     const found = await proposed([...decreed, holiday('2027-07-07', 'Seventh')])
     expect(await findImport(world.api, found.id)).toBeNull()
-    expect(await applyImport(world.api, found.id, basedOn(found), monday)).toMatchObject({
+    expect(await applyImport(world.api, found.id, seen(found), monday)).toMatchObject({
       refusal: { kind: 'import-not-found' },
     })
     for (const id of ['nothing', '0b000000-0000-4000-8000-000000000001']) expect(await findImport(admin, id)).toBeNull()
     expect(await propose([...decreed, holiday('2027-07-08', 'Eighth')], system)).toMatchObject({ ok: true })
+  })
+
+  it('can be brought and put in force in one step, over what was looked at or not at all', async () => {
+    const file = {
+      market: 'ID' as const,
+      fileName: 'a\u202Eb.csv',
+      csv: writeHolidayCsv([...decreed, holiday('2027-05-05', 'Fifth')]),
+    }
+    expect(await importHolidays(admin, file, { basedOn: { 2027: 1 } }, monday)).toMatchObject({
+      refusal: { kind: 'holidays-changed', year: 2027 },
+    })
+    expect(await importHolidays(admin, file, {}, monday)).toEqual({ ok: true, value: { years: [2027] } })
+    expect((await inForce('ID')).find(({ year }) => year === 2027)?.imported?.fileName).toBe('list.csv')
   })
 
   it('is kept for good: the database refuses to change or remove lists and files', async () => {

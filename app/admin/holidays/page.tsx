@@ -13,6 +13,7 @@ import { ActionForm, FileField } from '../../ui/form'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
 import { bringHolidays } from '../actions'
+import { longestFile } from '../limits'
 import { HolidayTable } from '../parts/holiday-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,7 +46,13 @@ export default async function HolidaysPage({ searchParams }: { searchParams: Sea
             <Disclosure key={list.year} summary={<Standing list={list} t={t} />}>
               <div className="stack">
                 <p className="muted small">{sourceOf(list, market, t, locale)}</p>
-                <HolidayTable caption={t('holidays.all', yearOf(list))} days={list.days} t={t} locale={locale} />
+                <HolidayTable
+                  market={market}
+                  caption={t('holidays.all', yearOf(list))}
+                  days={list.days}
+                  t={t}
+                  locale={locale}
+                />
                 <p>
                   <Download list={list} market={market}>
                     {t('holidays.download')}
@@ -63,7 +70,13 @@ export default async function HolidaysPage({ searchParams }: { searchParams: Sea
           </h2>
           <p className="muted">{t('holidays.importLead')}</p>
           <ActionForm action={bringHolidays} submitLabel={t('holidays.look')} pendingLabel={t('commands.sending')}>
-            <FileField name="file" label={t('holidays.file')} accept=".csv,text/csv" />
+            <FileField
+              name="file"
+              label={t('holidays.file')}
+              accept=".csv,text/csv"
+              maxBytes={longestFile}
+              tooLong={t('holidays.fileTooLong')}
+            />
           </ActionForm>
         </section>
       ) : null}
@@ -99,7 +112,11 @@ function Standing({ list, t }: { list: HolidayVersion } & Pick<Reader, 't'>) {
 
 function sourceOf({ version, imported }: HolidayVersion, market: MarketId, t: Reader['t'], locale: Reader['locale']) {
   const source = imported
-    ? t('holidays.importedOn', { file: imported.fileName, date: formatDate(locale, market, imported.at) })
+    ? t('holidays.importedOn', {
+        file: imported.fileName,
+        date: formatDate(locale, market, imported.at),
+        by: imported.by ?? t('history.system'),
+      })
     : t('holidays.builtIn')
   return t('holidays.versionFrom', { version, source })
 }

@@ -3,14 +3,16 @@ import type { Holiday } from '@/lib/calendar/holidays'
 import type { ImportedYear } from '@/lib/holidays/imports'
 import { formatDay } from '@/lib/i18n/format'
 import { holidayName } from '@/lib/i18n/holiday-names'
+import type { MarketId } from '@/lib/markets'
 import type { Reader } from '../../reader'
 import { Notice } from '../../ui/notice'
 import { Table } from '../../ui/table'
+import { kindOf } from './holiday-table'
 
-type YearChangesProps = Pick<Reader, 't' | 'locale'> & { of: ImportedYear }
+type YearChangesProps = Pick<Reader, 't' | 'locale'> & { market: MarketId; of: ImportedYear }
 
 /** What a file changes of one year, day by day. */
-export function YearChanges({ of: { year, days, basedOn, changes, lacking }, t, locale }: YearChangesProps) {
+export function YearChanges({ market, of: { year, days, basedOn, changes, lacking }, t, locale }: YearChangesProps) {
   const named = { year: String(year), days: days.length, version: (basedOn ?? 0) + 1 }
   if (isUnchanged(changes)) return <p className="muted">{t('holidays.sameYear', named)}</p>
   return (
@@ -22,33 +24,42 @@ export function YearChanges({ of: { year, days, basedOn, changes, lacking }, t, 
         <Notice tone="warn" title={t('holidays.lacking')}>
           <ul>
             {lacking.map((nameEn) => (
-              <li key={nameEn}>{holidayName(locale, { name: nameEn, nameEn })}</li>
+              <li key={nameEn}>{holidayName(locale, market, { name: nameEn, nameEn })}</li>
             ))}
           </ul>
         </Notice>
       ) : null}
       <Table
-        caption={t('holidays.previewTitle')}
+        caption={t('holidays.all', named)}
         columns={[
           { key: 'day', label: t('holidays.day'), tight: true },
           { key: 'name', label: t('holidays.name'), narrow: 'beside' },
+          { key: 'kind', label: t('holidays.kind'), narrow: 'below' },
           { key: 'what', label: t('holidays.change'), narrow: 'below' },
         ]}
-        rows={inOrder(changes).map(({ day, ...change }) => ({
-          id: `${day.date} ${day.nameEn} ${change.kind}`,
-          cells: { day: formatDay(locale, day.date), name: holidayName(locale, day), what: say(change) },
+        rows={inOrder(changes).map((change) => ({
+          id: `${change.day.date} ${change.day.nameEn} ${change.kind}`,
+          cells: {
+            day: formatDay(locale, change.day.date),
+            name: holidayName(locale, market, change.day),
+            kind: kindOf(change.day, t),
+            what: say(change),
+          },
         }))}
       />
     </section>
   )
 
-  function say(change: Pick<Change, 'kind' | 'before'>): string {
-    if (change.kind === 'moved') return t('holidays.moved', { from: formatDay(locale, change.before.date) })
-    if (change.kind !== 'changed') return t(`holidays.${change.kind}`)
-    const { before } = change
-    const kind = t(before.kind === 'joint-leave' ? 'holidays.joint' : 'holidays.public')
-    const status = t(before.status === 'provisional' ? 'holidays.provisional' : 'holidays.decreed')
-    return t('holidays.changed', { before: [holidayName(locale, before), kind, status].join(' · ') })
+  function say({ kind, day, before }: Change): string {
+    if (kind === 'added' || kind === 'removed') return t(`holidays.${kind}`)
+    const was = [
+      ...(before.name === day.name && before.nameEn === day.nameEn ? [] : [holidayName(locale, market, before)]),
+      ...(kindOf(before, t) === kindOf(day, t) ? [] : [kindOf(before, t)]),
+    ]
+    return [
+      ...(kind === 'moved' ? [t('holidays.moved', { from: formatDay(locale, before.date) })] : []),
+      ...(was.length > 0 ? [t('holidays.changed', { before: was.join(' · ') })] : []),
+    ].join(' · ')
   }
 }
 
@@ -58,7 +69,7 @@ function inOrder({ added, removed, moved, changed }: HolidayChanges): Change[] {
   const all: Change[] = [
     ...added.map((day) => ({ kind: 'added' as const, day, before: day })),
     ...removed.map((day) => ({ kind: 'removed' as const, day, before: day })),
-    ...moved.map(({ holiday, from }) => ({ kind: 'moved' as const, day: holiday, before: { ...holiday, date: from } })),
+    ...moved.map(({ holiday, before }) => ({ kind: 'moved' as const, day: holiday, before })),
     ...changed.map(({ holiday, before }) => ({ kind: 'changed' as const, day: holiday, before })),
   ]
   return all.sort((one, other) => one.day.date.localeCompare(other.day.date))

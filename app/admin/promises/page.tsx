@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { previewMoves } from '@/lib/cases/recalculation'
+import { atOnce, previewMoves } from '@/lib/cases/recalculation'
 import { now } from '@/lib/core/clock'
 import { getOperator } from '@/lib/operators/operators'
 import { reader } from '../../reader'
@@ -30,12 +30,12 @@ export default async function PromisesPage({ searchParams }: { searchParams: Sea
       <h1 className="title">{t('promises.title')}</h1>
       <p className="lead">{t('promises.lead')}</p>
       {moves.length === 0 ? <Empty title={t('promises.none')}>{t('promises.noneHint')}</Empty> : null}
-      <Moves moves={moves} market={operator.market} t={t} locale={locale} />
+      <Moves moves={moves} market={operator.market} now={now()} t={t} locale={locale} />
       {moves.length > 0 && account.actor.role === 'admin' ? (
         <ActionForm
           action={recalculate}
           hidden={{ digest }}
-          submitLabel={t('promises.submit', { count: moves.length })}
+          submitLabel={t('promises.submit', { count: Math.min(moves.length, atOnce) })}
           pendingLabel={t('commands.sending')}
         >
           <TextAreaField name="text" label={t('promises.text')} hint={t('promises.hint')} rows={2} />

@@ -56,7 +56,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
           status={
             turn
-              ? standing(state, speech)
+              ? standing(state, speech, now())
               : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
           }
           foot={<NextAction state={state} operator={operator} entries={entries} can={can} t={t} now={now()} />}

@@ -26,8 +26,9 @@ export function ReviewPromise({ state, speech, now }: { state: Case; speech: Spe
       {window.provisional ? <p className="muted small">{t('case.windowProvisional')}</p> : null}
       <Disclosure summary={t('case.whyTitle')}>
         <ol className="stack-tight">
-          {describeWindow(window, speech).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+          {describeWindow(window, speech).map((sentence, step) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two steps may say the same, and none moves
+            <li key={step}>{sentence}</li>
           ))}
         </ol>
       </Disclosure>

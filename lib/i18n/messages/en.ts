@@ -199,6 +199,7 @@ export const en = {
     reference: 'Case',
     nextTitle: 'What to do next',
     nobodysTurn: 'Nothing more to do',
+    wasDue: 'decision was due {date}',
     by: 'decision by {date}',
     next: {
       opened_required:
@@ -415,7 +416,7 @@ export const en = {
     HoldReleased: 'Released the hold. The clock runs again: decision by {latest}',
     ReviewExtended:
       'Extended the review by {businessDays, plural, one {# business day} other {# business days}}: decision by {latest}',
-    ReviewRecalculated: 'Counted the promise anew: decision by {latest} instead of {previous}',
+    ReviewRecalculated: 'Counted the promise anew: {now} instead of {previous}',
     ReviewRecalculatedSame: 'Counted the promise anew: decision by {latest}, as before',
     ApplicationApproved: 'Approved the application',
     ApplicationRejected: 'Rejected the application: {reasons}',
@@ -461,7 +462,7 @@ export const en = {
     kind: 'Kind',
     change: 'Change',
     builtIn: 'came with Buka',
-    importedOn: '{file}, {date}',
+    importedOn: '{file}, {date}, {by}',
     decreed: 'official',
     provisional: 'not final',
     all: 'All days of {year}',
@@ -491,6 +492,7 @@ export const en = {
     lacking: 'The year before had these too. Were they forgotten?',
     promises:
       '{count, plural, =0 {No promise already given would be another by these lists.} one {# promise already given would be another by these lists.} other {# promises already given would be others by these lists.}} They stay until you recalculate them.',
+    acceptMissing: 'They are no holidays that year',
     apply: 'Put in force',
     applied: 'In force since {date}.',
     done: 'The new list is in force.',
@@ -504,6 +506,8 @@ export const en = {
     case: 'Case',
     from: 'Promised by',
     to: 'By today’s lists',
+    earlier: 'earlier than promised',
+    overdueAtOnce: 'overdue at once',
     sameDates: 'same dates, other reasons',
     more: '{count, plural, one {And # more.} other {And # more.}}',
     text: 'Why',
@@ -592,8 +596,10 @@ export const en = {
     'holidays-refused': 'This is not a list of holidays that can be relied on. Nothing was changed.',
     'holidays-changed': 'The list of {year} has changed since you looked. Look again at what would change.',
     'holidays-unchanged': 'This list is in force already: nothing would change.',
+    'holidays-missing': '{year} lacks holidays that the year before had. Tick the box if they are none that year.',
     'import-not-found': 'There is no such file.',
-    'too-many-requests': 'Too many requests from your network. Wait a moment, then try again.',
+    'too-many-requests':
+      'Too many requests from your network. Try again in {seconds, plural, one {# second} other {# seconds}}.',
     'request-key-reused': 'This form was already sent with other answers. Reload the page and try again.',
     'request-key-invalid': 'The name of the request must have 1 to 200 characters.',
     'outside-coverage':

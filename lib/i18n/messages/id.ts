@@ -202,6 +202,7 @@ export const id: Messages = {
     reference: 'Kasus',
     nextTitle: 'Langkah berikutnya',
     nobodysTurn: 'Tidak ada lagi yang perlu dilakukan',
+    wasDue: 'keputusan seharusnya {date}',
     by: 'keputusan paling lambat {date}',
     next: {
       opened_required:
@@ -411,7 +412,7 @@ export const id: Messages = {
     CaseHeld: 'Menangguhkan kasus. Hitungan waktu dijeda',
     HoldReleased: 'Mencabut penangguhan. Hitungan waktu berjalan lagi: keputusan paling lambat {latest}',
     ReviewExtended: 'Memperpanjang peninjauan {businessDays} hari kerja: keputusan paling lambat {latest}',
-    ReviewRecalculated: 'Menghitung ulang janji: keputusan paling lambat {latest}, sebelumnya {previous}',
+    ReviewRecalculated: 'Menghitung ulang janji: {now}, sebelumnya {previous}',
     ReviewRecalculatedSame: 'Menghitung ulang janji: keputusan tetap paling lambat {latest}',
     ApplicationApproved: 'Menyetujui pengajuan',
     ApplicationRejected: 'Menolak pengajuan: {reasons}',
@@ -457,7 +458,7 @@ export const id: Messages = {
     kind: 'Jenis',
     change: 'Perubahan',
     builtIn: 'bawaan Buka',
-    importedOn: '{file}, {date}',
+    importedOn: '{file}, {date}, {by}',
     decreed: 'resmi',
     provisional: 'belum final',
     all: 'Semua hari tahun {year}',
@@ -487,6 +488,7 @@ export const id: Messages = {
     lacking: 'Tahun sebelumnya juga memiliki hari-hari ini. Apakah terlupa?',
     promises:
       '{count, plural, =0 {Tidak ada janji yang akan berubah menurut daftar ini.} other {# janji yang sudah diberikan akan berubah menurut daftar ini.}} Janji tetap berlaku sampai Anda menghitungnya ulang.',
+    acceptMissing: 'Tahun itu memang tidak ada hari libur tersebut',
     apply: 'Berlakukan',
     applied: 'Berlaku sejak {date}.',
     done: 'Daftar baru sudah berlaku.',
@@ -498,8 +500,10 @@ export const id: Messages = {
     none: 'Tidak ada yang perlu dihitung ulang.',
     noneHint: 'Semua janji sesuai dengan daftar yang berlaku.',
     case: 'Kasus',
-    from: 'Dijanjikan paling lambat',
+    from: 'Dijanjikan',
     to: 'Menurut daftar sekarang',
+    earlier: 'lebih cepat dari janji',
+    overdueAtOnce: 'langsung terlambat',
     sameDates: 'tanggal sama, alasan lain',
     more: 'Dan {count} lagi.',
     text: 'Alasan',
@@ -588,8 +592,10 @@ export const id: Messages = {
     'holidays-refused': 'Daftar hari libur ini tidak dapat diandalkan. Tidak ada yang diubah.',
     'holidays-changed': 'Daftar tahun {year} sudah berubah sejak Anda melihatnya. Lihat lagi apa yang akan berubah.',
     'holidays-unchanged': 'Daftar ini sudah berlaku: tidak ada yang akan berubah.',
+    'holidays-missing':
+      '{year} tidak memuat hari libur yang ada di tahun sebelumnya. Centang kotak jika tahun itu memang tidak libur.',
     'import-not-found': 'Berkas itu tidak ada.',
-    'too-many-requests': 'Terlalu banyak permintaan dari jaringan Anda. Tunggu sebentar, lalu coba lagi.',
+    'too-many-requests': 'Terlalu banyak permintaan dari jaringan Anda. Coba lagi dalam {seconds} detik.',
     'request-key-reused': 'Formulir ini sudah dikirim dengan isian lain. Muat ulang halaman, lalu coba lagi.',
     'request-key-invalid': 'Nama permintaan harus 1 sampai 200 karakter.',
     'outside-coverage':

@@ -7,8 +7,8 @@ import { findImport, yearsWith } from '@/lib/holidays/imports'
 import { formatDate } from '@/lib/i18n/format'
 import { getOperator } from '@/lib/operators/operators'
 import { reader } from '../../../reader'
-import { admin } from '../../../signed-in'
-import { ActionForm } from '../../../ui/form'
+import { overseer } from '../../../signed-in'
+import { ActionForm, CheckboxField } from '../../../ui/form'
 import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page-shell'
 import { applyHolidays } from '../../actions'
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a file would change, before it does. */
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const { account, t, locale } = await admin(`/admin/holidays/${id}`)
+  const { account, t, locale } = await overseer(`/admin/holidays/${id}`)
   const found = await findImport(account.actor, id)
   if (!found) notFound()
   const operator = await getOperator(account.actor.operatorId)
@@ -40,22 +40,26 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         <p className="lead">{t('holidays.previewLead', { file: found.fileName })}</p>
       )}
       {found.years.map((year) => (
-        <YearChanges key={year.year} of={year} t={t} locale={locale} />
+        <YearChanges key={year.year} market={found.market} of={year} t={t} locale={locale} />
       ))}
       <section className="stack" aria-labelledby="moves">
         <h2 id="moves" className="heading">
           {t('nav.promises')}
         </h2>
         <p>{t('holidays.promises', { count: moves.length })}</p>
-        <Moves moves={moves} market={operator.market} t={t} locale={locale} />
+        <Moves moves={moves} market={operator.market} now={now()} t={t} locale={locale} />
       </section>
-      {found.applied ? null : (
+      {found.applied || account.actor.role !== 'admin' ? null : (
         <ActionForm
           action={applyHolidays}
           hidden={{ id, basedOn: JSON.stringify(basedOn) }}
           submitLabel={t('holidays.apply')}
           pendingLabel={t('commands.sending')}
-        />
+        >
+          {found.years.some(({ lacking }) => lacking.length > 0) ? (
+            <CheckboxField name="acceptMissing" label={t('holidays.acceptMissing')} required={false} />
+          ) : null}
+        </ActionForm>
       )}
     </Page>
   )

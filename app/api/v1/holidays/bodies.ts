@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Holiday } from '@/lib/calendar/holidays'
-import { CivilDate } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
 
@@ -11,6 +10,14 @@ export const HolidayFile = z.strictObject({
   market: MarketId,
   csv: z.string().min(1, 'required').describe('Columns date,kind,status,name,name_en; whole years.'),
   fileName: Words(200).default('API'),
+  basedOn: z
+    .record(z.string().regex(/^\d{4}$/), z.int().nullable())
+    .optional()
+    .describe('The versions a preview was based on, by year; refused when others are in force by now.'),
+  acceptMissing: z
+    .boolean()
+    .default(false)
+    .describe('Holidays that a new year lacks, and the year before had, are none that year.'),
   preview: z.boolean().default(false).describe('Only tell what would change.'),
 })
 
@@ -35,7 +42,7 @@ export const HolidayComparison = z.object({
       changes: z.object({
         added: z.array(Holiday),
         removed: z.array(Holiday),
-        moved: z.array(z.object({ holiday: Holiday, from: CivilDate })),
+        moved: z.array(z.object({ holiday: Holiday, before: Holiday })),
         changed: z.array(z.object({ holiday: Holiday, before: Holiday })),
       }),
       lacking: z.array(z.string()).describe('Public holidays of the year before that this one does not have.'),

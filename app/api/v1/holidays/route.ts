@@ -1,8 +1,8 @@
 import { isProvisional } from '@/lib/calendar/holidays'
 import { previewMoves } from '@/lib/cases/recalculation'
 import { now } from '@/lib/core/clock'
-import { ok, refuse } from '@/lib/core/result'
-import { applyImport, compareHolidays, proposeHolidays, yearsWith } from '@/lib/holidays/imports'
+import { ok } from '@/lib/core/result'
+import { compareHolidays, importHolidays, yearsWith } from '@/lib/holidays/imports'
 import { inForce } from '@/lib/holidays/lists'
 import { authenticate, methodNotAllowed, readBody, readQuery, respond } from '../../exchange'
 import { withinLimit } from '../../limit'
@@ -29,7 +29,7 @@ export const POST = respond(async (request) => {
   if (!actor.ok) return actor
   const body = await readBody(request, HolidayFile)
   if (!body.ok) return body
-  const { market, preview, ...file } = body.value
+  const { market, preview, basedOn, acceptMissing, ...file } = body.value
   const compared = await compareHolidays(actor.value, { market, ...file })
   if (!compared.ok) return compared
   const operator = await operatorOf(actor.value)
@@ -37,11 +37,8 @@ export const POST = respond(async (request) => {
   const years = compared.value.map(({ days: _days, ...year }) => year)
   if (preview) return ok({ body: { market, years, promises: moves.length } })
 
-  const proposed = await proposeHolidays(actor.value, { market, ...file }, now())
-  if (!proposed.ok) return proposed
-  const basedOn = Object.fromEntries(years.map((one) => [one.year, one.basedOn]))
-  const applied = await applyImport(actor.value, proposed.value.id, basedOn, now())
-  return applied.ok ? ok({ status: 201, body: { market, years, promises: moves.length } }) : refuse(applied.refusal)
+  const imported = await importHolidays(actor.value, { market, ...file }, { basedOn, acceptMissing }, now())
+  return imported.ok ? ok({ status: 201, body: { market, years, promises: moves.length } }) : imported
 })
 
 const other = methodNotAllowed('GET, POST')

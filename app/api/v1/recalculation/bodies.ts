@@ -6,7 +6,7 @@ import { Text } from '@/lib/core/words'
 const Ends = z.object({ earliest: Instant, latest: Instant, provisional: z.boolean() })
 
 export const MovesPreview = z.object({
-  moves: z.array(z.object({ reference: z.string(), version: z.int(), from: Ends, to: Ends })),
+  moves: z.array(z.object({ reference: z.string(), from: Ends, to: Ends })),
   digest: z.string().describe('Names this preview; send it back to apply it.'),
 })
 

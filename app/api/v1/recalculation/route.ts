@@ -1,6 +1,8 @@
+import { roleOf } from '@/lib/accounts/actor'
+import { may } from '@/lib/cases/permissions'
 import { previewMoves, recalculatePromises } from '@/lib/cases/recalculation'
 import { now } from '@/lib/core/clock'
-import { ok } from '@/lib/core/result'
+import { ok, refuse } from '@/lib/core/result'
 import { authenticate, methodNotAllowed, readBody, respond } from '../../exchange'
 import { operatorOf } from '../operator-of'
 import { Recalculation } from './bodies'
@@ -9,6 +11,8 @@ import { Recalculation } from './bodies'
 export const GET = respond(async (request) => {
   const actor = await authenticate(request)
   if (!actor.ok) return actor
+  if (!may(actor.value, 'RecalculateReview'))
+    return refuse({ kind: 'not-permitted', command: 'RecalculateReview', role: roleOf(actor.value) })
   return ok({ body: await previewMoves(await operatorOf(actor.value), now()) })
 })
 
