@@ -3,9 +3,9 @@ const pureFiles = [
   'accounts/actor',
   'documents/(check-digits|mask|nik)',
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
-  'cases/(application|clock|particulars|phone|reference)',
+  'cases/(clock|judge-answers|particulars|phone|problems|reference|snapshot)',
 ]
-const pure = `^lib/(calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
+const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */

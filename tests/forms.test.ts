@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formValues } from '@/app/forms/form-values'
 import { localPath } from '@/app/forms/local-path'
 import { answersOf, chosen, readForm, ticked } from '@/app/forms/read-form'
 
@@ -59,4 +60,25 @@ describe('a place to go to next', () => {
     'javascript:alert(1)',
     '/\t/evil.example',
   ])('%j is not', (path) => expect(localPath(path)).toBeUndefined())
+})
+
+describe('answers that were given before', () => {
+  it('stand in the fields that asked for them, as the form reads them back', () => {
+    const values = formValues({
+      applicant: { fullName: '李伟' },
+      proof: { kind: 'receipt', seller: 'Canal', purchasedOn: '2026-01-02' },
+      delivery: { method: 'mail', address: { city: 'New York' } },
+    })
+    expect(values).toMatchObject({
+      'applicant.fullName': '李伟',
+      'proof.kind': 'receipt',
+      'proof.receipt.seller': 'Canal',
+      'delivery.method': 'mail',
+      'delivery.mail.address.city': 'New York',
+    })
+    expect(chosen(answersOf(values).delivery, 'method')).toMatchObject({
+      method: 'mail',
+      address: { city: 'New York' },
+    })
+  })
 })

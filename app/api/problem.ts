@@ -1,5 +1,5 @@
+import type { AnswerProblem } from '@/lib/application/answers'
 import type { LineProblem } from '@/lib/calendar/holiday-csv'
-import type { AnswerProblem } from '@/lib/cases/application'
 import { refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import type { HolidayRefusal } from '@/lib/holidays/imports'
@@ -43,6 +43,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'line-has-open-case': 409,
   'answers-refused': 422,
   'application-incomplete': 422,
+  'no-replacement-needed': 422,
   'contact-required': 409,
   'contact-in-the-future': 422,
   'delivery-not-offered': 422,

@@ -3,11 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Actor } from '@/lib/accounts/actor'
+import { nextStep, PageId } from '@/lib/application/pages'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
-import { isBusy, perform } from '@/lib/cases/perform'
+import { isBusy, type Performed, perform } from '@/lib/cases/perform'
+import { answerTerms } from '@/lib/cases/progress'
 import { parseReference, type Reference } from '@/lib/cases/reference'
 import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
+import { termsOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
 import { type Form, readForm } from '../forms/read-form'
 import { failed, problemState, sessionEnded } from '../forms/states'
@@ -40,7 +43,7 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   // The page, and those gone back to, show the case as it is now; a refused form keeps what was typed.
   revalidatePath('/', 'layout')
   if (!outcome.ok) return refused(form, outcome.refusal, account.actor, { t, locale })
-  redirect(pageAfter(account.actor, outcome.value.case.reference, type, form))
+  redirect(await pageAfter(account.actor, outcome.value, type, form))
 }
 
 const casePath = (actor: Actor, reference: string) => `/${actor.kind === 'customer' ? 'cases' : 'desk'}/${reference}`
@@ -52,14 +55,28 @@ const orBusy = <Outcome>(performing: Promise<Outcome>): Promise<Outcome | null> 
     throw error
   })
 
-/** The case as it is now; staff come back to the same view of their queue. */
-function pageAfter(actor: Actor, reference: string, type: CommandType, { values }: Form): string {
+/** The next page of the application, or the case as it is now; staff come back to the same view of their queue. */
+async function pageAfter(actor: Actor, performed: Performed, type: CommandType, { values }: Form): Promise<string> {
+  const path = casePath(actor, performed.case.reference)
+  const next = type === 'OpenCase' || type === 'SaveAnswers' ? await nextPage(performed, values.page) : null
+  if (next) return `${path}/application/${next}${type === 'OpenCase' ? '?done=OpenCase' : ''}`
   const query = new URLSearchParams(actor.kind === 'customer' ? '' : values.view)
   query.set('done', type)
-  return `${casePath(actor, reference)}?${query}`
+  return `${path}?${query}`
 }
 
-/** Which case, as it was when the form was shown. A note fits whatever has happened since. */
+/** Null where support comes first: a new case then begins with how to reach it. */
+async function nextPage({ case: state, application }: Performed, left: string | undefined): Promise<string | null> {
+  const operator = await termsOf(state)
+  const page = PageId.safeParse(left).data
+  if (!page && operator.policy.contact === 'required' && !state.contactedAt) return null
+  return nextStep(application, answerTerms(operator, now()), page)
+}
+
+/** What fits whatever has happened since the form was shown: it changes nothing but its own. */
+const timeless: readonly CommandType[] = ['AddNote', 'SaveAnswers']
+
+/** Which case, as it was when the form was shown. */
 function addressOf(type: CommandType, { values }: Form): { reference?: Reference; expectedVersion?: number } | null {
   if (type === 'OpenCase') return {}
   const version = Number(values.version)
@@ -67,18 +84,14 @@ function addressOf(type: CommandType, { values }: Form): { reference?: Reference
   if (!reference) return null
   return {
     reference,
-    expectedVersion: type === 'AddNote' || !Number.isInteger(version) ? undefined : version,
+    expectedVersion: timeless.includes(type) || !Number.isInteger(version) ? undefined : version,
   }
 }
 
 function refused(form: Form, refusal: Refusal, actor: Actor, { t, locale }: Pick<Reader, 't' | 'locale'>): FormState {
-  if (refusal.kind === 'answers-refused') return problemState(form, refusal.problems, t)
-  if (refusal.kind === 'application-incomplete')
-    return problemState(
-      form,
-      refusal.missing.map((part) => ({ path: part, problem: 'required' })),
-      t,
-    )
+  // What is wrong with an application as a whole stands on other pages, which its check leads to.
+  if (refusal.kind === 'answers-refused' && form.values.command !== 'SubmitApplication')
+    return problemState(form, refusal.problems, t)
   const message = refusalText(t, locale, refusal)
   const field = refusalField(refusal)
   if (refusal.kind === 'line-has-open-case' && refusal.reference) {
@@ -88,5 +101,6 @@ function refused(form: Form, refusal: Refusal, actor: Actor, { t, locale }: Pick
       link: { href: casePath(actor, reference), text: t('errors.seeCase', { reference }) },
     }
   }
+  if (refusal.kind === 'no-replacement-needed') return { ...failed(form, message), tone: 'info' }
   return field ? { ...failed(form, t('errors.summary')), errors: { [field]: message } } : failed(form, message)
 }

@@ -48,7 +48,13 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
               size="small"
               reference={state.reference}
               referenceLabel={t('case.reference')}
-              line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
+              line={
+                application.line ? (
+                  <span className="number">{formatPhone(application.line.msisdn)}</span>
+                ) : (
+                  t('cases.lineUnknown')
+                )
+              }
               title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
               status={`${operator} · ${due ?? t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
               href={`/cases/${state.reference}`}

@@ -1,4 +1,6 @@
-import type { AnswerProblem } from '@/lib/cases/application'
+import type { z } from 'zod'
+import { type AnswerProblem, Triage } from '@/lib/application/answers'
+import { PageId, pages } from '@/lib/application/pages'
 import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/commands'
 import { toE164, toE164FromAnywhere } from '@/lib/cases/phone'
 import { read } from '@/lib/cases/problems'
@@ -16,34 +18,56 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
     view: _view,
     ...values
   } = form.values
-  const answers = shape(type, answersOf(values))
-  const input = read(inputs[type], answers)
+  // A page refuses what it does not ask: what was not said at all may not be there by name.
+  const said = Object.entries(shape(type, answersOf(values))).filter(([, answer]) => answer !== undefined)
+  const answers = Object.fromEntries(said)
+  const input = read(schemaOf(type, values.page), answers)
   return input.ok ? ok({ type, ...input.value } as AvailableCommand) : input // the schema is the one of this type
 }
 
+/** A form asks for more than an API must: what everybody has to say on a page is required on it. */
+function schemaOf(type: CommandType, named: string | undefined): z.ZodType<object> {
+  if (type === 'OpenCase') return inputs.OpenCase.extend({ triage: Triage })
+  const page = PageId.safeParse(named)
+  return type === 'SaveAnswers' && page.success ? pages[page.data].part.extend({ page: PageId }) : inputs[type]
+}
+
 function shape(type: CommandType, answers: { [name: string]: Answer }): object {
-  if (type === 'OpenCase') return withPhones({ ...answers, delivery: chosen(answers.delivery, 'method') })
-  if (type === 'SubmitApplication')
+  if (type === 'OpenCase') return { ...answers, triage: triageOf(answers) }
+  if (type === 'SaveAnswers') {
+    const { market: _market, ...typed } = withPhones(answers)
     return {
-      ...answers,
-      identity: edit(chosen(answers.identity, 'kind'), 'number', ungrouped),
-      proof: proofOf(answers.proof),
+      ...typed,
+      ...(answers.page === 'triage' ? { triage: triageOf(answers) } : {}),
+      identity: edit(choiceOf(answers.identity), 'number', ungrouped),
+      proof: choiceOf(answers.proof),
+      delivery: chosen(answers.delivery, 'method'),
     }
+  }
   if (type === 'ExtendReview') return { ...answers, businessDays: numberIn(answers.businessDays) }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
   return answers
 }
 
+/** Only who has lost a card is asked whether they looked for it. */
+function triageOf({ reason, triage }: { [name: string]: Answer }): Answer {
+  const { search, ...rest } = typeof triage === 'object' ? triage : {}
+  return { ...rest, ...(reason === 'lost' && search !== undefined ? { search } : {}) }
+}
+
 /** Details typed without saying of what are not passed over in silence. */
-function proofOf(answer: Answer | undefined): Answer | undefined {
-  if (typeof answer !== 'object' || answer.kind === 'none') return undefined
-  return chosen(answer, 'kind') ?? (saysAnything(answer) ? answer : undefined)
+function choiceOf(answer: Answer | undefined): Answer | undefined {
+  if (typeof answer !== 'object') return undefined
+  const common = Object.entries(answer).filter(([, value]) => typeof value === 'string')
+  return chosen(answer, 'kind') ?? (saysAnything(answer) ? Object.fromEntries(common) : undefined)
 }
 
 const saysAnything = (answer: Answer): boolean => typeof answer === 'string' || Object.values(answer).some(saysAnything)
 
 /** People type their numbers as they know them; a local one is taken to be of the operator's country. */
-function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | undefined }): object {
+function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | undefined }): {
+  [name: string]: Answer | undefined
+} {
   const marketId = MarketId.safeParse(answers.market)
   if (!marketId.success) return { ...answers, line, applicant }
   const { country } = market(marketId.data)

@@ -1,4 +1,4 @@
-import type { AnswerProblem } from '@/lib/cases/application'
+import type { AnswerProblem } from '@/lib/application/answers'
 import { problemText, type Translate } from '@/lib/i18n/translator'
 import type { FormState } from '../ui/form-state'
 import { isQuestion, placeOf, questions } from './questions'

@@ -9,8 +9,8 @@ type ErrorSummaryProps = { state: FormState; prefix: string; ref: Ref<HTMLDivEle
 export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
   const errors = Object.entries(state.summary ?? state.errors)
   return (
-    <div ref={ref} role="alert" tabIndex={-1} className="notice notice-danger">
-      <Mark name="stop" className="notice-mark" />
+    <div ref={ref} role="alert" tabIndex={-1} className={`notice notice-${state.tone ?? 'danger'}`}>
+      <Mark name={state.tone ?? 'stop'} className="notice-mark" />
       <div className="notice-words">
         {state.message ? <p className="notice-title">{state.message}</p> : null}
         {state.link ? (

@@ -8,6 +8,8 @@ export type FormState = {
   summary?: Record<string, string>
   /** What is wrong with the lines of a file: no field of the form is to blame. */
   lines?: string[]
+  /** That nothing went wrong, but there is nothing to do either. */
+  tone?: 'info'
   /** A way on, in a new tab so that nothing typed is lost. */
   link?: { href: string; text: string }
   /** Above the list of errors, or on its own. */

@@ -19,6 +19,8 @@ export type ActionFormProps = {
   pendingLabel?: string
   submitVariant?: ButtonVariant
   hidden?: Record<string, string>
+  /** What to begin with: answers given before, and what is known to be wrong with them. */
+  initial?: FormState
   /** Two forms on one page with fields of the same name need different prefixes: ids are `field-{prefix}{name}`. */
   prefix?: string
   /** Folds the form behind this line; it opens by itself when the action finds errors. */
@@ -28,7 +30,7 @@ export type ActionFormProps = {
 /** A form over a server action. It works before and without JavaScript; with it, a failed submit moves focus to what is wrong. */
 export function ActionForm(props: ActionFormProps) {
   const { action, children, submitLabel, pendingLabel, submitVariant, hidden = {}, prefix = '', fold } = props
-  const own = useActionState(action, emptyFormState)
+  const own = useActionState(action, props.initial ?? emptyFormState)
   const stage = use(StageContext)
   const [state, submit, pending] = stage ? shareOf(stage, hidden.command) : own
   const summary = useRef<HTMLDivElement>(null)

@@ -15,7 +15,7 @@ type Walk = {
 }
 type Counted<Value> = Result<Value, OutsideCoverage>
 
-export const localDay = (at: Instant, { timeZone }: BusinessCalendar): CivilDate =>
+export const localDay = (at: Instant, { timeZone }: Pick<BusinessCalendar, 'timeZone'>): CivilDate =>
   CivilDate.parse(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString())
 
 /** The cut-off of a day. A local time a clock change leaves out is taken after the change; one it repeats, the first. */

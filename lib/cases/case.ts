@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Actor } from '@/lib/accounts/actor'
+import { Reason } from '@/lib/application/reason'
 import { ReviewWindow } from '@/lib/calendar/review-window'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
-import { Reason } from './application'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 
@@ -13,6 +13,9 @@ import { Reference } from './reference'
  * START HERE. What a case is: one shape per status, so that a promise exists only where one was given.
  * How it got there is in events.ts and evolve.ts; what may happen next is in decide.ts.
  */
+export const DeliveryFact = z.object({ method: DeliveryMethod, servicePoint: z.string().nullable() })
+export type DeliveryFact = z.infer<typeof DeliveryFact>
+
 const facts = {
   id: z.uuid(),
   reference: Reference,
@@ -26,14 +29,17 @@ const facts = {
   openedAt: Instant,
   locale: Locale,
   reason: Reason,
-  delivery: z.object({ method: DeliveryMethod, servicePoint: z.string().nullable() }),
+  /** Null until it is chosen; a submitted application says it. */
+  delivery: DeliveryFact.nullable(),
   /** The answers as they stand. */
   application: ParticularRef,
+  /** What was submitted, as it was asked and answered; null before, and for what was submitted before there were any. */
+  snapshot: ParticularRef.nullable().default(null),
   /** The operator's rules this case is under: those of the day it was submitted. */
   policyVersion: z.int().positive(),
   contactedAt: Instant.nullable(),
 }
-const submission = { submittedAt: Instant, window: ReviewWindow }
+const submission = { submittedAt: Instant, window: ReviewWindow, delivery: DeliveryFact }
 const pause = { pausedAt: Instant }
 const approval = { ...submission, approvedAt: Instant }
 /** A case may end before it was submitted. */

@@ -1,26 +1,32 @@
 import { z } from 'zod'
+import { Answers } from '@/lib/application/answers'
+import { PageId } from '@/lib/application/pages'
 import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
 import { Text, Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
-import { Application, Identity, Proof } from './application'
 import { Audience, RejectionReason } from './events'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
 const Message = Text(2000)
+const { locale, ...sections } = Answers.partial().shape
+const { reason: _reason, triage: _triage, ...unsent } = sections
 
 export const inputs = {
-  OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Application.shape }),
+  OpenCase: z.strictObject({ market: MarketId, operator: Slug, ...Answers.shape }),
+  SaveAnswers: z.strictObject({
+    page: PageId.optional().describe('Replaces all answers of that page; without it only what is named changes.'),
+    ...sections,
+  }),
   LogContact: z.strictObject({
     channel: ContactChannel,
     contactedAt: InstantInput.optional(),
     text: Message.optional(),
   }),
   SubmitApplication: z.strictObject({
-    identity: Identity.optional(),
-    proof: Proof.optional(),
-    applicant: Application.shape.applicant.pick({ birthDate: true, gender: true, nationality: true }).optional(),
+    locale: locale.describe('The language the questions were read in; by default that of the case.'),
+    ...unsent,
   }),
   BeginReview: z.strictObject({}),
   RequestInformation: z.strictObject({ text: Message }),

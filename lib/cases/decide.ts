@@ -1,4 +1,6 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
+import type { Answers } from '@/lib/application/answers'
+import type { Terms } from '@/lib/application/checks'
 import type { BusinessCalendar } from '@/lib/calendar/business-calendar'
 import {
   extendedBy,
@@ -14,10 +16,10 @@ import type { CivilDate, Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
 import type { Market } from '@/lib/markets/market'
 import type { Policy } from '@/lib/markets/policy'
-import { type Application, answerProblems, missingAnswers } from './application'
 import type { Case, Status } from './case'
 import { type AvailableCommand, type Command, type CommandOf, type CommandType, inputs } from './commands'
 import type { CaseEvent } from './events'
+import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
 import type { Reference } from './reference'
@@ -37,15 +39,18 @@ export type Context = {
   calendar: BusinessCalendar
   /** For a case that is being opened. */
   fresh: { id: string; reference: Reference }
-  /** What the command says in words, and the application as it stands with the command's answers, each already sealed. */
+  /** What the command says in words, and the answers as they stand with the command's own, each already sealed. */
   text: ParticularRef | null
-  application: { ref: ParticularRef; body: Application }
+  application: { ref: ParticularRef; body: Answers; changed: boolean }
+  /** The same as it was asked and answered, for a submission. */
+  snapshot: ParticularRef | null
 }
 type Decision = Result<CaseEvent[], Refusal>
 
 /** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
 export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
   LogContact: ['opened', 'contacted'],
+  SaveAnswers: ['opened', 'contacted'],
   SubmitApplication: ['opened', 'contacted'],
   BeginReview: ['submitted'],
   RequestInformation: ['in_review'],
@@ -100,7 +105,7 @@ function refusalOf(
   type: Exclude<CommandType, 'OpenCase'>,
   { actor, policy }: Pick<Context, 'actor' | 'policy'>,
 ): Refusal | null {
-  const { method } = state.delivery
+  const method = state.delivery?.method
   if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
   if (!possibleIn[type].includes(state.status))
     return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
@@ -108,20 +113,19 @@ function refusalOf(
     return { kind: 'contact-required' }
   if (type === 'ExtendReview' && daysLeftToExtend(promised(state), policy) === 0)
     return { kind: 'extension-too-long', left: 0 }
-  if ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup'))
+  if (method && ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup')))
     return { kind: 'delivery-differs', command: type, method }
   return null
 }
 
 function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
   const { actor, application, fresh, operator } = context
-  const { locale, reason, delivery, market } = command
+  const { locale, reason, market } = command
   if (!may(actor, 'OpenCase')) return refuse({ kind: 'not-permitted', command: 'OpenCase', role: roleOf(actor) })
   if (market !== operator.market)
     return refuse({ kind: 'answers-refused', problems: [{ path: 'market', problem: 'not-operators' }] })
-  const refusal = answersRefused(application.body, context)
+  const refusal = needlessOpening(command.triage) ?? answersRefused(application.body, termsIn(context))
   if (refusal) return refuse(refusal)
-  const servicePoint = delivery.method === 'pickup' ? delivery.servicePoint : null
   return happened('CaseOpened', {
     ...fresh,
     market,
@@ -129,7 +133,7 @@ function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
     customerId: actor.kind === 'customer' ? actor.accountId : null,
     locale,
     reason,
-    delivery: { method: delivery.method, servicePoint },
+    delivery: deliveryOf(application.body),
     application: application.ref,
   })
 }
@@ -144,6 +148,8 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
         return refuse({ kind: 'answers-refused', problems: [{ path: 'channel', problem: 'not-accepted' }] })
       return happened('ContactLogged', { channel: command.channel, contactedAt, text })
     }
+    case 'SaveAnswers':
+      return save(command, context)
     case 'SubmitApplication':
       return submit(context)
     case 'BeginReview':
@@ -187,14 +193,30 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
   }
 }
 
+function save(command: CommandOf<'SaveAnswers'>, context: Context): Decision {
+  const { type: _type, page = null, ...named } = command
+  const { ref, body, changed } = context.application
+  const terms = termsIn(context)
+  const refusal =
+    needlessOpening(command.triage) ?? (page ? pageRefused(page, named, body, terms) : answersRefused(body, terms))
+  if (refusal) return refuse(refusal)
+  // The same page sent again says nothing new.
+  if (!changed) return ok([])
+  return happened('AnswersSaved', { page, reason: body.reason, delivery: deliveryOf(body), application: ref })
+}
+
 function submit(context: Context): Decision {
-  const { application, calendar, now, policy } = context
-  const missing = missingAnswers(application.body, policy)
-  if (missing.length > 0) return refuse({ kind: 'application-incomplete', missing })
-  const refusal = answersRefused(application.body, context)
+  const { application, calendar, now, policy, snapshot } = context
+  const refusal = submissionRefused(application.body, termsIn(context))
   if (refusal) return refuse(refusal)
   const window = reviewWindow({ submittedAt: now, ...policy.review }, calendar)
-  return window.ok ? happened('ApplicationSubmitted', { application: application.ref, window: window.value }) : window
+  if (!window.ok) return window
+  return happened('ApplicationSubmitted', {
+    application: application.ref,
+    snapshot: given(snapshot),
+    delivery: deliveryOf(application.body),
+    window: window.value,
+  })
 }
 
 function extend(window: ReviewWindow, businessDays: number, { calendar, policy, text }: Context): Decision {
@@ -233,14 +255,12 @@ function resumed(state: Case, { calendar, now }: Context, event: (window: Review
   return moved.ok ? event(moved.value) : moved
 }
 
-function answersRefused(application: Application, { policy, operator, market, today }: Context): Refusal | null {
-  const { method } = application.delivery
-  // An eSIM has no way to its owner yet.
-  const offered = policy.delivery.filter((one) => one !== 'esim')
-  if (!offered.some((one) => one === method)) return { kind: 'delivery-not-offered', method, offered }
-  const problems = answerProblems(application, { market, policy, servicePoints: operator.servicePoints, today })
-  return problems.length > 0 ? { kind: 'answers-refused', problems } : null
-}
+const termsIn = ({ market, policy, operator, today }: Context): Terms => ({
+  market,
+  policy,
+  servicePoints: operator.servicePoints,
+  today,
+})
 
 const isAvailable = (command: Command): command is AvailableCommand => Object.hasOwn(inputs, command.type)
 
@@ -257,8 +277,8 @@ function promised(state: Case): ReviewWindow {
   return state.window
 }
 
-/** The words a command cannot do without; its schema has already asked for them. */
-function given(text: ParticularRef | null): ParticularRef {
-  if (!text) throw new Error('The command came without its text')
-  return text
+/** What a command cannot do without: words its schema has asked for, or what was sealed for it. */
+function given(sealed: ParticularRef | null): ParticularRef {
+  if (!sealed) throw new Error('The command came without what belongs to it')
+  return sealed
 }

@@ -42,6 +42,10 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     }
     case 'CardShipped':
       return t('history.CardShipped', { courier: event.payload.courier })
+    case 'AnswersSaved': {
+      const { page } = event.payload
+      return page ? t('history.AnswersSavedOn', { page: t(`pages.${page}.title`) }) : t('history.AnswersSaved')
+    }
     case 'CaseOpened':
     case 'ReviewBegun':
     case 'InformationRequested':

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Actor } from '@/lib/accounts/actor'
+import { PageId } from '@/lib/application/pages'
+import { Reason } from '@/lib/application/reason'
 import { ReviewWindow } from '@/lib/calendar/review-window'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { ContactChannel, DeliveryMethod } from '@/lib/markets/policy'
-import { Reason } from './application'
+import { ContactChannel } from '@/lib/markets/policy'
+import { DeliveryFact } from './case'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 
@@ -38,11 +40,24 @@ export const payloads = {
     customerId: z.uuid().nullable(),
     locale: Locale,
     reason: Reason,
-    delivery: z.object({ method: DeliveryMethod, servicePoint: z.string().nullable() }),
+    delivery: DeliveryFact.nullable(),
+    application: ParticularRef,
+  }),
+  AnswersSaved: z.object({
+    /** The page that was filled in; null when another system sent several parts at once. */
+    page: PageId.nullable(),
+    reason: Reason,
+    delivery: DeliveryFact.nullable(),
     application: ParticularRef,
   }),
   ContactLogged: z.object({ channel: ContactChannel, contactedAt: Instant, ...message }),
-  ApplicationSubmitted: z.object({ application: ParticularRef, window: ReviewWindow }),
+  ApplicationSubmitted: z.object({
+    application: ParticularRef,
+    snapshot: ParticularRef.nullable(),
+    /** Null where the opening had said it. */
+    delivery: DeliveryFact.nullable(),
+    window: ReviewWindow,
+  }),
   ReviewBegun: z.object({}),
   InformationRequested: z.object({ text: ParticularRef }),
   InformationProvided: z.object({ text: ParticularRef, window: ReviewWindow }),
@@ -79,15 +94,27 @@ export type Stamp = { sequence: number; at: Instant; actor: Actor; policyVersion
 export type RecordedEvent = CaseEvent & Stamp
 
 export const eventTypes = Object.keys(payloads) as EventType[] // the keys of the object above
-export const schemaVersion = 1
+
+/** How a payload of each older version becomes one of the next: the first takes version 1 to 2. */
+const upcasts: Partial<Record<EventType, ((payload: object) => object)[]>> = {
+  // Until version 2 a case could not be opened without a way of delivery.
+  CaseOpened: [(payload) => payload],
+  // Until version 2 nothing but the answers was kept, and the opening had said how to deliver.
+  ApplicationSubmitted: [(payload) => ({ ...payload, snapshot: null, delivery: null })],
+}
+/** The version in which events of a type are written today. */
+export const schemaVersionOf = (type: EventType): number => 1 + (upcasts[type]?.length ?? 0)
 
 /** Reads one stored event. Throws when it is not one of ours: the history is broken, and nothing may build on it. */
 export function parseEvent(stored: Stamp & { type: string; schemaVersion: number; payload: unknown }): RecordedEvent {
   const type = z.enum(eventTypes).parse(stored.type)
-  if (stored.schemaVersion !== schemaVersion) throw new Error(`${type} has unknown version ${stored.schemaVersion}`)
+  if (stored.schemaVersion < 1 || stored.schemaVersion > schemaVersionOf(type))
+    throw new Error(`${type} has unknown version ${stored.schemaVersion}`)
+  const newer = upcasts[type]?.slice(stored.schemaVersion - 1) ?? []
   return {
     type,
-    payload: payloads[type].parse(stored.payload),
+    // Whatever it is, the schema judges it below.
+    payload: payloads[type].parse(newer.reduce((payload, upcast) => upcast(payload), stored.payload as object)),
     sequence: stored.sequence,
     at: stored.at,
     actor: Actor.parse(stored.actor),

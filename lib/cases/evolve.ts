@@ -31,8 +31,13 @@ function after(before: Case | null, event: RecordedEvent): Case {
         openedBy: event.actor,
         openedAt: at,
         policyVersion: event.policyVersion,
+        snapshot: null,
         contactedAt: null,
       }
+    case 'AnswersSaved': {
+      const { application, delivery, reason } = event.payload
+      return { ...from(before, event, 'opened', 'contacted'), application, delivery, reason }
+    }
     case 'NoteAdded':
       return from(before, event)
     case 'ContactLogged': {
@@ -46,14 +51,11 @@ function after(before: Case | null, event: RecordedEvent): Case {
       }
     }
     case 'ApplicationSubmitted': {
-      const { policyVersion } = event
-      return {
-        ...from(before, event, 'opened', 'contacted'),
-        ...event.payload,
-        status: 'submitted',
-        policyVersion,
-        submittedAt: at,
-      }
+      const { policyVersion, payload } = event
+      const state = from(before, event, 'opened', 'contacted')
+      const delivery = payload.delivery ?? state.delivery
+      if (!delivery) throw broken(before, event)
+      return { ...state, ...payload, delivery, status: 'submitted', policyVersion, submittedAt: at }
     }
     case 'ReviewBegun':
       return { ...from(before, event, 'submitted'), status: 'in_review' }

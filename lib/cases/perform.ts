@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import { type Actor, actorKey } from '@/lib/accounts/actor'
+import type { Answers } from '@/lib/application/answers'
 import { localDay } from '@/lib/calendar/business-days'
 import { newId, randomNumbers } from '@/lib/core/ids'
 import { keyedHash } from '@/lib/core/keyed'
@@ -9,9 +10,9 @@ import { Words } from '@/lib/core/words'
 import { database, type Transaction } from '@/lib/database/client'
 import { isOutOfPatience, isUniqueViolation } from '@/lib/database/violations'
 import { calendarFor } from '@/lib/holidays/lists'
+import { translator } from '@/lib/i18n/translator'
 import { market } from '@/lib/markets'
 import { findOperator, type Operator } from '@/lib/operators/operators'
-import type { Application } from './application'
 import { Case } from './case'
 import type { Command, CommandOf } from './commands'
 import { type Context, decide } from './decide'
@@ -21,7 +22,8 @@ import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } fro
 import { findOpenCaseOn, isVisibleTo, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
-import { seal, sealAnswers, sealText } from './sealing'
+import { type Sealed, seal, sealAnswers, sealText } from './sealing'
+import { makeSnapshot, type Snapshot } from './snapshot'
 import { termsOf } from './terms'
 
 /**
@@ -39,7 +41,7 @@ export type Request = {
   now: Instant
 }
 /** The case as the command left it; `repeated` when an earlier, equal request had already done so. */
-export type Performed = { case: Case; application: Application; repeated: boolean }
+export type Performed = { case: Case; application: Answers; repeated: boolean }
 type Outcome = Result<Performed, Refusal>
 
 const RequestKey = Words(200).optional()
@@ -102,13 +104,17 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
   if ('operatorId' in actor && actor.operatorId !== operator.id)
     return refuse({ kind: 'operator-not-yours', operator: slug })
 
-  const application = seal('application', answers satisfies Application)
-  const context = await contextOf(tx, actor, operator, now, { text: null, application })
+  const application = seal('application', answers satisfies Answers)
+  const context = await contextOf(tx, actor, operator, now, {
+    text: null,
+    application: { ...application, changed: true },
+    snapshot: null,
+  })
   const decision = decide(null, command, context)
   if (!decision.ok) return decision
 
-  const lineKey = keyedHash('line', answers.line.msisdn)
-  const existing = await findOpenCaseOn(tx, lineKey)
+  const lineKey = lineKeyOf(answers)
+  const existing = lineKey && (await findOpenCaseOn(tx, lineKey))
   if (existing) return openedBefore(tx, actor, existing, answers)
 
   const events = recorded(decision.value, 0, context, operator.policyVersion)
@@ -120,7 +126,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
 }
 
 /** The same application sent twice leads to the case it opened; another one for the line is refused. */
-async function openedBefore(tx: Transaction, actor: Actor, existing: Case, answers: Application): Promise<Outcome> {
+async function openedBefore(tx: Transaction, actor: Actor, existing: Case, answers: Answers): Promise<Outcome> {
   if (!isVisibleTo(actor, existing)) return refuse({ kind: 'line-has-open-case', reference: null })
   const opened = replay(await readHistory(tx, existing.id, 1))
   const application = await readApplication(tx, opened.application)
@@ -136,7 +142,10 @@ async function advance(
   { now, reference, expectedVersion }: Request,
 ): Promise<Outcome> {
   if (!reference) throw new Error(`${command.type} without a case`)
-  const row = await tx.case.findFirst({ where: { reference, ...visibleTo(actor) }, select: { state: true } })
+  const row = await tx.case.findFirst({
+    where: { reference, ...visibleTo(actor) },
+    select: { state: true, lineKey: true },
+  })
   if (!row) return refuse({ kind: 'case-not-found' })
   const before = Case.parse(row.state)
   if (expectedVersion !== undefined && !(await hasSeen(tx, actor, before, expectedVersion)))
@@ -146,14 +155,27 @@ async function advance(
   const text = sealText(command)
   const current = { ref: before.application, body: await readApplication(tx, before.application) }
   const added = sealAnswers(current.body, command)
-  const application = added ?? current
-  const context = await contextOf(tx, actor, terms, now, { text: text?.ref ?? null, application })
+  const application = { ...(added ?? current), changed: added !== null }
+  const snapshot =
+    command.type === 'SubmitApplication' ? sealSnapshot(before, application.body, command, terms, now) : null
+  const context = await contextOf(tx, actor, terms, now, {
+    text: text?.ref ?? null,
+    application,
+    snapshot: snapshot?.ref ?? null,
+  })
   const decision = decide(before, command, context)
   if (!decision.ok) return decision
+  if (decision.value.length === 0) return ok({ case: before, application: application.body, repeated: false })
+
+  const moved = application.body.line?.msisdn !== current.body.line?.msisdn
+  const lineKey = moved ? lineKeyOf(application.body) : row.lineKey
+  const rival = moved && lineKey ? await findOpenCaseOn(tx, lineKey) : null
+  if (rival)
+    return refuse({ kind: 'line-has-open-case', reference: isVisibleTo(actor, rival) ? rival.reference : null })
 
   const events = recorded(decision.value, before.version, context, terms.policyVersion)
   const after = events.reduce<Case>(evolve, before)
-  if (!(await updateCase(tx, after, before.version))) {
+  if (!(await updateCase(tx, after, before.version, lineKey))) {
     if (expectedVersion === undefined) throw new LostRace()
     const { version: actual } = await tx.case.findUniqueOrThrow({ where: { id: before.id }, select: { version: true } })
     return refuse({ kind: 'case-changed', expected: before.version, actual })
@@ -162,10 +184,25 @@ async function advance(
   await insertParticulars(
     tx,
     after.id,
-    [added, text].filter((one) => one !== null),
+    [added, snapshot, text].filter((one) => one !== null),
     now,
   )
   return ok({ case: after, application: application.body, repeated: false })
+}
+
+/** Finds a line without saying it; null while it is not known. */
+const lineKeyOf = ({ line }: Answers): string | null => (line ? keyedHash('line', line.msisdn) : null)
+
+function sealSnapshot(
+  { reference, locale: ofTheCase }: Case,
+  answers: Answers,
+  { locale = ofTheCase }: CommandOf<'SubmitApplication'>,
+  operator: Operator,
+  submittedAt: Instant,
+): Sealed<Snapshot> {
+  const { market, name, policy, policyVersion, servicePoints } = operator
+  const about = { market, operator: name, reference, submittedAt, policyVersion }
+  return seal('snapshot', makeSnapshot(answers, about, { t: translator(locale), locale, policy, servicePoints }))
 }
 
 /** Whether nothing an actor could see has happened since a version. What is hidden from them changes nothing for them. */
@@ -180,7 +217,7 @@ async function contextOf(
   actor: Actor,
   operator: Operator,
   now: Instant,
-  sealed: Pick<Context, 'text' | 'application'>,
+  sealed: Pick<Context, 'text' | 'application' | 'snapshot'>,
 ): Promise<Context> {
   const calendar = await calendarFor(operator.market, operator.policy, tx)
   return {

@@ -12,6 +12,7 @@ const counter = ['clerk', 'admin'] as const
 export const permitted: Record<CommandType, readonly Role[]> = {
   OpenCase: ['customer', ...frontOffice],
   LogContact: ['customer', ...frontOffice],
+  SaveAnswers: ['customer', ...frontOffice],
   SubmitApplication: ['customer', ...frontOffice],
   BeginReview: reviewers,
   RequestInformation: reviewers,

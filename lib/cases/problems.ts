@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import type { AnswerProblem } from '@/lib/application/answers'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { AnswerProblem } from './application'
 
 /** Reads what somebody sent. What is wrong comes back as places and names of problems people are told in their language. */
 export function read<Schema extends z.ZodType>(
@@ -19,9 +19,10 @@ function problemsIn(issue: z.core.$ZodIssue): AnswerProblem[] {
 }
 
 function nameOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
   // Our schemas put the name of the problem where zod expects a sentence.
   if (/^[a-z]+(-[a-z]+)+$|^(required|invalid)$/.test(issue.message)) return issue.message
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'wrong-type'
+  if (issue.code === 'invalid_type') return 'wrong-type'
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union')
     return issue.input === undefined ? 'required' : 'not-an-option'
   if (issue.code === 'invalid_format' && issue.format === 'date') return 'not-a-date'

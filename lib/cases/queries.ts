@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/accounts/actor'
+import type { Answers } from '@/lib/application/answers'
 import { keyedHash } from '@/lib/core/keyed'
 import { Instant, toInstant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { market, marketIds } from '@/lib/markets'
-import type { Application } from './application'
 import { Case, Status } from './case'
 import { isHiddenFrom, type RecordedEvent } from './events'
 import { toE164 } from './phone'
@@ -19,7 +19,7 @@ export async function findCase(actor: Actor, reference: Reference): Promise<Case
   return row && Case.parse(row.state)
 }
 
-export const getApplication = (state: Case): Promise<Application> => readApplication(database(), state.application)
+export const getApplication = (state: Case): Promise<Answers> => readApplication(database(), state.application)
 
 /** One event as it can be shown: with the words it refers to (null once erased) and the name of the person behind it. */
 export type HistoryEntry = RecordedEvent & { text: string | null; actorName: string | null }
@@ -73,7 +73,7 @@ export const CaseFilter = z.strictObject({
 export type CaseFilter = z.infer<typeof CaseFilter>
 type CaseOrder = CaseFilter['order']
 
-export type CaseRow = { case: Case; application: Application }
+export type CaseRow = { case: Case; application: Answers }
 export type CasePage = { rows: CaseRow[]; nextCursor: string | null }
 
 /** One page of cases. */
@@ -120,7 +120,7 @@ export async function listCases(
     where: { id: { in: states.map((state) => state.application.id) } },
     select: { id: true, body: true },
   })
-  const byId = new Map(applications.map(({ id, body }) => [id, body as Application])) // written parsed, by perform
+  const byId = new Map(applications.map(({ id, body }) => [id, body as Answers])) // written parsed, by perform
   const last = page.at(-1)
   return {
     rows: states.flatMap((state) => {

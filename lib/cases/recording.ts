@@ -1,13 +1,13 @@
 import type { Transaction } from '@/lib/database/client'
 import type { Case } from './case'
 import { dueAt } from './clock'
-import { type RecordedEvent, schemaVersion } from './events'
+import { type RecordedEvent, schemaVersionOf } from './events'
 import type { Sealed } from './sealing'
 
 /** How cases are written. Only perform.ts may: what it does not decide does not happen. */
 
 /** Writes a new case. A second open case for the line, or a reference already taken, is a unique violation. */
-export async function insertCase(tx: Transaction, state: Case, lineKey: string): Promise<void> {
+export async function insertCase(tx: Transaction, state: Case, lineKey: string | null): Promise<void> {
   const { id, reference, operatorId, customerId, openedAt } = state
   await tx.case.create({
     data: { id, reference, operatorId, customerId, lineKey, openedAt, ...columns(state) },
@@ -15,16 +15,27 @@ export async function insertCase(tx: Transaction, state: Case, lineKey: string):
   })
 }
 
-/** Writes what a case has become, unless somebody else changed it since `version`. Tells whether it did. */
-export async function updateCase(tx: Transaction, state: Case, version: number): Promise<boolean> {
-  const { count } = await tx.case.updateMany({ where: { id: state.id, version }, data: columns(state) })
+/**
+ * Writes what a case has become, unless somebody else changed it since `version`. Tells whether it did. A line that
+ * another open case has is a unique violation.
+ */
+export async function updateCase(
+  tx: Transaction,
+  state: Case,
+  version: number,
+  lineKey: string | null,
+): Promise<boolean> {
+  const { count } = await tx.case.updateMany({ where: { id: state.id, version }, data: { ...columns(state), lineKey } })
   return count === 1
 }
 
 // One by one: Prisma keeps the plan of `create`, and makes that of `createMany` anew each time.
 export async function appendEvents(tx: Transaction, caseId: string, events: readonly RecordedEvent[]): Promise<void> {
   for (const event of events)
-    await tx.caseEvent.create({ data: { caseId, schemaVersion, ...event }, select: { sequence: true } })
+    await tx.caseEvent.create({
+      data: { caseId, schemaVersion: schemaVersionOf(event.type), ...event },
+      select: { sequence: true },
+    })
 }
 
 export async function insertParticulars(

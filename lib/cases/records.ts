@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/accounts/actor'
+import type { Answers } from '@/lib/application/answers'
 import { toInstant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
-import type { Application } from './application'
 import { Case } from './case'
 import { parseEvent, type RecordedEvent } from './events'
 import type { ParticularRef } from './particulars'
@@ -24,9 +24,9 @@ export async function findOpenCaseOn(tx: Transaction, lineKey: string): Promise<
   return row && Case.parse(row.state)
 }
 
-export async function readApplication(tx: Transaction, ref: ParticularRef): Promise<Application> {
+export async function readApplication(tx: Transaction, ref: ParticularRef): Promise<Answers> {
   const row = await tx.particular.findUniqueOrThrow({ where: { id: ref.id }, select: { body: true } })
-  return row.body as Application // parsed before it was written; what was right then is not judged again
+  return row.body as Answers // parsed before it was written; what was right then is not judged again
 }
 
 export async function readHistory(tx: Transaction, caseId: string, upTo?: number): Promise<RecordedEvent[]> {

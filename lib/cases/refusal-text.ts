@@ -16,9 +16,11 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       return t('refusals.application-incomplete', {
         missing: formatList(
           locale,
-          refusal.missing.map((part) => t(`fields.${part}`)),
+          [...new Set(refusal.missing.map(({ page }) => page))].map((page) => t(`pages.${page}.title`)),
         ),
       })
+    case 'no-replacement-needed':
+      return t(`refusals.no-replacement-needed-${refusal.because}`)
     case 'delivery-not-offered':
       return t('refusals.delivery-not-offered', {
         offered: formatList(

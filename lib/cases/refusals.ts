@@ -1,7 +1,8 @@
 import type { Role } from '@/lib/accounts/actor'
+import type { AnswerProblem } from '@/lib/application/answers'
+import type { MissingAnswer } from '@/lib/application/pages'
 import type { ClockRefusal } from '@/lib/calendar/review-window'
 import type { DeliveryMethod } from '@/lib/markets/policy'
-import type { AnswerProblem } from './application'
 import type { Status } from './case'
 import type { Command, CommandType } from './commands'
 
@@ -16,7 +17,8 @@ export type Refusal =
   | { kind: 'case-changed'; expected: number; actual: number }
   | { kind: 'line-has-open-case'; reference: string | null }
   | { kind: 'answers-refused'; problems: AnswerProblem[] }
-  | { kind: 'application-incomplete'; missing: ('identity' | 'proof')[] }
+  | { kind: 'application-incomplete'; missing: MissingAnswer[] }
+  | { kind: 'no-replacement-needed'; because: 'found' | 'only_the_phone' }
   | { kind: 'contact-required' }
   | { kind: 'contact-in-the-future' }
   | { kind: 'delivery-not-offered'; method: DeliveryMethod; offered: DeliveryMethod[] }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { type Answers, Applicant, Delivery, Line, Proof } from '@/lib/application/answers'
+import { MissingAnswer, Step } from '@/lib/application/pages'
+import { Reason } from '@/lib/application/reason'
 import { ClockReason } from '@/lib/calendar/reasons'
 import type { ReviewWindow } from '@/lib/calendar/review-window'
 import { CivilDate, Instant } from '@/lib/core/time'
@@ -6,7 +9,6 @@ import { endingOf } from '@/lib/documents/mask'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { IdentityKind } from '@/lib/markets/policy'
-import { Application, Delivery, Proof, Reason } from './application'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
 import { describeWindow, type Speech } from './describe'
@@ -26,6 +28,12 @@ export const WindowRepresentation = z.object({
     .describe('Why these dates, step by step: as data, and as a sentence in the language of Accept-Language.'),
 })
 
+const Progress = z.object({
+  next: Step.describe('The page to fill in next; `check` when nothing is left but to submit.'),
+  missing: z.array(MissingAnswer).describe('What has to be answered before it can be submitted.'),
+})
+export type Progress = z.infer<typeof Progress>
+
 export const CaseRepresentation = z.object({
   reference: Reference.describe('Short, speakable, with a check character.'),
   status: Status,
@@ -43,18 +51,25 @@ export const CaseRepresentation = z.object({
     paused: z.boolean(),
     overdue: z.boolean().describe('Whether the decision should have been made by now.'),
   }).nullable(),
-  delivery: Delivery,
-  line: Application.shape.line,
-  applicant: Application.shape.applicant,
-  identity: z.object({ kind: IdentityKind, numberEnding: z.string() }).nullable(),
+  progress: Progress.nullable().describe('How far the application has been filled in; null once it is submitted.'),
+  delivery: Delivery.nullable(),
+  line: Line.nullable(),
+  applicant: Applicant.partial().nullable(),
+  identity: z.object({ kind: IdentityKind, numberEnding: z.string(), expiresOn: CivilDate.optional() }).nullable(),
   proof: Proof.nullable(),
 })
 export type CaseRepresentation = z.infer<typeof CaseRepresentation>
 
 export function representCase(
   state: Case,
-  application: Application,
-  { operator, now, t, locale: language }: { operator: string; now: Instant } & Omit<Speech, 'market'>,
+  application: Answers,
+  {
+    operator,
+    progress,
+    now,
+    t,
+    locale: language,
+  }: { operator: string; progress: Progress | null; now: Instant } & Omit<Speech, 'market'>,
 ): CaseRepresentation {
   const clock = reviewClock(state, now)
   const { reference, status, version, market, locale, reason, openedAt, contactedAt } = state
@@ -80,13 +95,20 @@ export function representCase(
             overdue: clock.kind === 'overdue',
           }
         : null,
-    delivery,
-    line,
-    applicant,
-    identity: identity ? { kind: identity.kind, numberEnding: endingOf(identity.number) } : null,
+    progress,
+    delivery: delivery ?? null,
+    line: line ?? null,
+    applicant: applicant ?? null,
+    identity: identity ? masked(identity) : null,
     proof: proof ?? null,
   }
 }
+
+const masked = ({ kind, number, expiresOn }: NonNullable<Answers['identity']>) => ({
+  kind,
+  numberEnding: endingOf(number),
+  ...(expiresOn ? { expiresOn } : {}),
+})
 
 export function representWindow(window: ReviewWindow, speech: Speech): z.infer<typeof WindowRepresentation> {
   const { startDay, earliest, latest, provisional, reasons } = window

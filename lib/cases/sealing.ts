@@ -1,11 +1,12 @@
 import canonicalize from 'canonicalize'
+import type { Answers } from '@/lib/application/answers'
+import { type Given, mergeAnswers } from '@/lib/application/merge'
 import { digest, newId, newSecret } from '@/lib/core/ids'
-import type { Application } from './application'
 import type { Command } from './commands'
 import type { ParticularRef } from './particulars'
 
 /** Puts what is personal in a command under seal before it is decided on: an id and a digest to go into the history. */
-export type Sealed<Body> = { kind: 'application' | 'text'; ref: ParticularRef; salt: string; body: Body }
+export type Sealed<Body> = { kind: 'application' | 'snapshot' | 'text'; ref: ParticularRef; salt: string; body: Body }
 
 /** The random salt is erased with the body, so that nobody can then guess it back from the digest. */
 export function seal<Body>(kind: Sealed<Body>['kind'], body: Body): Sealed<Body> {
@@ -22,15 +23,22 @@ export function sealText(command: Command): Sealed<string> | null {
   return text === undefined ? null : seal('text', text)
 }
 
-/** The application with the answers that came with a submission; null when none did. */
-export function sealAnswers(application: Application, command: Command): Sealed<Application> | null {
+/** What a command adds to the answers, of all that it says. */
+function givenBy(command: Command): Given | null {
+  if (command.type === 'SaveAnswers') {
+    const { type: _type, page: _page, ...given } = command
+    return given
+  }
   if (command.type !== 'SubmitApplication') return null
-  const { identity, proof, applicant } = command
-  if (!identity && !proof && Object.keys(applicant ?? {}).length === 0) return null
-  return seal('application', {
-    ...application,
-    applicant: { ...application.applicant, ...applicant },
-    ...(identity ? { identity } : {}),
-    ...(proof ? { proof } : {}),
-  })
+  const { type: _type, locale: _locale, ...given } = command
+  return given
+}
+
+/** The answers with those that came with a command; null when that leaves them as they were. */
+export function sealAnswers(before: Answers, command: Command): Sealed<Answers> | null {
+  const given = givenBy(command)
+  if (!given) return null
+  const page = command.type === 'SaveAnswers' ? (command.page ?? null) : null
+  const after = mergeAnswers(before, given, page)
+  return canonicalize(after) === canonicalize(before) ? null : seal('application', after)
 }

@@ -48,6 +48,14 @@ export function zoneName(marketId: MarketId, at: Instant): string {
 /** `+1 202 555 0143` */
 export const formatPhone = (msisdn: string): string => parsePhoneNumber(msisdn)?.formatInternational() ?? msisdn
 
+/** A country by its ISO 3166-1 alpha-2 code. */
+export const formatCountry = (locale: Locale, code: string): string =>
+  new Intl.DisplayNames(regional(locale), { type: 'region', fallback: 'code' }).of(code) ?? code
+
+/** `passport, KTP or …` */
+export const formatChoices = (locale: Locale, items: readonly string[]): string =>
+  new Intl.ListFormat(regional(locale), { type: 'disjunction' }).format(items)
+
 export const formatList = (locale: Locale, items: readonly string[]): string =>
   new Intl.ListFormat(regional(locale), { type: 'conjunction' }).format(items)
 

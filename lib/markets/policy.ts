@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '@/lib/application/reason'
 
 /**
  * What an operator may decide for itself, as data. Stored versions are never rewritten: a rule that comes later needs
@@ -17,6 +18,40 @@ export type ProofKind = z.infer<typeof ProofKind>
 export const ContactChannel = z.enum(['hotline', 'web_chat', 'app', 'social_media', 'email', 'in_person'])
 export type ContactChannel = z.infer<typeof ContactChannel>
 
+export const DocumentKind = z.enum(['identity_front', 'identity_back', 'proof_of_purchase', 'police_report'])
+export type DocumentKind = z.infer<typeof DocumentKind>
+
+/** Whether a question is put, and whether it must be answered. An answer to one that is never asked is refused. */
+export const Asked = z.enum(['required', 'optional', 'never'])
+export type Asked = z.infer<typeof Asked>
+
+export const Questions = z.strictObject({
+  birthDate: Asked,
+  gender: Asked,
+  nationality: Asked,
+  iccid: Asked,
+  imei: Asked,
+  /** Of an identity document that expires. */
+  expiry: Asked,
+})
+export type Questions = z.infer<typeof Questions>
+
+/** Everything may be told, nothing must be: how it was before there were questions to choose from. */
+const allOptional = Object.fromEntries(Object.keys(Questions.shape).map((name) => [name, 'optional'])) as Questions // its own keys
+
+/** A document to send: always, or only for some reasons, kinds of identity document or kinds of proof. */
+const DocumentRule = z.strictObject({
+  kind: DocumentKind,
+  required: z.boolean(),
+  when: z
+    .strictObject({
+      reason: z.array(Reason).min(1).optional(),
+      identity: z.array(IdentityKind).min(1).optional(),
+      proof: z.array(ProofKind).min(1).optional(),
+    })
+    .optional(),
+})
+
 export const Policy = z.strictObject({
   /** Whether support must have been contacted before an application is submitted. */
   contact: z.enum(['optional', 'required']),
@@ -25,6 +60,11 @@ export const Policy = z.strictObject({
   /** Identity documents accepted. */
   identity: z.array(IdentityKind).min(1),
   proof: z.strictObject({ kinds: z.array(ProofKind).min(1), required: z.boolean() }),
+  questions: Questions.default(allOptional),
+  /** In years; younger applicants are refused where `minors` says so. */
+  ageOfMajority: z.int().min(0).max(30).default(18),
+  minors: z.enum(['allowed', 'refused']).default('allowed'),
+  documents: z.array(DocumentRule).default([]),
   review: z
     .strictObject({
       earliestBusinessDays: z.int().min(0),

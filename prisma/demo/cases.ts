@@ -1,4 +1,4 @@
-import type { Application } from '@/lib/cases/application'
+import type { Application } from '@/lib/application/answers'
 import type { Status } from '@/lib/cases/case'
 import type { AvailableCommand } from '@/lib/cases/commands'
 import { CivilDate } from '@/lib/core/time'
@@ -84,7 +84,7 @@ export function applicationFor(
   line: number,
 ): Application {
   const { market, policy, servicePoints } = operator
-  const { name: fullName, email, phone, locale, birthDate, gender, identity } = customer
+  const { name: fullName, email, phone, locale, birthDate, gender, nationality, identity } = customer
   const mailed = story.status !== 'ready_for_pickup' && policy.delivery[0] === 'mail'
   return {
     locale,
@@ -96,7 +96,7 @@ export function applicationFor(
         }
       : { method: 'pickup', servicePoint: servicePoints[0]?.slug ?? '' },
     line: { msisdn: market === 'US' ? `+1202555${1000 + line}` : `+62812700${10000 + line}` },
-    applicant: { fullName, email, phone, birthDate, gender },
+    applicant: { fullName, email, phone, birthDate, gender, nationality },
     identity,
     proof:
       market === 'US'

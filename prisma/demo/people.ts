@@ -1,4 +1,4 @@
-import type { Application } from '@/lib/cases/application'
+import type { Application } from '@/lib/application/answers'
 import { CivilDate } from '@/lib/core/time'
 import type { Locale } from '@/lib/i18n/locale'
 
@@ -7,9 +7,10 @@ export type DemoCustomer = { name: string; email: string; locale: Locale } & Pic
     phone: string
     birthDate: CivilDate
     gender: 'female' | 'male'
+    nationality: string
   }
 
-const born = (day: string) => CivilDate.parse(day)
+const date = (day: string) => CivilDate.parse(day)
 
 export const demoCustomers: Record<'US' | 'ID', DemoCustomer[]> = {
   US: [
@@ -18,18 +19,20 @@ export const demoCustomers: Record<'US' | 'ID', DemoCustomer[]> = {
       email: 'li.wei@example.com',
       locale: 'zh-CN',
       phone: '+8613800138000',
-      birthDate: born('1988-02-14'),
+      birthDate: date('1988-02-14'),
       gender: 'female',
-      identity: { kind: 'passport', number: 'E12345678' },
+      nationality: 'CN',
+      identity: { kind: 'passport', number: 'E12345678', expiresOn: date('2031-08-30') },
     },
     {
       name: 'Maya Okafor',
       email: 'maya.okafor@example.com',
       locale: 'en',
       phone: '+447911123456',
-      birthDate: born('1995-11-03'),
+      birthDate: date('1995-11-03'),
       gender: 'female',
-      identity: { kind: 'passport', number: '533401122' },
+      nationality: 'GB',
+      identity: { kind: 'passport', number: '533401122', expiresOn: date('2030-02-11') },
     },
   ],
   ID: [
@@ -38,8 +41,9 @@ export const demoCustomers: Record<'US' | 'ID', DemoCustomer[]> = {
       email: 'budi.santoso@example.com',
       locale: 'id',
       phone: '+6285512345678',
-      birthDate: born('1990-05-17'),
+      birthDate: date('1990-05-17'),
       gender: 'male',
+      nationality: 'ID',
       identity: { kind: 'ktp', number: '3171051705900003' },
     },
     {
@@ -47,9 +51,10 @@ export const demoCustomers: Record<'US' | 'ID', DemoCustomer[]> = {
       email: 'wang.fang@example.com',
       locale: 'zh-CN',
       phone: '+8613700137000',
-      birthDate: born('1993-07-21'),
+      birthDate: date('1993-07-21'),
       gender: 'female',
-      identity: { kind: 'passport', number: 'EA3456712' },
+      nationality: 'CN',
+      identity: { kind: 'passport', number: 'EA3456712', expiresOn: date('2032-06-04') },
     },
   ],
 }

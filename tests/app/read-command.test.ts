@@ -17,30 +17,58 @@ const opening = {
   operator: 'merantau',
   locale: 'id',
   reason: 'lost',
-  'line.msisdn': '0812-3456-7890',
-  'line.imei': '49-015420-323751-8',
-  'applicant.fullName': 'Budi',
-  'applicant.email': 'Budi@Example.com',
-  'applicant.phone': '008613800138000',
-  'delivery.method': 'pickup',
-  'delivery.pickup.servicePoint': 'jakarta-sudirman',
+  'triage.affected': 'card',
+  'triage.search': 'not_yet',
 }
+const page = (name: string, answers: Record<string, string>) =>
+  readCommand('SaveAnswers', form({ command: 'SaveAnswers', market: 'ID', page: name, ...answers }))
 
 describe('a form for a case', () => {
-  it('is read as people type it', () => {
+  it('opens it with a reason and a short check', () => {
+    const { command: _command, requestKey: _key, ...rest } = opening
+    const { 'triage.affected': affected, 'triage.search': search, ...said } = rest
     expect(readCommand('OpenCase', form(opening))).toEqual({
       ok: true,
-      value: {
-        type: 'OpenCase',
-        market: 'ID',
-        operator: 'merantau',
-        locale: 'id',
-        reason: 'lost',
-        line: { msisdn: '+6281234567890', imei: '490154203237518' },
-        applicant: { fullName: 'Budi', email: 'budi@example.com', phone: '+8613800138000' },
-        delivery: { method: 'pickup', servicePoint: 'jakarta-sudirman' },
-      },
+      value: { type: 'OpenCase', ...said, triage: { affected, search } },
     })
+    const { 'triage.affected': _affected, ...unchecked } = opening
+    expect(readCommand('OpenCase', form(unchecked))).toMatchObject({
+      refusal: [{ path: 'triage.affected', problem: 'required' }],
+    })
+  })
+
+  it('asks only who has lost a card whether they looked for it', () => {
+    expect(readCommand('OpenCase', form({ ...opening, reason: 'stolen', 'triage.search': 'found' }))).toMatchObject({
+      value: { triage: { affected: 'card' } },
+    })
+    expect(page('triage', { reason: 'damaged', 'triage.affected': 'card', 'triage.search': 'found' })).toEqual({
+      ok: true,
+      value: { type: 'SaveAnswers', page: 'triage', reason: 'damaged', triage: { affected: 'card' } },
+    })
+  })
+
+  it('is read as people type it, page by page', () => {
+    expect(page('line', { 'line.msisdn': '0812-3456-7890', 'line.imei': '49-015420-323751-8' })).toEqual({
+      ok: true,
+      value: { type: 'SaveAnswers', page: 'line', line: { msisdn: '+6281234567890', imei: '490154203237518' } },
+    })
+    expect(
+      page('contact', { 'applicant.email': 'Budi@Example.com', 'applicant.phone': '008613800138000' }),
+    ).toMatchObject({ value: { applicant: { email: 'budi@example.com', phone: '+8613800138000' } } })
+    expect(page('delivery', { 'delivery.method': 'pickup', 'delivery.pickup.servicePoint': 'kuta' })).toMatchObject({
+      value: { delivery: { method: 'pickup', servicePoint: 'kuta' } },
+    })
+  })
+
+  it('says of everything that is missing on a page, and asks for nothing of the others', () => {
+    expect(page('contact', { 'applicant.email': '', 'applicant.phone': '12' })).toEqual({
+      ok: false,
+      refusal: [
+        { path: 'applicant.email', problem: 'required' },
+        { path: 'applicant.phone', problem: 'not-a-phone-number' },
+      ],
+    })
+    expect(page('person', { 'applicant.fullName': 'Budi', 'applicant.birthDate': '' })).toMatchObject({ ok: true })
   })
 
   it('with its hidden fields gone is refused, and not misread', () => {
@@ -52,6 +80,7 @@ describe('a form for a case', () => {
     expect(readCommand('OpenCase', form({ ...opening, surprise: 'x' }))).toMatchObject({
       refusal: [{ path: 'surprise', problem: 'unknown-field' }],
     })
+    expect(page('nowhere', {})).toMatchObject({ refusal: [{ path: 'page', problem: 'not-an-option' }] })
   })
 
   it('takes the proof that was chosen, and none where none was', () => {
@@ -60,21 +89,29 @@ describe('a form for a case', () => {
       'proof.receipt.purchasedOn': '2026-01-02',
       'proof.order_number.number': '',
     }
-    const submit = (more: Record<string, string>) =>
-      readCommand('SubmitApplication', form({ command: 'SubmitApplication', ...more }))
-    expect(submit({ ...proof, 'proof.kind': 'receipt' })).toMatchObject({
+    expect(page('proof', { ...proof, 'proof.kind': 'receipt' })).toMatchObject({
       value: { proof: { kind: 'receipt', seller: 'Canal' } },
     })
-    expect(submit({ ...proof, 'proof.kind': 'none' })).toEqual({ ok: true, value: { type: 'SubmitApplication' } })
-    expect(submit({ 'proof.receipt.seller': '' })).toEqual({ ok: true, value: { type: 'SubmitApplication' } })
-    expect(submit(proof)).toMatchObject({ ok: false, refusal: [{ path: 'proof.kind' }] })
+    expect(page('proof', { ...proof, 'proof.kind': 'none' })).toMatchObject({ value: { proof: { kind: 'none' } } })
+    expect(page('proof', { 'proof.receipt.seller': '' })).toEqual({
+      ok: true,
+      value: { type: 'SaveAnswers', page: 'proof' },
+    })
+    expect(page('proof', proof)).toMatchObject({ ok: false, refusal: [{ path: 'proof.kind' }] })
   })
 
-  it('groups of a document’s number do not matter', () => {
-    const typed = form({ 'identity.kind': 'ktp', 'identity.number': '3171 0517 0590 0003' })
-    expect(readCommand('SubmitApplication', typed)).toMatchObject({
-      value: { identity: { number: '3171051705900003' } },
+  it('reads a document’s number in groups, and until when the one that was chosen is valid', () => {
+    const typed = {
+      'identity.number': '3171 0517 0590 0003',
+      'identity.passport.expiresOn': '2031-08-30',
+    }
+    expect(page('identity', { ...typed, 'identity.kind': 'ktp' })).toMatchObject({
+      value: { identity: { kind: 'ktp', number: '3171051705900003' } },
     })
+    expect(page('identity', { ...typed, 'identity.kind': 'passport' })).toMatchObject({
+      value: { identity: { kind: 'passport', expiresOn: '2031-08-30' } },
+    })
+    expect(page('identity', typed)).toMatchObject({ refusal: [{ path: 'identity.kind', problem: 'required' }] })
   })
 
   it('lists the reasons that were ticked', () => {
@@ -102,7 +139,7 @@ describe('what is wrong with a form', () => {
       ],
       t,
     )
-    expect(Object.keys(errors)).toEqual(['reason', 'applicant.phone', 'delivery.method', 'proof.receipt.seller'])
+    expect(Object.keys(errors)).toEqual(['reason', 'applicant.phone', 'proof.receipt.seller', 'delivery.method'])
     expect(errors['applicant.phone']).toContain('a phone number that exists')
     expect(summary?.reason).toBe('What happened: Fill this in.')
     expect(values['applicant.phone']).toBe('12')

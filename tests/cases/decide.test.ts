@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Answers } from '@/lib/application/answers'
 import { type Status, statuses } from '@/lib/cases/case'
 import { dueAt, reviewClock } from '@/lib/cases/clock'
-import { type Command, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
+import { type Command, type CommandOf, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
 import { availableCommands, possibleIn } from '@/lib/cases/decide'
 import { permitted } from '@/lib/cases/permissions'
 import {
@@ -15,6 +16,7 @@ import {
   nothing,
   openCase,
   type Past,
+  snapshotRef,
   textRef,
   when,
 } from '../support/given'
@@ -65,6 +67,29 @@ describe('opening a case', () => {
         ok: false,
         refusal: { kind: 'not-permitted' },
       })
+  })
+
+  it('needs no more than its reason, and says what is not known yet', () => {
+    const application = { locale: 'en' as const, reason: 'damaged' as const }
+    const { past } = when(
+      nothing,
+      { type: 'OpenCase', market: 'US', operator: 'harborline', ...application },
+      { ...inUS, application },
+    )
+    expect(past.state).toMatchObject({ status: 'opened', reason: 'damaged', delivery: null, snapshot: null })
+  })
+
+  it.each([
+    ['found', { affected: 'card', search: 'found' }],
+    ['only_the_phone', { affected: 'phone', search: 'done' }],
+  ] as const)('is refused to somebody who needs no card: %s', (because, triage) => {
+    expect(when(nothing, openCase('US', { triage }), inUS).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'no-replacement-needed', because },
+    })
+    expect(
+      when(caseIn('opened'), { type: 'SaveAnswers', page: 'triage', reason: 'lost', triage }, inUS).decision,
+    ).toEqual({ ok: false, refusal: { kind: 'no-replacement-needed', because } })
   })
 
   it('is refused by mail in Indonesia, naming what is offered', () => {
@@ -135,6 +160,7 @@ describe('every command', () => {
       [
         'OpenCase',
         'LogContact',
+        'SaveAnswers',
         'SubmitApplication',
         'BeginReview',
         'ApproveApplication',
@@ -180,6 +206,7 @@ describe('who may give which command, and when', () => {
   it.each([
     ['OpenCase', 'customer agent clerk admin', ''],
     ['LogContact', 'customer agent clerk admin', 'opened contacted'],
+    ['SaveAnswers', 'customer agent clerk admin', 'opened contacted'],
     ['SubmitApplication', 'customer agent clerk admin', 'opened contacted'],
     ['BeginReview', 'reviewer admin', 'submitted'],
     ['RequestInformation', 'reviewer admin', 'in_review'],
@@ -230,6 +257,8 @@ describe('what each command makes happen', () => {
         type: 'ApplicationSubmitted',
         payload: {
           application: applicationRef,
+          snapshot: snapshotRef,
+          delivery: { method: 'mail', servicePoint: null },
           window: { startDay: '2026-03-13', earliest: '2026-03-16T21:00:00.000Z', latest: '2026-03-18T21:00:00.000Z' },
         },
       },
@@ -290,6 +319,61 @@ describe('what each command makes happen', () => {
   })
 })
 
+describe('saving answers', () => {
+  const save = (
+    command: Omit<CommandOf<'SaveAnswers'>, 'type'>,
+    application = liWeisApplication as Answers,
+    changed = true,
+  ) => when(caseIn('opened'), { type: 'SaveAnswers', ...command }, { ...inUS, application, changed })
+
+  it('records the page, the answers by reference, and what the case itself knows of them', () => {
+    expect(save({ page: 'delivery', delivery: liWeisApplication.delivery }).decision).toEqual({
+      ok: true,
+      value: [
+        {
+          type: 'AnswersSaved',
+          payload: {
+            page: 'delivery',
+            reason: 'lost',
+            delivery: { method: 'mail', servicePoint: null },
+            application: applicationRef,
+          },
+        },
+      ],
+    })
+    const application = { ...liWeisApplication, reason: 'stolen' as const, delivery: undefined }
+    expect(save({ reason: 'stolen' }, application).past.state).toMatchObject({ reason: 'stolen', delivery: null })
+  })
+
+  it('makes nothing happen when nothing has changed', () => {
+    const { past, decision } = save({ page: 'delivery' }, liWeisApplication, false)
+    expect(decision).toEqual({ ok: true, value: [] })
+    expect(past.state?.version).toBe(1)
+  })
+
+  it('is refused while its page is incomplete, whatever other pages lack', () => {
+    const begun: Answers = { locale: 'en', reason: 'lost', applicant: { email: 'li@example.com' } }
+    expect(save({ page: 'contact', applicant: { email: 'li@example.com' } }, begun).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'answers-refused', problems: [{ path: 'applicant.phone', problem: 'required' }] },
+    })
+    const application = { ...begun, applicant: { fullName: 'Li' } }
+    expect(save({ page: 'person', applicant: { fullName: 'Li' } }, application).decision.ok).toBe(true)
+    expect(save({ applicant: { email: 'li@example.com' } }, begun).decision.ok).toBe(true)
+  })
+
+  it('is refused with an answer of another page, or a way of delivery that is not offered', () => {
+    expect(save({ page: 'person', line: liWeisApplication.line }).decision).toMatchObject({
+      refusal: { kind: 'answers-refused', problems: [{ path: 'line', problem: 'unknown-field' }] },
+    })
+    const application = { ...liWeisApplication, delivery: { method: 'esim' as const } }
+    for (const page of ['delivery', undefined] as const)
+      expect(save({ page, delivery: application.delivery }, application).decision).toMatchObject({
+        refusal: { kind: 'delivery-not-offered', method: 'esim' },
+      })
+  })
+})
+
 describe('submission', () => {
   it('needs contact first in Indonesia, and not in the United States', () => {
     const opened = when(nothing, openCase('ID'), inID).past
@@ -302,17 +386,29 @@ describe('submission', () => {
     expect(when(caseIn('opened'), commandOf.SubmitApplication, inUS).past.state?.status).toBe('submitted')
   })
 
-  it('names what is missing: proof only where the policy requires it', () => {
+  it('names what is missing and its page: proof only where the policy requires it', () => {
     const { identity: _identity, proof: _proof, ...bare } = liWeisApplication
     expect(when(caseIn('opened'), commandOf.SubmitApplication, { ...inUS, application: bare }).decision).toEqual({
       ok: false,
-      refusal: { kind: 'application-incomplete', missing: ['identity', 'proof'] },
+      refusal: {
+        kind: 'application-incomplete',
+        missing: [
+          { page: 'proof', path: 'proof.kind' },
+          { page: 'identity', path: 'identity.kind' },
+          { page: 'identity', path: 'identity.number' },
+        ],
+      },
     })
     const policy = { proof: { kinds: ['receipt' as const], required: false } }
     expect(
       when(caseIn('opened'), commandOf.SubmitApplication, { ...inUS, application: bare, policy }).decision,
     ).toMatchObject({
-      refusal: { missing: ['identity'] },
+      refusal: {
+        missing: [
+          { page: 'identity', path: 'identity.kind' },
+          { page: 'identity', path: 'identity.number' },
+        ],
+      },
     })
   })
 

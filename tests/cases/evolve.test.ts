@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Case } from '@/lib/cases/case'
 import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands, possibleIn } from '@/lib/cases/decide'
-import { parseEvent, schemaVersion } from '@/lib/cases/events'
+import { parseEvent, schemaVersionOf } from '@/lib/cases/events'
 import { evolve, replay } from '@/lib/cases/evolve'
 import { stageOf, stagesOf } from '@/lib/cases/status'
 import { toInstant } from '@/lib/core/time'
@@ -37,13 +37,16 @@ function live(id: 'US' | 'ID', tries: typeof attempts extends fc.Arbitrary<infer
   )
 }
 
-describe('whatever is tried in whatever order', () => {
+// Hundreds of lives take seconds, more of them on a busy machine.
+describe('whatever is tried in whatever order', { timeout: 60_000 }, () => {
   const lives = fc.tuple(fc.constantFrom(...marketIds), attempts).map(([id, tries]) => ({ id, past: live(id, tries) }))
 
   it('the history adds up to the case', () => {
     fc.assert(
       fc.property(lives, ({ past }) => {
-        const stored = past.events.map((event) => parseEvent({ ...JSON.parse(JSON.stringify(event)), schemaVersion }))
+        const stored = past.events.map((event) =>
+          parseEvent({ ...JSON.parse(JSON.stringify(event)), schemaVersion: schemaVersionOf(event.type) }),
+        )
         expect(replay(stored)).toEqual(past.state)
         expect(Case.parse(past.state)).toEqual(past.state)
         expect(past.state?.version).toBe(past.events.length)
@@ -92,6 +95,41 @@ describe('whatever is tried in whatever order', () => {
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('an event of an older version', () => {
+  const stored = (type: 'CaseOpened' | 'ApplicationSubmitted', payload: object, schemaVersion = 1) => {
+    const event = caseIn('submitted').events.find((one) => one.type === type)
+    return { ...event, type, schemaVersion, payload } as Parameters<typeof parseEvent>[0] // the history of a submitted case has both
+  }
+  const payloadOf = (type: 'CaseOpened' | 'ApplicationSubmitted') =>
+    caseIn('submitted').events.find((one) => one.type === type)?.payload ?? {}
+
+  it('is read as it was meant: the opening said how to deliver, and no snapshot was kept', () => {
+    const {
+      snapshot: _snapshot,
+      delivery: _delivery,
+      ...old
+    } = payloadOf('ApplicationSubmitted') as Record<string, unknown>
+    const opened = parseEvent(stored('CaseOpened', payloadOf('CaseOpened')))
+    const submitted = parseEvent({ ...stored('ApplicationSubmitted', old), sequence: 2 })
+    expect(submitted.payload).toMatchObject({ snapshot: null, delivery: null })
+    expect(replay([opened, submitted])).toMatchObject({
+      status: 'submitted',
+      snapshot: null,
+      delivery: { method: 'mail', servicePoint: null },
+    })
+  })
+
+  it('of a version that never was is not read', () => {
+    for (const version of [0, schemaVersionOf('CaseOpened') + 1])
+      expect(() => parseEvent(stored('CaseOpened', payloadOf('CaseOpened'), version))).toThrow('unknown version')
+  })
+
+  it('of today’s version lacks nothing', () => {
+    const { snapshot: _snapshot, ...old } = payloadOf('ApplicationSubmitted') as Record<string, unknown>
+    expect(() => parseEvent(stored('ApplicationSubmitted', old, 2))).toThrow()
   })
 })
 

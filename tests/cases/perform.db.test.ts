@@ -7,6 +7,7 @@ import { perform } from '@/lib/cases/perform'
 import { countCases, findCase, getApplication, listCases, listHistory } from '@/lib/cases/queries'
 import { readHistory } from '@/lib/cases/records'
 import { digestOf } from '@/lib/cases/sealing'
+import { Snapshot } from '@/lib/cases/snapshot'
 import { database } from '@/lib/database/client'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
@@ -83,9 +84,9 @@ describe('a case from form to card', () => {
   it('takes the missing answers with the submission, and keeps what was there before', async () => {
     const { identity: _identity, proof: _proof, ...bare } = opening()
     const opened = await done(world.liWei, bare as CommandOf<'OpenCase'>)
-    expect(await refusalOf(world.liWei, commandOf.SubmitApplication, on(opened))).toEqual({
+    expect(await refusalOf(world.liWei, commandOf.SubmitApplication, on(opened))).toMatchObject({
       kind: 'application-incomplete',
-      missing: ['identity', 'proof'],
+      missing: [{ path: 'proof.kind' }, { path: 'identity.kind' }, { path: 'identity.number' }],
     })
     const { identity, proof } = liWeisApplication
     const submitted = await done(world.liWei, { type: 'SubmitApplication', identity, proof }, on(opened))
@@ -105,6 +106,148 @@ describe('a case from form to card', () => {
     expect(begun).toMatchObject({ window: 'window' in submitted && submitted.window })
     const second = await done(liWei, openCase('ID', { operator: 'merantau', line: { msisdn: '+6281234567899' } }))
     expect(second.policyVersion).toBe(2)
+  })
+})
+
+describe('an application filled in page by page', () => {
+  const { applicant, line: _line, proof, identity, delivery } = liWeisApplication
+  const { fullName, email, phone } = applicant
+  const begin = () =>
+    done(world.liWei, { type: 'OpenCase', market: 'US', operator: 'harborline', locale: 'zh-CN', reason: 'lost' })
+  const pagesOf = (msisdn: string): Omit<CommandOf<'SaveAnswers'>, 'type'>[] => [
+    { page: 'person', applicant: { fullName } },
+    { page: 'contact', applicant: { email, phone } },
+    { page: 'line', line: { msisdn } },
+    { page: 'proof', proof },
+    { page: 'identity', identity },
+    { page: 'delivery', delivery },
+  ]
+  const freshNumber = () => `+1202555${1000 + lines++}`
+
+  it('is saved with each page, and submitted as it was asked and answered', async () => {
+    const opened = await begin()
+    expect((await rowOf(opened)).lineKey).toBeNull()
+    const msisdn = freshNumber()
+    for (const page of pagesOf(msisdn)) await done(world.liWei, { type: 'SaveAnswers', ...page }, on(opened))
+    const submitted = await done(world.liWei, { type: 'SubmitApplication', locale: 'en' }, on(opened, 7))
+    expect(submitted).toMatchObject({ status: 'submitted', version: 8, delivery: { method: 'mail' } })
+    expect(replay(await readHistory(database(), opened.id))).toEqual(submitted)
+    expect(Case.parse((await rowOf(opened)).state)).toEqual(submitted)
+    expect(await getApplication(submitted)).toEqual({
+      ...liWeisApplication,
+      line: { msisdn },
+      applicant: { fullName, email, phone },
+    })
+
+    const { body, salt } = await database().particular.findUniqueOrThrow({
+      where: { id: submitted.snapshot?.id ?? '' },
+    })
+    expect(digestOf(salt, body)).toBe(submitted.snapshot?.digest)
+    expect(Snapshot.parse(body)).toMatchObject({
+      locale: 'en',
+      market: 'US',
+      operator: 'Harborline Wireless',
+      reference: opened.reference,
+      submittedAt: later(monday, 7),
+      policyVersion: 1,
+      documents: [],
+      sections: expect.arrayContaining([
+        {
+          title: 'Person',
+          answers: expect.arrayContaining([
+            { question: 'Full name, as on the identity document', answer: '李伟' },
+            { question: 'Date of birth', answer: 'Not given' },
+          ]),
+        },
+      ]),
+    })
+    const events = await database().caseEvent.findMany({ where: { caseId: opened.id } })
+    expect(JSON.stringify(events)).not.toMatch(/李伟|liwei@|\+1202|\+86|E12345678|Mott/)
+  })
+
+  it('asks in the language of the case when nobody says another', async () => {
+    const opened = await done(world.liWei, opening())
+    const { snapshot } = await done(world.agent, commandOf.SubmitApplication, on(opened))
+    const { body } = await database().particular.findUniqueOrThrow({ where: { id: snapshot?.id ?? '' } })
+    expect(Snapshot.parse(body).sections.map(({ title }) => title)).toContain('个人信息')
+  })
+
+  it('writes nothing when the same page is sent again', async () => {
+    const opened = await begin()
+    const person = { type: 'SaveAnswers', page: 'person', applicant: { fullName } } as const
+    await done(world.liWei, person, on(opened))
+    const before = await counts()
+    expect(await done(world.liWei, person, on(opened, 1))).toMatchObject({ version: 2 })
+    expect(await counts()).toEqual(before)
+  })
+
+  it('does not mind what else has happened since its page was shown, and takes what was cleared away', async () => {
+    const opened = await begin()
+    const person = (more: object) =>
+      ({ type: 'SaveAnswers', page: 'person', applicant: { fullName, ...more } }) as const
+    await done(world.liWei, person({ nationality: 'CN' }), on(opened))
+    await done(world.agent, { type: 'SaveAnswers', applicant: { email } }, on(opened))
+    const saved = await done(world.liWei, person({}), on(opened))
+    expect((await getApplication(saved)).applicant).toEqual({ fullName, email })
+  })
+
+  it('finds the case by its line and its name as soon as they are known', async () => {
+    const opened = await begin()
+    const msisdn = freshNumber()
+    await done(world.liWei, { type: 'SaveAnswers', page: 'line', line: { msisdn } }, on(opened))
+    await done(world.liWei, { type: 'SaveAnswers', page: 'person', applicant: { fullName: '慕容复' } }, on(opened))
+    for (const q of [msisdn, '慕容'])
+      expect((await listCases(world.api, { q, limit: 25 }, monday)).rows.map((row) => row.case.reference)).toEqual([
+        opened.reference,
+      ])
+  })
+
+  it('is refused a line that has an open case: one’s own is named, another’s is not', async () => {
+    const first = await done(world.liWei, opening())
+    const { line } = await getApplication(first)
+    const second = await begin()
+    const page = { type: 'SaveAnswers', page: 'line', line } as const
+    expect(await refusalOf(world.liWei, page, on(second))).toEqual({
+      kind: 'line-has-open-case',
+      reference: first.reference,
+    })
+    const budis = await done(world.budi, { ...opening(), line: undefined })
+    expect(await refusalOf(world.budi, page, on(budis))).toEqual({ kind: 'line-has-open-case', reference: null })
+    expect(await refusalOf(world.budi, { type: 'SubmitApplication', line }, on(budis))).toEqual({
+      kind: 'line-has-open-case',
+      reference: null,
+    })
+    await done(world.liWei, commandOf.WithdrawCase, on(first))
+    await done(world.budi, page, on(budis))
+  })
+
+  it('gives one line to one of two cases that ask for it at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, other] = [await begin(), await done(world.budi, { ...opening(), line: undefined })]
+      const page = { type: 'SaveAnswers', page: 'line', line: { msisdn: freshNumber() } } as const
+      const outcomes = await Promise.all([
+        perform(world.liWei, { command: page, ...on(one) }),
+        perform(world.budi, { command: page, ...on(other) }),
+      ])
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+      expect(outcomes).toContainEqual({ ok: false, refusal: { kind: 'line-has-open-case', reference: null } })
+    }
+  })
+
+  it('of two pages saved at once, loses neither', async () => {
+    const opened = await begin()
+    await Promise.all(
+      pagesOf(freshNumber()).map((page) => done(world.liWei, { type: 'SaveAnswers', ...page }, on(opened))),
+    )
+    expect((await getApplication((await findCase(world.liWei, opened.reference)) ?? opened)).delivery).toEqual(delivery)
+    expect((await rowOf(opened)).version).toBe(7)
+  })
+
+  it('is begun once by a form sent twice', async () => {
+    const command = { type: 'OpenCase', market: 'US', operator: 'harborline', locale: 'en', reason: 'lost' } as const
+    const request = { command, requestKey: 'k9', now: monday }
+    const [one, other] = await Promise.all([perform(world.liWei, request), perform(world.liWei, request)])
+    expect(one.ok && one.value.case).toEqual(other.ok && other.value.case)
   })
 })
 

@@ -71,7 +71,7 @@ async function addOperator(): Promise<void> {
 let caseNumber = 0
 
 /** Returns the new case's id. */
-async function addCase(lineKey: string, status: string): Promise<string> {
+async function addCase(lineKey: string | null, status: string): Promise<string> {
   caseNumber += 1
   const id = `00000000-0000-4000-8000-${String(caseNumber).padStart(12, '1')}`
   const reference = `BK-${caseNumber}`
@@ -103,6 +103,12 @@ describe('the database itself', () => {
       [id],
     )
     await expect(client.query(sql)).rejects.toThrow(/is append-only: (UPDATE|DELETE|TRUNCATE) refused/)
+  })
+
+  test('knows the line of every case that was submitted', async () => {
+    await addCase(null, 'opened')
+    await addCase(null, 'contacted')
+    await expect(addCase(null, 'submitted')).rejects.toThrow(/cases_line_known/)
   })
 
   test('refuses a status that there is not', async () => {

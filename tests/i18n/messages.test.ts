@@ -89,7 +89,6 @@ const sameInIndonesian = [
   'desk.role.auditor',
   'desk.columns.status',
   'fields.operator',
-  'fields.receipt',
 ]
 
 describe.each(locales)('what is said in %s', (locale) => {

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/accounts/actor'
+import type { Answers } from '@/lib/application/answers'
 import { businessCalendar } from '@/lib/calendar/business-calendar'
 import { localDay } from '@/lib/calendar/business-days'
 import { Holiday, type HolidayYears } from '@/lib/calendar/holidays'
-import type { Application } from '@/lib/cases/application'
 import type { Case, CaseIn, Status } from '@/lib/cases/case'
 import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
 import { type Context, decide } from '@/lib/cases/decide'
@@ -22,6 +22,7 @@ export const ref = (n: number): ParticularRef => ({
 })
 export const applicationRef = ref(1)
 export const textRef = ref(2)
+export const snapshotRef = ref(3)
 
 const homes = {
   US: {
@@ -46,13 +47,24 @@ export type Terms = {
   actor: Actor
   now: Instant
   policy?: Partial<Policy>
-  application?: Application
+  application?: Answers
+  /** Whether the command says something that was not known before. */
+  changed?: boolean
   words?: boolean
   /** Whether the official list has since gained a holiday: Monday 16 March 2026. */
   mourning?: boolean
 }
 
-export function contextFor({ market: id, actor, now, policy, application, words = true, mourning }: Terms): Context {
+export function contextFor({
+  market: id,
+  actor,
+  now,
+  policy,
+  application,
+  changed = true,
+  words = true,
+  mourning,
+}: Terms): Context {
   const rules = { ...market(id).policy, ...policy }
   const { timeZone, holidays } = market(id)
   const years = mourning ? withMourning(holidays) : holidays
@@ -67,7 +79,8 @@ export function contextFor({ market: id, actor, now, policy, application, words 
     calendar,
     fresh: { id: '0d000000-0000-4000-8000-000000000001', reference: makeReference(id, [5, 1, 13, 7, 28, 14, 21]) },
     text: words ? textRef : null,
-    application: { ref: applicationRef, body: application ?? home(id).application },
+    application: { ref: applicationRef, body: application ?? home(id).application, changed },
+    snapshot: snapshotRef,
   }
 }
 
@@ -90,6 +103,7 @@ export function openCase(id: MarketId, changes: Partial<CommandOf<'OpenCase'>> =
 /** One command of each type, with something to say where it needs to. */
 export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<Type> } = {
   LogContact: { type: 'LogContact', channel: 'hotline' },
+  SaveAnswers: { type: 'SaveAnswers', applicant: { fullName: '李伟' } },
   SubmitApplication: { type: 'SubmitApplication' },
   BeginReview: { type: 'BeginReview' },
   RequestInformation: { type: 'RequestInformation', text: 'A clearer photo, please' },

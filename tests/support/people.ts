@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/accounts/actor'
-import type { Application } from '@/lib/cases/application'
+import type { Application } from '@/lib/application/answers'
 import { CivilDate, Instant } from '@/lib/core/time'
 
 /** The people of the tests, each with a name and a place, so that a test reads like what happened to them. */

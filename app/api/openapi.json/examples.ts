@@ -39,6 +39,10 @@ export const openingExamples: PerMarket = {
 }
 
 export const examples: Record<keyof typeof resources, PerMarket> = {
+  application: {
+    US: { line: { msisdn: '+12025550187', iccid: '8901260123456789011' }, applicant: { birthDate: '1990-04-12' } },
+    ID: { page: 'identity', identity: { kind: 'ktp', number: '3171054908920004' } },
+  },
   contacts: both({ channel: 'hotline', text: 'Reported by phone; ticket 4711.' }),
   submission: {
     US: {

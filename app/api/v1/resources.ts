@@ -27,6 +27,7 @@ const decision: Resource = {
 }
 
 export const resources = {
+  application: given('SaveAnswers', 'Save answers; what is not named stays as it was'),
   contacts: given('LogContact', 'Note that support was contacted'),
   submission: given('SubmitApplication', 'Submit the application, with what it still lacks'),
   review: given('BeginReview', 'Begin the review'),

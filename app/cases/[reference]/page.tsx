@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { nextStep } from '@/lib/application/pages'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
+import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
@@ -16,6 +18,7 @@ import { Stages } from '../../ui/stages'
 import { giveCommand } from '../give-command'
 import { ApplicationFacts } from '../parts/application-facts'
 import { CommandForm } from '../parts/command-form'
+import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
 import { ReviewPromise } from '../parts/review-promise'
@@ -44,6 +47,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const turn = turnOf[state.status]
   const form = { state, policy, t }
   const contactFirst = isContactFirst(state, operator)
+  const next = isDraft(state) ? nextStep(application, answerTerms(operator, now())) : null
 
   return (
     <Page>
@@ -52,19 +56,23 @@ export default async function CasePage({ params, searchParams }: Props) {
         <SimCard
           reference={state.reference}
           referenceLabel={t('case.reference')}
-          line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
+          line={application.line ? <span className="number">{formatPhone(application.line.msisdn)}</span> : null}
           title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
           status={
             turn
               ? standing(state, speech, now())
               : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
           }
-          foot={<NextAction state={state} operator={operator} entries={entries} can={can} t={t} now={now()} />}
+          foot={
+            <NextAction state={state} operator={operator} entries={entries} can={can} next={next} t={t} now={now()} />
+          }
         >
           <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
         </SimCard>
 
         <ReviewPromise state={state} speech={speech} now={now()} />
+
+        {can.includes('SaveAnswers') ? <FoundIt state={state} operator={operator} t={t} /> : null}
 
         <section>
           {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}
@@ -74,7 +82,7 @@ export default async function CasePage({ params, searchParams }: Props) {
               <CommandForm key={type} {...form} type={type} folded />
             ))}
           <Disclosure summary={t('case.detailsTitle')}>
-            <ApplicationFacts state={state} application={application} operator={operator} t={t} locale={locale} />
+            <ApplicationFacts application={application} operator={operator} t={t} locale={locale} />
           </Disclosure>
           {contactFirst ? null : (
             <Disclosure summary={t('case.support')}>

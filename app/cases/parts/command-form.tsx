@@ -9,8 +9,14 @@ import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
 
-/** The commands given by a form on the case's own page; opening, submitting and recalculating have pages of their own. */
-export type FormCommand = Exclude<CommandType, 'OpenCase' | 'SubmitApplication' | 'RecalculateReview' | 'ExpireCase'>
+/**
+ * The commands given by a form on the case's own page; opening, filling in, submitting and recalculating have pages of
+ * their own.
+ */
+export type FormCommand = Exclude<
+  CommandType,
+  'OpenCase' | 'SaveAnswers' | 'SubmitApplication' | 'RecalculateReview' | 'ExpireCase'
+>
 
 type CommandFormProps = {
   type: FormCommand

@@ -1,3 +1,4 @@
+import type { Step } from '@/lib/application/pages'
 import type { Case } from '@/lib/cases/case'
 import { reviewClock } from '@/lib/cases/clock'
 import type { CommandType } from '@/lib/cases/commands'
@@ -17,6 +18,8 @@ type NextActionProps = {
   operator: Operator
   entries: readonly HistoryEntry[]
   can: readonly CommandType[]
+  /** The page of the application to go on with; null once it is sent. */
+  next: Step | null
   t: Translate
   now: Instant
 }
@@ -25,7 +28,7 @@ type NextActionProps = {
 const steps = ['ProvideInformation', 'ConfirmReceipt', 'CloseCase'] as const
 
 /** The foot of a customer's card: where things stand, and the one thing to do next. */
-export function NextAction({ state, operator, entries, can, t, now }: NextActionProps) {
+export function NextAction({ state, operator, entries, can, next, t, now }: NextActionProps) {
   const { policy, name, slug } = operator
   const form = { state, policy, t }
   const heading = turnOf[state.status]
@@ -48,9 +51,19 @@ export function NextAction({ state, operator, entries, can, t, now }: NextAction
       <LastWords state={state} operatorName={name} entries={entries} t={t} />
       {contactFirst ? <Support policy={policy} t={t} /> : null}
       {contactFirst && can.includes('LogContact') ? <CommandForm {...form} type="LogContact" /> : null}
-      {can.includes('SubmitApplication') ? (
-        <ButtonLink href={`/cases/${state.reference}/submission`} variant="primary" full>
-          {t('commands.SubmitApplication.submit')}
+      {next && can.includes('SaveAnswers') ? (
+        <ButtonLink
+          href={`/cases/${state.reference}/application/${next}`}
+          variant={contactFirst ? 'secondary' : 'primary'}
+          full
+        >
+          {t(
+            next !== 'check'
+              ? 'steps.continue'
+              : can.includes('SubmitApplication')
+                ? 'steps.check'
+                : 'pages.check.title',
+          )}
         </ButtonLink>
       ) : null}
       {steps

@@ -7,7 +7,7 @@ import type { Operator } from '@/lib/operators/operators'
 /** The sentence that tells a customer where things stand and what to do next. */
 export function nextStep(state: Case, operator: Operator, entries: readonly HistoryEntry[], t: Translate): string {
   const shipment = lastEvent(entries, 'CardShipped')
-  const point = operator.servicePoints.find(({ slug }) => slug === state.delivery.servicePoint)
+  const point = operator.servicePoints.find(({ slug }) => slug === state.delivery?.servicePoint)
   const words = {
     operator: operator.name,
     servicePoint: point ? `${point.name}, ${point.address}` : '',

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { nextStep } from '@/lib/application/pages'
 import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
+import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
@@ -57,6 +59,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
   const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
+  const next = isDraft(state) ? nextStep(application, answerTerms(operator, now())) : null
   const finished = commandTypes.find((type) => type === done)
   return (
     <Page width="wide">
@@ -75,8 +78,8 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <SimCard
               reference={state.reference}
               referenceLabel={t('case.reference')}
-              line={<span className="number">{formatPhone(application.line.msisdn)}</span>}
-              title={application.applicant.fullName}
+              line={application.line ? <span className="number">{formatPhone(application.line.msisdn)}</span> : null}
+              title={application.applicant?.fullName ?? t('desk.unnamed')}
               status={
                 <span className="cluster">
                   <StatusBadge tone={toneOf[state.status]}>{t(`statuses.${state.status}`)}</StatusBadge>
@@ -92,9 +95,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                   {t('desk.actions')}
                 </h2>
                 {can.length === 0 ? <p className="muted">{t('desk.noActions')}</p> : null}
-                {can.includes('SubmitApplication') ? (
-                  <ButtonLink href={`/desk/${state.reference}/submission`} variant="primary">
-                    {t('commands.SubmitApplication.title')}
+                {next && can.includes('SaveAnswers') ? (
+                  <ButtonLink href={`/desk/${state.reference}/application/${next}`} variant="primary">
+                    {t(next === 'check' ? 'steps.check' : 'steps.continue')}
                   </ButtonLink>
                 ) : null}
                 {unfolded
@@ -117,15 +120,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
             <ReviewPromise state={state} speech={speech} now={now()} />
-            <ApplicationFacts
-              state={state}
-              application={application}
-              operator={operator}
-              t={t}
-              locale={locale}
-              dense
-              masked
-            />
+            <ApplicationFacts application={application} operator={operator} t={t} locale={locale} dense masked />
           </div>
         </Pane>
       </Panes>

@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { may } from '@/lib/cases/permissions'
 import { findOperator } from '@/lib/operators/operators'
-import { OpenCaseForm } from '../../cases/parts/open-case-form'
+import { Checklist } from '../../cases/application/checklist'
+import { TriageForm } from '../../cases/application/triage-form'
 import { reader } from '../../reader'
 import { staff } from '../../signed-in'
+import { Disclosure } from '../../ui/disclosure'
 import { Page } from '../../ui/page-shell'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +22,10 @@ export default async function OpenCaseForCustomerPage() {
     <Page>
       <h1 className="title">{t('newCase.title')}</h1>
       <p className="lead">{t('newCase.behalfLead')}</p>
-      <OpenCaseForm operator={operator} t={t} locale={locale} />
+      <Disclosure summary={t('checklist.title')}>
+        <Checklist policy={operator.policy} t={t} locale={locale} />
+      </Disclosure>
+      <TriageForm operator={operator} t={t} locale={locale} behalf />
     </Page>
   )
 }

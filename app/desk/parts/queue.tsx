@@ -83,7 +83,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
             current: row.case.reference === current,
             cells: {
               reference: <span className="reference">{row.case.reference}</span>,
-              customer: row.application.applicant.fullName,
+              customer: row.application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,
               status: <StatusBadge tone={toneOf[row.case.status]}>{t(`statuses.${row.case.status}`)}</StatusBadge>,
               reason: t(`reasons.${row.case.reason}`),
               due: <Due row={row} t={t} locale={locale} />,

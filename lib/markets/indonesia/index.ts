@@ -15,6 +15,22 @@ export const indonesia = {
     delivery: ['pickup'],
     identity: ['passport', 'ktp'],
     proof: { kinds: ['receipt', 'agreement_number'], required: false },
+    questions: {
+      birthDate: 'required',
+      gender: 'required',
+      nationality: 'optional',
+      iccid: 'optional',
+      imei: 'optional',
+      expiry: 'optional',
+    },
+    // An identity card is issued from 17 (UU 24/2013, article 63).
+    ageOfMajority: 17,
+    minors: 'refused',
+    documents: [
+      { kind: 'identity_front', required: true },
+      { kind: 'proof_of_purchase', required: false, when: { proof: ['receipt'] } },
+      { kind: 'police_report', required: false, when: { reason: ['stolen'] } },
+    ],
     review: {
       earliestBusinessDays: 1,
       latestBusinessDays: 3,

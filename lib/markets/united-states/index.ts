@@ -17,6 +17,22 @@ export const unitedStates = {
     delivery: ['mail', 'pickup'],
     identity: ['passport', 'government_id'],
     proof: { kinds: ['order_number', 'receipt'], required: true },
+    questions: {
+      birthDate: 'optional',
+      gender: 'optional',
+      nationality: 'optional',
+      iccid: 'optional',
+      imei: 'optional',
+      expiry: 'optional',
+    },
+    ageOfMajority: 18,
+    minors: 'refused',
+    documents: [
+      { kind: 'identity_front', required: true },
+      { kind: 'identity_back', required: true, when: { identity: ['government_id'] } },
+      { kind: 'proof_of_purchase', required: true, when: { proof: ['receipt'] } },
+      { kind: 'police_report', required: false, when: { reason: ['stolen'] } },
+    ],
     review: {
       earliestBusinessDays: 1,
       latestBusinessDays: 3,

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { Application, answerProblems, missingAnswers } from '@/lib/cases/application'
+import { type Answers, Application } from '@/lib/application/answers'
+import { answerProblems } from '@/lib/application/pages'
 import { market } from '@/lib/markets'
+import type { Policy } from '@/lib/markets/policy'
 import { budisApplication, day, liWeisApplication } from '../support/people'
 
-const terms = (id: 'US' | 'ID') => ({
+const terms = (id: 'US' | 'ID', policy: Partial<Policy> = {}) => ({
   market: market(id),
-  policy: market(id).policy,
+  policy: { ...market(id).policy, ...policy },
   servicePoints: ['jakarta-sudirman', 'new-york-canal'],
   today: day('2026-03-13'),
 })
 const mailTo = liWeisApplication.delivery as Extract<Application['delivery'], { method: 'mail' }> // she asked for mail
-const problems = (application: Application, id: 'US' | 'ID' = 'US') => answerProblems(application, terms(id))
-const withApplicant = (changes: Partial<Application['applicant']>) => ({
+const problems = (answers: Answers, id: 'US' | 'ID' = 'US') => answerProblems(answers, terms(id))
+const withApplicant = (changes: Partial<Application['applicant']>): Answers => ({
   ...budisApplication,
   applicant: { ...budisApplication.applicant, ...changes },
 })
@@ -76,17 +78,46 @@ describe('an application', () => {
   })
 
   it.each([
-    ['birth date', { birthDate: day('1990-05-18') }, 'applicant.birthDate'],
-    ['gender', { gender: 'female' as const }, 'applicant.gender'],
-  ])('with a KTP that disagrees about the %s is told which', (_what, changes, path) => {
-    expect(problems(withApplicant(changes), 'ID')).toEqual([{ path, problem: 'disagrees-with-nik' }])
+    ['birth date', { birthDate: day('1990-05-18') }, 'nik-other-birth-date'],
+    ['gender', { gender: 'female' as const }, 'nik-other-gender'],
+  ])('with a KTP that disagrees about the %s is told which', (_what, changes, problem) => {
+    expect(problems(withApplicant(changes), 'ID')).toEqual([{ path: 'identity.number', problem }])
   })
 
-  it('with a KTP needs the birth date and the gender to check it by', () => {
-    expect(problems(withApplicant({ birthDate: undefined, gender: undefined }), 'ID')).toEqual([
-      { path: 'applicant.birthDate', problem: 'needed-for-ktp' },
-      { path: 'applicant.gender', problem: 'needed-for-ktp' },
-    ])
+  it('with an identity document that expired yesterday is told so, and one that expires today is taken', () => {
+    const passport = (expiresOn: string) => ({
+      ...liWeisApplication,
+      identity: { kind: 'passport' as const, number: 'E1', expiresOn: day(expiresOn) },
+    })
+    expect(problems(passport('2026-03-12'))).toEqual([{ path: 'identity.expiresOn', problem: 'expired' }])
+    expect(problems(passport('2026-03-13'))).toEqual([])
+  })
+
+  it.each([
+    ['US', '2008-03-14', ['minor']],
+    ['US', '2008-03-13', []],
+    ['ID', '2009-03-14', ['minor']],
+    ['ID', '2009-03-13', []],
+    ['US', '2026-03-14', ['in-the-future']],
+    ['US', '1895-01-01', ['not-a-date']],
+  ] as const)('in %s from somebody born on %s has the problems %j', (id, born, expected) => {
+    const { identity: _identity, line: _line, delivery: _delivery, ...rest } = budisApplication
+    const answers = { ...rest, applicant: { ...rest.applicant, birthDate: day(born) } }
+    expect(problems(answers, id).map(({ problem }) => problem)).toEqual(expected)
+  })
+
+  it('takes minors where the policy allows them', () => {
+    const answers = {
+      ...liWeisApplication,
+      applicant: { ...liWeisApplication.applicant, birthDate: day('2015-01-01') },
+    }
+    expect(answerProblems(answers, terms('US', { minors: 'allowed' }))).toEqual([])
+  })
+
+  it('about a lost card says whether it was looked for, as soon as the check was begun', () => {
+    const triage = { affected: 'card' as const }
+    expect(problems({ ...liWeisApplication, triage })).toEqual([{ path: 'triage.search', problem: 'required' }])
+    expect(problems({ ...liWeisApplication, reason: 'damaged', triage })).toEqual([])
   })
 
   it('with a KTP number that is none is told so', () => {
@@ -94,12 +125,6 @@ describe('an application', () => {
     expect(problems({ ...budisApplication, identity }, 'ID')).toEqual([
       { path: 'identity.number', problem: 'not-a-nik' },
     ])
-  })
-
-  it('misses identity everywhere, and proof where the market requires it', () => {
-    const { identity: _identity, proof: _proof, ...bare } = liWeisApplication
-    expect(missingAnswers(bare, market('US').policy)).toEqual(['identity', 'proof'])
-    expect(missingAnswers(bare, market('ID').policy)).toEqual(['identity'])
   })
 })
 

@@ -1,0 +1,190 @@
+import type { Answers } from '@/lib/application/answers'
+import { requiredDocuments } from '@/lib/application/documents'
+import type { PageId } from '@/lib/application/pages'
+import { asked, expiringKinds } from '@/lib/application/questions'
+import { countries } from '@/lib/i18n/countries'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Translate } from '@/lib/i18n/translator'
+import { market } from '@/lib/markets'
+import type { Operator } from '@/lib/operators/operators'
+import { DateField, RadioCards, SelectField, TextField } from '../../ui/form'
+import { DeliveryQuestions } from './delivery-questions'
+import { ProofQuestions } from './proof-questions'
+import { TriageQuestions } from './triage-questions'
+
+type QuestionsProps = {
+  answers: Answers
+  operator: Operator
+  t: Translate
+  locale: Locale
+  /** What staff may know of a document's number that was given before. */
+  keptNumber?: string
+}
+
+/** What a page of the application asks, as the operator's policy wants it. */
+export function PageQuestions({ page, ...props }: QuestionsProps & { page: PageId }) {
+  switch (page) {
+    case 'triage':
+      return <TriageQuestions t={props.t} />
+    case 'person':
+      return <PersonQuestions {...props} />
+    case 'contact':
+      return <ContactQuestions {...props} />
+    case 'line':
+      return <LineQuestions {...props} />
+    case 'proof':
+      return <ProofQuestions {...props} />
+    case 'identity':
+      return <IdentityQuestions {...props} />
+    case 'documents':
+      return <DocumentList {...props} />
+    case 'delivery':
+      return <DeliveryQuestions {...props} />
+    default:
+      return page satisfies never
+  }
+}
+
+/** How a question is put that the policy may leave out: nothing when it is never asked. */
+const put = ({ answers, operator, t }: QuestionsProps, path: string) => {
+  const how = asked(path, answers, operator.policy)
+  return how === 'never' ? null : { optional: how === 'optional' ? t('newCase.optional') : undefined }
+}
+
+function PersonQuestions(props: QuestionsProps) {
+  const { t, locale } = props
+  const gender = put(props, 'applicant.gender')
+  const birthDate = put(props, 'applicant.birthDate')
+  const nationality = put(props, 'applicant.nationality')
+  return (
+    <>
+      <TextField name="applicant.fullName" label={t('newCase.fullName')} autoComplete="name" spellCheck={false} />
+      {birthDate ? (
+        <DateField name="applicant.birthDate" label={t('submission.birthDate')} autoComplete="bday" {...birthDate} />
+      ) : null}
+      {gender ? (
+        <SelectField
+          name="applicant.gender"
+          label={t('submission.gender')}
+          emptyLabel={t('newCase.choose')}
+          room="medium"
+          {...gender}
+          options={(['female', 'male'] as const).map((value) => ({ value, label: t(`gender.${value}`) }))}
+        />
+      ) : null}
+      {nationality ? (
+        <SelectField
+          name="applicant.nationality"
+          label={t('submission.nationality')}
+          emptyLabel={t('newCase.choose')}
+          autoComplete="country"
+          room="medium"
+          {...nationality}
+          options={countries(locale).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function ContactQuestions({ t }: QuestionsProps) {
+  return (
+    <>
+      <TextField name="applicant.email" type="email" label={t('newCase.email')} autoComplete="email" />
+      <TextField
+        name="applicant.phone"
+        type="tel"
+        room="medium"
+        label={t('newCase.phone')}
+        hint={t('newCase.phoneHint')}
+      />
+    </>
+  )
+}
+
+function LineQuestions(props: QuestionsProps) {
+  const { operator, t } = props
+  const { phoneExample, registersPhones } = market(operator.market)
+  const iccid = put(props, 'line.iccid')
+  const imei = put(props, 'line.imei')
+  return (
+    <>
+      <TextField
+        name="line.msisdn"
+        type="tel"
+        room="medium"
+        label={t('newCase.msisdn')}
+        hint={t('newCase.msisdnHint', { example: phoneExample })}
+      />
+      {iccid ? (
+        <TextField
+          name="line.iccid"
+          inputMode="numeric"
+          digits
+          room="medium"
+          label={t('newCase.iccid')}
+          hint={t('newCase.iccidHint')}
+          {...iccid}
+        />
+      ) : null}
+      {imei ? (
+        <TextField
+          name="line.imei"
+          inputMode="numeric"
+          digits
+          room="medium"
+          label={t('newCase.imei')}
+          hint={t(registersPhones ? 'newCase.imeiHint' : 'newCase.imeiHintHere')}
+          {...imei}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function IdentityQuestions({ operator, t, keptNumber }: QuestionsProps) {
+  const { policy } = operator
+  const expiring =
+    policy.questions.expiry === 'never' ? [] : policy.identity.filter((kind) => expiringKinds.includes(kind))
+  return (
+    <>
+      <RadioCards
+        name="identity.kind"
+        label={t('submission.identityKind')}
+        options={policy.identity.map((kind) => ({ value: kind, title: t(`identity.${kind}`) }))}
+      />
+      <TextField
+        name="identity.number"
+        label={t('submission.identityNumber')}
+        hint={keptNumber ? t('steps.keptNumber', { number: keptNumber }) : undefined}
+        room="medium"
+        digits
+        spellCheck={false}
+        autoCapitalize="characters"
+      />
+      {expiring.map((kind) => (
+        <div key={kind} className="form" data-when={kind}>
+          <DateField
+            name={`identity.${kind}.expiresOn`}
+            label={t('submission.expiresOn')}
+            hint={t('submission.expiresOnHint')}
+            optional={policy.questions.expiry === 'optional' ? t('newCase.optional') : undefined}
+            required={false}
+          />
+        </div>
+      ))}
+    </>
+  )
+}
+
+function DocumentList({ answers, operator, t }: QuestionsProps) {
+  return (
+    <ul className="bullets">
+      {requiredDocuments(operator.policy, answers).map(({ kind, required }) => (
+        <li key={kind}>
+          {t(`documents.${kind}`)} {required ? null : <span className="muted">{t('newCase.optional')}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,93 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { CivilDate } from '@/lib/core/time'
+import { nikDisagreements, readNik } from '@/lib/documents/nik'
+import type { Market } from '@/lib/markets/market'
+import type { DeliveryMethod, Policy } from '@/lib/markets/policy'
+import type { AnswerProblem, Answers, PostalAddress } from './answers'
+
+/**
+ * What cannot be right about answers that are well formed each: against the market, the policy, the day, and each other.
+ * Does not know whether the line exists, nor who is asking.
+ */
+export type Terms = { market: Market; policy: Policy; servicePoints: readonly string[]; today: CivilDate }
+
+type Check = (answers: Answers, terms: Terms) => AnswerProblem[]
+const blame = (path: string, problem: string, isWrong: boolean | undefined): AnswerProblem[] =>
+  isWrong ? [{ path, problem }] : []
+
+/** A card that was lost is looked for first. */
+export const triageProblems: Check = ({ reason, triage }) =>
+  blame('triage.search', 'required', reason === 'lost' && triage && !triage.search)
+
+export const personProblems: Check = ({ applicant }, { policy, today }) => {
+  const born = applicant?.birthDate
+  if (!born) return []
+  if (born > today) return [{ path: 'applicant.birthDate', problem: 'in-the-future' }]
+  const isMinor = ageOn(today, born) < policy.ageOfMajority
+  return [
+    ...blame('applicant.birthDate', 'minor', policy.minors === 'refused' && isMinor),
+    ...blame('applicant.birthDate', 'not-a-date', ageOn(today, born) > 130),
+  ]
+}
+
+export const contactProblems: Check = ({ applicant, line }) =>
+  blame('applicant.phone', 'same-as-lost-line', line && applicant?.phone === line.msisdn)
+
+export const lineProblems: Check = ({ line }, { market }) =>
+  blame('line.msisdn', 'not-in-market', line && parsePhoneNumberFromString(line.msisdn)?.country !== market.country)
+
+export const proofProblems: Check = ({ proof }, { policy, today }) => {
+  if (!proof) return []
+  if (proof.kind === 'none') return blame('proof.kind', 'required', policy.proof.required)
+  return [
+    ...blame('proof.kind', 'not-accepted', !policy.proof.kinds.includes(proof.kind)),
+    ...blame('proof.purchasedOn', 'in-the-future', proof.kind === 'receipt' && proof.purchasedOn > today),
+  ]
+}
+
+export const identityProblems: Check = ({ identity, applicant }, { policy, today }) => {
+  if (!identity) return []
+  const { kind, number, expiresOn } = identity
+  return [
+    ...blame('identity.kind', 'not-accepted', !policy.identity.includes(kind)),
+    ...blame('identity.expiresOn', 'expired', expiresOn && expiresOn < today),
+    ...(kind === 'ktp' ? nikProblems(number, applicant ?? {}) : []),
+  ]
+}
+
+export const deliveryProblems: Check = ({ delivery }, { market, servicePoints }) => {
+  if (delivery?.method === 'mail') return addressProblems(delivery.address, market)
+  return blame(
+    'delivery.servicePoint',
+    'unknown-service-point',
+    delivery?.method === 'pickup' && !servicePoints.includes(delivery.servicePoint),
+  )
+}
+
+/** Ways of delivery that can be chosen: an eSIM has no way to its owner yet, and nothing is picked up where no counter is. */
+export const offeredDelivery = ({ policy, servicePoints }: Pick<Terms, 'policy' | 'servicePoints'>): DeliveryMethod[] =>
+  policy.delivery.filter((method) => method !== 'esim' && (method !== 'pickup' || servicePoints.length > 0))
+
+function addressProblems({ region, postalCode }: PostalAddress, { mail }: Market): AnswerProblem[] {
+  if (!mail) return []
+  return [
+    ...blame('delivery.address.region', 'not-a-region', !mail.regions.includes(region)),
+    ...blame('delivery.address.postalCode', 'not-a-postal-code', !mail.postalCode.test(postalCode)),
+  ]
+}
+
+function nikProblems(nik: string, { birthDate, gender }: NonNullable<Answers['applicant']>): AnswerProblem[] {
+  if (!readNik(nik)) return [{ path: 'identity.number', problem: 'not-a-nik' }]
+  // Without them there is nothing to compare: they are then asked for.
+  if (!birthDate || !gender) return []
+  return nikDisagreements(nik, { birthDate, gender }).map((what) => ({
+    path: 'identity.number',
+    problem: what === 'birthDate' ? 'nik-other-birth-date' : 'nik-other-gender',
+  }))
+}
+
+/** Full years between two days. */
+function ageOn(today: CivilDate, born: CivilDate): number {
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4))
+  return today.slice(5) < born.slice(5) ? years - 1 : years
+}
