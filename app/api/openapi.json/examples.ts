@@ -41,7 +41,10 @@ export const openingExamples: PerMarket = {
 export const examples: Record<keyof typeof resources, PerMarket> = {
   application: {
     US: { line: { msisdn: '+12025550187', iccid: '8901260123456789011' }, applicant: { birthDate: '1990-04-12' } },
-    ID: { page: 'identity', identity: { kind: 'ktp', number: '3171054908920004' } },
+    ID: {
+      page: 'person',
+      applicant: { fullName: 'Siti Rahayu', birthDate: '1992-08-09', gender: 'female', nationality: 'ID' },
+    },
   },
   contacts: both({ channel: 'hotline', text: 'Reported by phone; ticket 4711.' }),
   submission: {

@@ -55,7 +55,7 @@ export function CheckPage({ state, operator, answers, account, caseHref, can, t,
               action: (
                 <Link href={href(page)}>
                   {t('steps.change')}
-                  <span className="sr-only">: {line.question}</span>
+                  <span className="sr-only"> {line.question}</span>
                 </Link>
               ),
             }))}
