@@ -45,6 +45,7 @@ for (const market of ['US', 'ID'] as const) {
     })
     const path = `/api/v1/cases/${opened.json.reference}`
     const steps = [
+      ['application', 'opened', 'contact'],
       ['contacts', 'contacted', 'contact'],
       ['submission', 'submitted', 'submission'],
       ['hold', 'on_hold', 'review'],
@@ -75,6 +76,44 @@ for (const market of ['US', 'ID'] as const) {
     expect(JSON.stringify(history.json)).not.toMatch(/chen\.jing|siti\.rahayu|\+8613912345678/)
   })
 }
+
+test('an application is opened early and filled in part by part', async () => {
+  const { US: example } = await examplesOf()
+  const { line: _line, applicant, identity, proof, delivery, ...first } = example as Record<string, object>
+  const opened = await api('/api/v1/cases', { key: keys.US, body: first })
+  expect(opened).toMatchObject({
+    status: 201,
+    json: { line: null, applicant: null, delivery: null, progress: { next: 'person' } },
+  })
+  const path = `/api/v1/cases/${opened.json.reference}`
+  const missing = await api(`${path}/submission`, { key: keys.US, body: {} })
+  expect(missing).toMatchObject({
+    status: 422,
+    json: {
+      kind: 'application-incomplete',
+      missing: expect.arrayContaining([
+        { page: 'person', path: 'applicant.fullName' },
+        { page: 'line', path: 'line.msisdn' },
+        { page: 'identity', path: 'identity.number' },
+      ]),
+    },
+  })
+  const save = (body: object) => api(`${path}/application`, { key: keys.US, body })
+  expect(await save({ page: 'contact', applicant: { email: 'a@example.com' } })).toMatchObject({
+    status: 422,
+    json: { kind: 'answers-refused', problems: [{ path: 'applicant.phone', problem: 'required' }] },
+  })
+  expect(await save({ delivery: { method: 'esim' } })).toMatchObject({ json: { kind: 'delivery-not-offered' } })
+  expect(await save({ applicant, proof })).toMatchObject({ status: 201, json: { progress: { next: 'line' } } })
+  const line = { msisdn: freshLine('US') }
+  expect(await save({ page: 'line', line })).toMatchObject({ status: 201, json: { line } })
+  const { json } = await save({ identity, delivery })
+  expect(json).toMatchObject({ progress: { next: 'check', missing: [] } })
+  expect((await api(`/api/v1/cases?q=${opened.json.reference}`, { key: keys.US })).json.cases).toEqual([json])
+  const submitted = await api(`${path}/submission`, { key: keys.US, body: { locale: 'en' } })
+  expect(submitted).toMatchObject({ status: 201, json: { status: 'submitted', progress: null } })
+  expect(await save({ proof })).toMatchObject({ status: 409, json: { kind: 'wrong-status' } })
+})
 
 test('a withdrawal by its example ends a case', async () => {
   const { json } = await open('US')

@@ -97,5 +97,18 @@ export async function answer(form: Locator, name: string, value: string): Promis
   else await field.fill(value)
 }
 
+/** Answers the questions of the page that is shown, and sends it. */
+export async function sendPage(page: Page, answers: Record<string, string> = {}): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) await answer(mainForm(page), name, value)
+  await mainForm(page).locator('button').click()
+}
+
+/** The same for one page of an application, which must then have been taken. */
+export async function fillPage(page: Page, step: string, answers: Record<string, string>, next: string): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`/application/${step}\\b`))
+  await sendPage(page, answers)
+  await page.waitForURL(new RegExp(`/application/${next}\\b`))
+}
+
 /** The reference in the address of a case's page. */
 export const referenceOf = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''

@@ -4,30 +4,21 @@ import {
   api,
   apiKey,
   commandForm,
-  freshLine,
   mainForm,
   newCustomer,
   password,
   referenceOf,
+  sendPage,
   signIn,
 } from './support'
 
 async function openCase(page: import('@playwright/test').Page): Promise<string> {
   await page.goto('/cases/new/crane-travel')
-  const form = mainForm(page)
-  await answer(form, 'reason', 'damaged')
-  await answer(form, 'line.msisdn', freshLine('US'))
-  await answer(form, 'applicant.phone', '+447911123456')
-  for (const [name, value] of Object.entries({
-    street: '1 Main St',
-    city: 'Boston',
-    region: 'MA',
-    postalCode: '02110',
-  }))
-    await answer(form, `delivery.mail.address.${name}`, value)
-  await form.locator('button').click()
+  await sendPage(page, { reason: 'damaged', 'triage.affected': 'card' })
   await page.waitForURL(/done=OpenCase/)
-  return referenceOf(page)
+  const reference = referenceOf(page)
+  await page.goto(`/cases/${reference}`)
+  return reference
 }
 
 test('a wrong password and an unknown address are told the same', async ({ page }) => {
@@ -87,7 +78,8 @@ test('somebody else’s case is not found, and neither is the desk', async ({ pa
   await newCustomer(stranger, 'Otto Stranger')
   for (const path of [
     `/cases/${reference}`,
-    `/cases/${reference}/submission`,
+    `/cases/${reference}/application/person`,
+    `/cases/${reference}/application/check`,
     '/desk',
     `/desk/${reference}`,
     '/cases/US-2222-2222',
