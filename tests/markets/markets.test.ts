@@ -32,6 +32,22 @@ describe('the usual rules', () => {
   })
 })
 
+describe('rules written before there were questions to choose from', () => {
+  it('ask everything, require nothing of it, and turn no minor away', () => {
+    const {
+      questions: _questions,
+      ageOfMajority: _age,
+      minors: _minors,
+      documents: _documents,
+      ...old
+    } = market('ID').policy
+    const { questions, minors, documents } = Policy.parse(old)
+    expect(new Set(Object.values(questions))).toEqual(new Set(['optional']))
+    expect(Object.keys(questions)).toContain('expiry')
+    expect({ minors, documents }).toEqual({ minors: 'allowed', documents: [] })
+  })
+})
+
 describe('the demo', () => {
   it('has two operators a market, each with rules that hold together', () => {
     for (const id of marketIds) expect(demoOperators.filter((operator) => operator.market === id)).toHaveLength(2)

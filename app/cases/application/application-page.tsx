@@ -46,7 +46,7 @@ export async function ApplicationPage({
   return (
     <Page>
       {justOpened ? (
-        <Notice tone="ok" live="status" title={t('case.done.OpenCase')}>
+        <Notice tone="ok" live="status" title={t(place === '/desk' ? 'desk.did.OpenCase' : 'case.done.OpenCase')}>
           <p className="reference">{state.reference}</p>
           <p>{t('steps.saved')}</p>
         </Notice>

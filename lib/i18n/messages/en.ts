@@ -435,7 +435,7 @@ export const en = {
     other: 'Another reason, given in the message',
   },
   desk: {
-    unnamed: 'Not given yet',
+    unnamed: 'Name not given yet',
     title: 'Queue',
     lead: 'Cases of {operator}, what is due first on top. You work as {role}.',
     back: 'Back to the queue',

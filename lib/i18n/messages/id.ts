@@ -428,7 +428,7 @@ export const id: Messages = {
     other: 'Alasan lain, tertulis dalam pesan',
   },
   desk: {
-    unnamed: 'Belum diisi',
+    unnamed: 'Nama belum diisi',
     title: 'Antrean',
     lead: 'Kasus {operator}, yang paling mendesak lebih dulu. Anda bekerja sebagai {role}.',
     back: 'Kembali ke antrean',

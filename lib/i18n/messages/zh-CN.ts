@@ -395,7 +395,7 @@ export const zhCN: Messages = {
     other: '其他原因（见留言）',
   },
   desk: {
-    unnamed: '尚未填写',
+    unnamed: '姓名尚未填写',
     title: '补卡单列表',
     lead: '{operator}的补卡单，最先到期的排在最前。您的角色：{role}。',
     back: '返回补卡单列表',
