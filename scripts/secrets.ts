@@ -6,16 +6,21 @@ import { newId, newSecret } from '@/lib/core/ids'
 const Secrets = z.object({
   NEXTAUTH_SECRET: z.string(),
   BUKA_LOOKUP_KEY: z.string(),
+  /** 32 bytes in base64, which encrypt documents. */
+  BUKA_DATA_KEY: z.string(),
   /** 32 bytes in base64. Part of every form's address, so that forms in open pages survive a new build. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string(),
   demoPassword: z.string(),
 })
 export type Secrets = z.infer<typeof Secrets>
 
+const newKey = (): string => Buffer.from(newSecret(32), 'base64url').toString('base64')
+
 const makeSecrets = (): Secrets => ({
   NEXTAUTH_SECRET: newSecret(),
   BUKA_LOOKUP_KEY: newSecret(),
-  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from(newSecret(32), 'base64url').toString('base64'),
+  BUKA_DATA_KEY: newKey(),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: newKey(),
   demoPassword: newSecret(9),
 })
 
@@ -60,6 +65,7 @@ const required = [
   'NEXTAUTH_URL',
   'NEXTAUTH_SECRET',
   'BUKA_LOOKUP_KEY',
+  'BUKA_DATA_KEY',
   'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
 ] as const
 

@@ -23,6 +23,8 @@ export async function openSettings({ port = 3000, log = (_line: string) => {} } 
     NEXTAUTH_URL: `http://localhost:${port}`,
     ...given,
     DATABASE_URL: databaseUrl,
+    // The app runs in a directory of its own; what is relative is so to the checkout.
+    BUKA_DATA_DIR: dataDirectory(),
   })
   return {
     databaseUrl,

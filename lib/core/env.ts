@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import { DataKeys } from './data-keys'
+
+/** A setting that may be left out, or left empty, which is the same. */
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text || undefined)
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -8,6 +15,13 @@ const Env = z.object({
   BUKA_LOOKUP_KEY: z.string().min(32),
   /** How many reverse proxies stand before the app. */
   BUKA_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  BUKA_DATA_KEY: DataKeys,
+  BUKA_DATA_DIR: z.string().default('.data'),
+  BUKA_STORAGE: optional,
+  BUKA_CLAMD_SOCKET: optional,
+  AWS_ACCESS_KEY_ID: optional,
+  AWS_SECRET_ACCESS_KEY: optional,
+  AWS_REGION: optional,
 })
 export type Env = z.infer<typeof Env>
 

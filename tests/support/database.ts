@@ -16,6 +16,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
   process.env.NEXTAUTH_SECRET ??= 'a secret for tests, long enough to pass for one'
   process.env.BUKA_LOOKUP_KEY ??= 'a lookup key for tests, long enough to pass for one'
+  process.env.BUKA_DATA_KEY ??= Buffer.alloc(32, 'test').toString('base64')
   const own = connect(url)
   return {
     url,
