@@ -2,6 +2,7 @@
 const pureFiles = [
   'accounts/actor',
   'documents/(check-digits|mask|nik)',
+  'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(clock|judge-answers|particulars|phone|problems|reference|snapshot)',
 ]

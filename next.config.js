@@ -8,7 +8,7 @@ const config = {
   poweredByHeader: false,
   // `npm test` checks the types, of the tests as well; a server without what is for development must still build.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'sharp'],
   // The application form is text only; uploads get a route of their own.
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   headers: async () => [

@@ -38,3 +38,6 @@ export function env(): Env {
   parsed = result.data
   return parsed
 }
+
+/** Whether this runs in the app as Next built it, rather than from source, in a script or a test. */
+export const isBundled = process.env.NEXT_RUNTIME !== undefined

@@ -641,6 +641,41 @@ export const en = {
     'password-too-short': 'Use at least 10 characters.',
     'not-a-region': 'Choose one of the states.',
     'not-a-postal-code': 'Enter a ZIP code: five digits, such as 10013.',
+    'document-empty': 'This file is empty. Choose it again, or take a new photo.',
+    'document-too-large': 'This file is too large. Take the photo again at a lower resolution, or send fewer pages.',
+    'document-kind-not-accepted': 'This is neither a photo nor a PDF. Send a JPEG, PNG or WebP photo, or a PDF.',
+    'document-is-heic':
+      'This photo is in the HEIC format of iPhones. Send it as a JPEG: in the camera’s settings choose “Most Compatible”, or send a screenshot of it.',
+    'document-is-svg': 'This is a drawing (SVG), not a photo. Send a JPEG, PNG or WebP photo, or a PDF.',
+    'document-is-html': 'This is a web page. Print it to a PDF, or send a photo of it.',
+    'document-is-archive':
+      'This is an archive or an office document. Send each page as a photo, or everything as a PDF.',
+    'document-animated': 'This picture moves. Send one that stands still.',
+    'document-truncated': 'The end of this file is missing. Choose it again, or take a new photo.',
+    'document-leading-data': 'There is something in front of this PDF. Open it and print it to a new PDF.',
+    'document-trailing-data':
+      'There is something after the end of this file. Send a screenshot of the photo, or print the PDF to a new one.',
+    'document-polyglot': 'Another file is hidden in this one. Send a new photo or a new PDF.',
+    'document-unreadable':
+      'This file is damaged and cannot be opened. Take a new photo, or print the PDF to a new one.',
+    'document-too-many-pixels': 'This picture has too many pixels. Take it again at a lower resolution.',
+    'document-too-many-pages': 'This PDF has too many pages. Send only those that are asked for.',
+    'document-without-pages': 'There is no page in this PDF. Choose another file.',
+    'document-expands-too-much': 'What is packed in this file is far too large. Send a new photo or a new PDF.',
+    'document-too-complex': 'This file takes too long to open. Send a new photo, or print the PDF to a new one.',
+    'document-encrypted': 'This PDF is protected. Open it, print it to a new PDF without a password, and send that.',
+    'document-active-content':
+      'This PDF contains something that runs or opens by itself. Print it to a new PDF and send that.',
+    'document-holds-files': 'There are other files in this PDF. Print it to a new PDF, and send the others one by one.',
+    'document-infected': 'A virus was found in this file. It was not kept. Send another one from a clean device.',
+    'document-not-checked':
+      'This file could not be checked for viruses just now. Nothing was kept; try again in a few minutes.',
+    'document-missing': 'This file is missing from our storage. Send it again.',
+    'document-damaged': 'This file was damaged in our storage. Send it again.',
+    'document-key-unknown':
+      'This file cannot be decrypted at the moment. Whoever runs this service has to add its key again.',
+    'storage-unreachable':
+      'The storage for files does not answer at the moment. Nothing was changed; try again in a few minutes.',
   },
   errors: {
     tooLongTitle: 'Too long',

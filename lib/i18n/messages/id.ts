@@ -632,6 +632,42 @@ export const id: Messages = {
     'password-too-short': 'Gunakan minimal 10 karakter.',
     'not-a-region': 'Pilih salah satu negara bagian.',
     'not-a-postal-code': 'Isi kode pos 5 angka, misalnya 10013.',
+    'document-empty': 'Berkas ini kosong. Pilih lagi, atau ambil foto baru.',
+    'document-too-large':
+      'Berkas ini terlalu besar. Ambil foto lagi dengan resolusi lebih rendah, atau kirim lebih sedikit halaman.',
+    'document-kind-not-accepted': 'Ini bukan foto dan bukan PDF. Kirim foto JPEG, PNG, atau WebP, atau sebuah PDF.',
+    'document-is-heic':
+      'Foto ini berformat HEIC dari iPhone. Kirim sebagai JPEG: di pengaturan kamera pilih “Paling Kompatibel”, atau kirim tangkapan layarnya.',
+    'document-is-svg': 'Ini gambar vektor (SVG), bukan foto. Kirim foto JPEG, PNG, atau WebP, atau sebuah PDF.',
+    'document-is-html': 'Ini halaman web. Cetak ke PDF, atau kirim fotonya.',
+    'document-is-archive': 'Ini arsip atau dokumen kantor. Kirim tiap halaman sebagai foto, atau semuanya sebagai PDF.',
+    'document-animated': 'Gambar ini bergerak. Kirim gambar yang diam.',
+    'document-truncated': 'Bagian akhir berkas ini hilang. Pilih lagi, atau ambil foto baru.',
+    'document-leading-data': 'Ada sesuatu di depan PDF ini. Buka lalu cetak ke PDF baru.',
+    'document-trailing-data':
+      'Ada sesuatu setelah akhir berkas ini. Kirim tangkapan layar fotonya, atau cetak PDF ke PDF baru.',
+    'document-polyglot': 'Ada berkas lain tersembunyi di dalam berkas ini. Kirim foto baru atau PDF baru.',
+    'document-unreadable': 'Berkas ini rusak dan tidak dapat dibuka. Ambil foto baru, atau cetak PDF ke PDF baru.',
+    'document-too-many-pixels': 'Piksel gambar ini terlalu banyak. Ambil lagi dengan resolusi lebih rendah.',
+    'document-too-many-pages': 'Halaman PDF ini terlalu banyak. Kirim hanya halaman yang diminta.',
+    'document-without-pages': 'Tidak ada halaman di PDF ini. Pilih berkas lain.',
+    'document-expands-too-much':
+      'Isi yang dimampatkan di berkas ini jauh terlalu besar. Kirim foto baru atau PDF baru.',
+    'document-too-complex': 'Berkas ini terlalu lama dibuka. Kirim foto baru, atau cetak PDF ke PDF baru.',
+    'document-encrypted': 'PDF ini terkunci. Buka, cetak ke PDF baru tanpa kata sandi, lalu kirim yang baru itu.',
+    'document-active-content':
+      'PDF ini berisi sesuatu yang berjalan atau terbuka sendiri. Cetak ke PDF baru lalu kirim yang baru itu.',
+    'document-holds-files':
+      'Ada berkas lain di dalam PDF ini. Cetak ke PDF baru, dan kirim berkas lainnya satu per satu.',
+    'document-infected':
+      'Virus ditemukan di berkas ini. Berkas tidak disimpan. Kirim berkas lain dari perangkat yang bersih.',
+    'document-not-checked':
+      'Berkas ini belum dapat diperiksa dari virus. Tidak ada yang disimpan; coba lagi beberapa menit lagi.',
+    'document-missing': 'Berkas ini hilang dari penyimpanan kami. Kirim lagi.',
+    'document-damaged': 'Berkas ini rusak di penyimpanan kami. Kirim lagi.',
+    'document-key-unknown': 'Berkas ini belum dapat dibuka. Pengelola layanan harus menambahkan kuncinya kembali.',
+    'storage-unreachable':
+      'Penyimpanan berkas sedang tidak menjawab. Tidak ada yang berubah; coba lagi beberapa menit lagi.',
   },
   errors: {
     tooLongTitle: 'Terlalu panjang',

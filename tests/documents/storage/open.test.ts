@@ -3,7 +3,7 @@ import { digestOf } from '@/lib/documents/content'
 import { blobsAt, documentStorage } from '@/lib/documents/storage/open'
 import type { Bucket } from '@/lib/documents/storage/s3'
 import { encrypted } from '@/lib/documents/storage/storage'
-import { dataKeys, fileOf, noise, s3Server, scratch } from './places'
+import { dataKeys, fileOf, noise, s3Server, scratch, settings } from './places'
 
 const bytes = noise(1000)
 const digest = digestOf(bytes)
@@ -21,13 +21,7 @@ describe('documents', () => {
 
   it('lie where the settings of the program say, under its key', async () => {
     const { directory, end } = await scratch()
-    vi.stubEnv('NEXTAUTH_URL', 'http://localhost')
-    vi.stubEnv('NEXTAUTH_SECRET', 'x'.repeat(32))
-    vi.stubEnv('BUKA_LOOKUP_KEY', 'x'.repeat(32))
-    vi.stubEnv('DATABASE_URL', 'postgresql://localhost/nothing')
-    vi.stubEnv('BUKA_DATA_KEY', `a:${dataKeys('a')[0].key.toString('base64')}`)
-    vi.stubEnv('BUKA_STORAGE', `file:${directory}`)
-    vi.stubEnv('BUKA_CLAMD_SOCKET', '')
+    settings({ BUKA_STORAGE: `file:${directory}`, BUKA_CLAMD_SOCKET: '' })
     await documentStorage().put(...fileOf(bytes))
     expect(await at({ BUKA_STORAGE: `file:${directory}` }).read(digest)).toMatchObject({ ok: true })
     vi.unstubAllEnvs()
@@ -53,7 +47,7 @@ describe('a bucket', () => {
     ;({ bucket, end } = await s3Server())
   })
   afterAll(() => end())
-  const settings = (place: string, secret = bucket.secretAccessKey) => ({
+  const bucketAt = (place: string, secret = bucket.secretAccessKey) => ({
     BUKA_STORAGE: `s3://${place}?endpoint=${encodeURIComponent(bucket.endpoint)}&region=us-east-1`,
     AWS_ACCESS_KEY_ID: bucket.accessKeyId,
     AWS_SECRET_ACCESS_KEY: secret,
@@ -61,17 +55,17 @@ describe('a bucket', () => {
   const unreachable = { ok: false, refusal: { kind: 'storage-unreachable' } }
 
   it('is found by its address, with the prefix in front of every name', async () => {
-    expect(await at(settings('papers/of/harborline/')).put(...fileOf(bytes))).toEqual({ ok: true, value: undefined })
-    expect(await at(settings('papers/of/harborline')).has(digest)).toEqual({ ok: true, value: true })
-    expect(await at(settings('papers')).has(digest)).toEqual({ ok: true, value: false })
+    expect(await at(bucketAt('papers/of/harborline/')).put(...fileOf(bytes))).toEqual({ ok: true, value: undefined })
+    expect(await at(bucketAt('papers/of/harborline')).has(digest)).toEqual({ ok: true, value: true })
+    expect(await at(bucketAt('papers')).has(digest)).toEqual({ ok: true, value: false })
   })
 
   it('that takes the request for somebody else’s, is not there, or does not answer is unreachable', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => {})
-    expect(await at(settings('papers/of/harborline', 'wrong')).read(digest)).toEqual(unreachable)
-    expect(await at(settings('papers/of/harborline', 'wrong')).put(...fileOf(bytes))).toEqual(unreachable)
-    expect(await at(settings('elsewhere')).put(...fileOf(bytes))).toEqual(unreachable)
-    const deaf = { ...settings('papers'), BUKA_STORAGE: 's3://papers?endpoint=http://127.0.0.1:9' }
+    expect(await at(bucketAt('papers/of/harborline', 'wrong')).read(digest)).toEqual(unreachable)
+    expect(await at(bucketAt('papers/of/harborline', 'wrong')).put(...fileOf(bytes))).toEqual(unreachable)
+    expect(await at(bucketAt('elsewhere')).put(...fileOf(bytes))).toEqual(unreachable)
+    const deaf = { ...bucketAt('papers'), BUKA_STORAGE: 's3://papers?endpoint=http://127.0.0.1:9' }
     expect(await at(deaf).read(digest)).toEqual(unreachable)
     expect(told).toHaveBeenCalledTimes(4)
     told.mockRestore()

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import S3rver from 's3rver'
+import { vi } from 'vitest'
 import { DataKeys } from '@/lib/core/data-keys'
 import { contentOf, digestOf } from '@/lib/documents/content'
 import type { Bucket } from '@/lib/documents/storage/s3'
@@ -57,4 +58,16 @@ export async function s3Server(): Promise<{ bucket: Bucket; end(): Promise<void>
       await end()
     },
   }
+}
+
+/** What the program must be told to run at all, with keys named a, and these; until `vi.unstubAllEnvs()`. */
+export function settings(changes: Record<string, string>): void {
+  const needed = {
+    DATABASE_URL: 'postgresql://localhost/nothing',
+    NEXTAUTH_URL: 'http://localhost',
+    NEXTAUTH_SECRET: 'x'.repeat(32),
+    BUKA_LOOKUP_KEY: 'x'.repeat(32),
+    BUKA_DATA_KEY: `a:${dataKeys('a')[0].key.toString('base64')}`,
+  }
+  for (const [name, value] of Object.entries({ ...needed, ...changes })) vi.stubEnv(name, value)
 }
