@@ -676,6 +676,10 @@ export const en = {
       'This file cannot be decrypted at the moment. Whoever runs this service has to add its key again.',
     'storage-unreachable':
       'The storage for files does not answer at the moment. Nothing was changed; try again in a few minutes.',
+    'nik-unknown-province': 'A NIK begins with the two digits of a province, such as 31. Check the first digits.',
+    'nik-impossible-date':
+      'Digits 7 to 12 of a NIK are a birth date (for women the day plus 40). In this one there is no such date. Check them.',
+    'nik-without-serial': 'The last four digits of a NIK are never 0000. Check them.',
   },
   errors: {
     tooLongTitle: 'Too long',

@@ -668,6 +668,10 @@ export const id: Messages = {
     'document-key-unknown': 'Berkas ini belum dapat dibuka. Pengelola layanan harus menambahkan kuncinya kembali.',
     'storage-unreachable':
       'Penyimpanan berkas sedang tidak menjawab. Tidak ada yang berubah; coba lagi beberapa menit lagi.',
+    'nik-unknown-province': 'NIK diawali dua digit kode provinsi, misalnya 31. Periksa digit awalnya.',
+    'nik-impossible-date':
+      'Digit ke-7 sampai ke-12 NIK adalah tanggal lahir (untuk perempuan tanggalnya ditambah 40). Di sini tanggal itu tidak ada. Periksa lagi.',
+    'nik-without-serial': 'Empat digit terakhir NIK tidak pernah 0000. Periksa lagi.',
   },
   errors: {
     tooLongTitle: 'Terlalu panjang',

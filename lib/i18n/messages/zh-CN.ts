@@ -625,6 +625,9 @@ export const zhCN: Messages = {
     'document-damaged': '这个文件在存储中损坏了。请重新发送。',
     'document-key-unknown': '目前无法解密这个文件，需要由服务的管理者重新加入密钥。',
     'storage-unreachable': '文件存储暂时没有响应。什么都没有改变，请过几分钟再试。',
+    'nik-unknown-province': 'NIK的前两位是省份代码，例如31。请核对开头的数字。',
+    'nik-impossible-date': 'NIK的第7至12位是出生日期（女性的日加40），而这里的日期不存在。请核对。',
+    'nik-without-serial': 'NIK的最后四位不会是0000。请核对。',
   },
   errors: {
     tooLongTitle: '内容过长',
