@@ -1,7 +1,7 @@
 // Who may import whom. The reasons are in docs/decisions and in the names; `npm test -- boundaries` checks.
 const pureFiles = [
   'accounts/actor',
-  'documents/(check-digits|mask|nik)',
+  'documents/(check-digits|mask|nik|passport)',
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(clock|judge-answers|particulars|phone|problems|reference|snapshot)',

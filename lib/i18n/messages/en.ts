@@ -680,6 +680,12 @@ export const en = {
     'nik-impossible-date':
       'Digits 7 to 12 of a NIK are a birth date (for women the day plus 40). In this one there is no such date. Check them.',
     'nik-without-serial': 'The last four digits of a NIK are never 0000. Check them.',
+    'not-a-passport-number':
+      'This is not how passport numbers of that country are written. Copy it as printed, with its letters.',
+    'not-a-permit-number': 'Copy the number of the KITAS or KITAP as printed: letters and digits only.',
+    'document-expired': 'This document has expired. Use one that is still valid.',
+    'born-too-long-ago': 'This is more than 120 years ago. Check the year.',
+    'not-of-age': 'This person is not of age yet. A parent or guardian must apply for them.',
   },
   errors: {
     tooLongTitle: 'Too long',

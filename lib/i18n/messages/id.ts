@@ -672,6 +672,12 @@ export const id: Messages = {
     'nik-impossible-date':
       'Digit ke-7 sampai ke-12 NIK adalah tanggal lahir (untuk perempuan tanggalnya ditambah 40). Di sini tanggal itu tidak ada. Periksa lagi.',
     'nik-without-serial': 'Empat digit terakhir NIK tidak pernah 0000. Periksa lagi.',
+    'not-a-passport-number':
+      'Nomor paspor negara itu tidak ditulis seperti ini. Salin persis seperti tercetak, termasuk hurufnya.',
+    'not-a-permit-number': 'Salin nomor KITAS atau KITAP persis seperti tercetak: hanya huruf dan angka.',
+    'document-expired': 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',
+    'born-too-long-ago': 'Tanggal ini lebih dari 120 tahun yang lalu. Periksa tahunnya.',
+    'not-of-age': 'Orang ini belum dewasa. Orang tua atau wali harus mengajukan untuknya.',
   },
   errors: {
     tooLongTitle: 'Terlalu panjang',

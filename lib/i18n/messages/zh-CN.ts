@@ -628,6 +628,11 @@ export const zhCN: Messages = {
     'nik-unknown-province': 'NIK的前两位是省份代码，例如31。请核对开头的数字。',
     'nik-impossible-date': 'NIK的第7至12位是出生日期（女性的日加40），而这里的日期不存在。请核对。',
     'nik-without-serial': 'NIK的最后四位不会是0000。请核对。',
+    'not-a-passport-number': '该国家或地区的护照号码不是这种格式。请照护照上印的填写，包括字母。',
+    'not-a-permit-number': '请照KITAS或KITAP上印的号码填写，只含字母和数字。',
+    'document-expired': '此证件已过期，请使用仍在有效期内的证件。',
+    'born-too-long-ago': '此日期距今超过120年，请核对年份。',
+    'not-of-age': '此人尚未成年，须由父母或监护人代为申请。',
   },
   errors: {
     tooLongTitle: '内容过长',
