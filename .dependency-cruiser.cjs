@@ -1,13 +1,13 @@
 // Who may import whom. The reasons are in docs/decisions and in the names; `npm test -- boundaries` checks.
 const pureFiles = [
   'accounts/actor',
-  'documents/(check-digits|mask|nik|passport)',
+  'documents/(check-digits|countries|mask|mrz|nik|passport)',
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(clock|judge-answers|particulars|phone|problems|reference|snapshot)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
-const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse)/`
+const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

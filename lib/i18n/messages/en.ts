@@ -686,6 +686,18 @@ export const en = {
     'document-expired': 'This document has expired. Use one that is still valid.',
     'born-too-long-ago': 'This is more than 120 years ago. Check the year.',
     'not-of-age': 'This person is not of age yet. A parent or guardian must apply for them.',
+    'mrz-not-recognised':
+      'These are not the lines at the bottom of a passport: 2 lines of 44 characters (on identity cards 3 of 30 or 2 of 36). Copy them whole, with every “<”.',
+    'mrz-number-misread':
+      'The document number in these lines does not fit its check digit. Compare it character by character: 0 and O, 1 and I, 8 and B look alike.',
+    'mrz-birth-date-misread':
+      'The birth date in these lines does not fit its check digit, or does not exist. Compare it digit by digit.',
+    'mrz-expiry-misread':
+      'The expiry date in these lines does not fit its check digit, or does not exist. Compare it digit by digit.',
+    'mrz-personal-number-misread':
+      'The personal number near the end of the second line does not fit its check digit. Compare it character by character.',
+    'mrz-misread':
+      'Something in these lines was misread: their last check digit does not fit. Compare them with the document, or fill in the form by hand.',
   },
   errors: {
     tooLongTitle: 'Too long',

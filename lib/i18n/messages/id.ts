@@ -678,6 +678,18 @@ export const id: Messages = {
     'document-expired': 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',
     'born-too-long-ago': 'Tanggal ini lebih dari 120 tahun yang lalu. Periksa tahunnya.',
     'not-of-age': 'Orang ini belum dewasa. Orang tua atau wali harus mengajukan untuknya.',
+    'mrz-not-recognised':
+      'Ini bukan baris di bagian bawah paspor: 2 baris berisi 44 karakter (pada kartu identitas 3 baris 30 atau 2 baris 36). Salin seluruhnya, termasuk setiap “<”.',
+    'mrz-number-misread':
+      'Nomor dokumen di baris ini tidak cocok dengan digit pemeriksanya. Bandingkan satu per satu: 0 dan O, 1 dan I, 8 dan B mirip.',
+    'mrz-birth-date-misread':
+      'Tanggal lahir di baris ini tidak cocok dengan digit pemeriksanya, atau tanggal itu tidak ada. Bandingkan satu per satu.',
+    'mrz-expiry-misread':
+      'Tanggal habis berlaku di baris ini tidak cocok dengan digit pemeriksanya, atau tanggal itu tidak ada. Bandingkan satu per satu.',
+    'mrz-personal-number-misread':
+      'Nomor pribadi di akhir baris kedua tidak cocok dengan digit pemeriksanya. Bandingkan satu per satu.',
+    'mrz-misread':
+      'Ada yang salah terbaca di baris ini: digit pemeriksa terakhir tidak cocok. Bandingkan dengan dokumen, atau isi formulir secara manual.',
   },
   errors: {
     tooLongTitle: 'Terlalu panjang',

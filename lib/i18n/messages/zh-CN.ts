@@ -633,6 +633,13 @@ export const zhCN: Messages = {
     'document-expired': '此证件已过期，请使用仍在有效期内的证件。',
     'born-too-long-ago': '此日期距今超过120年，请核对年份。',
     'not-of-age': '此人尚未成年，须由父母或监护人代为申请。',
+    'mrz-not-recognised':
+      '这不是护照底部的机读码：应为2行，每行44个字符（身份证件为3行30个或2行36个）。请完整复制，包括每一个“<”。',
+    'mrz-number-misread': '机读码中的证件号码与校验位不符。请逐个字符核对：0和O、1和I、8和B容易混淆。',
+    'mrz-birth-date-misread': '机读码中的出生日期与校验位不符，或日期不存在。请逐位核对。',
+    'mrz-expiry-misread': '机读码中的有效期与校验位不符，或日期不存在。请逐位核对。',
+    'mrz-personal-number-misread': '机读码第二行末尾的个人号码与校验位不符。请逐个字符核对。',
+    'mrz-misread': '机读码中有内容读错：最后一位校验位不符。请与证件核对，或手动填写表单。',
   },
   errors: {
     tooLongTitle: '内容过长',
