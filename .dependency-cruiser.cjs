@@ -5,9 +5,10 @@ const pureFiles = [
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(clock|judge-answers|particulars|phone|problems|reference|snapshot)',
+  'papers/(content|tidy|wrapping)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
-const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries)/`
+const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -9,6 +9,14 @@ const config = {
   // `npm test` checks the types, of the tests as well; a server without what is for development must still build.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'sharp'],
+  // subset-font loads a WebAssembly file that lies beside it.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'subset-font'],
+  // Read by name at run time (lib/papers/typefaces.ts), which no bundler can see.
+  outputFileTracingIncludes: {
+    '/**': ['noto-sans-sc', 'source-sans-3'].map(
+      (name) => `node_modules/@fontsource-variable/${name}/files/*-normal.woff2`,
+    ),
+  },
   // The application form is text only; uploads get a route of their own.
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   headers: async () => [

@@ -33,6 +33,24 @@ export function formatInstant(locale: Locale, marketId: MarketId, at: Instant): 
 /** `Thu 26 Mar`: the day it is in the market's zone then. */
 export const formatDayOf = (locale: Locale, marketId: MarketId, at: Instant): string =>
   formatter(regional(locale), { ...dayParts, timeZone: market(marketId).timeZone }).format(new Date(at))
+/** `26 March 2026, 17:00 WIB`: for paper, which is read in other years. */
+export function formatMoment(locale: Locale, marketId: MarketId, at: Instant): string {
+  const { timeZone } = market(marketId)
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', ...timeParts, timeZone } as const
+  return `${formatter(regional(locale), parts).format(new Date(at))} ${zoneName(marketId, at)}`
+}
+
+/** `1.43 MB`, in thousands as phones count. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  const power = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const unit = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const)[power]
+  return new Intl.NumberFormat(regional(locale), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** power)
+}
 
 /** `13 Mar 2026` in the market's zone. */
 export const formatDate = (locale: Locale, marketId: MarketId, at: Instant): string =>

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
+  formatBytes,
   formatDate,
   formatDay,
   formatFullDay,
   formatInstant,
   formatList,
+  formatMoment,
   formatPhone,
   zoneName,
 } from '@/lib/i18n/format'
@@ -103,4 +105,24 @@ test.each([
   expect(formatList(locale, ['A'])).toBe(one)
   expect(formatList(locale, ['A', 'B'])).toBe(two)
   expect(formatList(locale, ['A', 'B', 'C'])).toMatch(three)
+})
+
+describe('on paper', () => {
+  test.each([
+    ['en', '10 05 EDT', '13 March 2026'],
+    ['zh-CN', '10 05 EDT', '2026年3月13日'],
+    ['id', '10 05 EDT', '13 Maret 2026'],
+  ] as const)('a moment has its year and its zone, %s', (locale, time, date) => {
+    const written = formatMoment(locale, 'US', instant('2026-03-13T14:05:00.000Z'))
+    expect(written.startsWith(date)).toBe(true)
+    expect(words(written).endsWith(time)).toBe(true)
+  })
+
+  test.each([
+    [0, '0 byte'],
+    [912, '912 byte'],
+    [88_214, '88 2 kB'],
+    [1_432_118, '1 43 MB'],
+    [3_000_000_000_000, '3 000 GB'],
+  ])('%i bytes are %s', (bytes, size) => expect(words(formatBytes('en', bytes))).toBe(size))
 })

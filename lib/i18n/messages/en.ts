@@ -762,6 +762,28 @@ export const en = {
     'internal-error':
       'Something went wrong on our side. Send the same request again under its Idempotency-Key: nothing is done twice.',
   },
+  // What stands on the printed application besides questions and answers.
+  paper: {
+    title: 'Application for a replacement SIM card',
+    case: 'Case',
+    submitted: 'Submitted {moment}',
+    draft: 'Draft: not submitted yet',
+    policyVersion: 'Rules of the operator: version {version}',
+    documents: 'Documents',
+    document: '{name}, {size}',
+    digest: 'SHA-256 begins with {digest}',
+    page: 'Page {page} of {pages}',
+    declarationTitle: 'Declaration',
+    declaration:
+      'I declare that everything stated in this application is true and complete, and that the line is mine or I act for the person whose line it is.',
+    applicant: 'Applicant',
+    signature: 'Signature',
+    blockLetters: 'Name in block letters',
+    date: 'Date',
+    counter: 'At the counter',
+    seenBy: 'Original documents seen by',
+    missing: '{mark} stands for a character that cannot be printed here ({characters}). Write it in by hand.',
+  },
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

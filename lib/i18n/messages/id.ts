@@ -754,5 +754,26 @@ export const id: Messages = {
     'internal-error':
       'Terjadi kesalahan di pihak kami. Kirim lagi dengan Idempotency-Key yang sama: tidak ada yang dilakukan dua kali.',
   },
+  paper: {
+    title: 'Permohonan penggantian kartu SIM',
+    case: 'Kasus',
+    submitted: 'Dikirim {moment}',
+    draft: 'Draf: belum dikirim',
+    policyVersion: 'Aturan operator: versi {version}',
+    documents: 'Dokumen',
+    document: '{name} ({size})',
+    digest: 'Awal SHA-256: {digest}',
+    page: 'Halaman {page} dari {pages}',
+    declarationTitle: 'Pernyataan',
+    declaration:
+      'Saya menyatakan bahwa semua isi permohonan ini benar dan lengkap, dan bahwa nomor ini milik saya atau saya mewakili pemiliknya.',
+    applicant: 'Pemohon',
+    signature: 'Tanda tangan',
+    blockLetters: 'Nama (huruf kapital)',
+    date: 'Tanggal',
+    counter: 'Diisi di gerai',
+    seenBy: 'Dokumen asli diperiksa oleh',
+    missing: '{mark} menggantikan karakter yang tidak bisa dicetak di sini ({characters}). Tulis dengan tangan.',
+  },
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }
