@@ -8,9 +8,8 @@ const config = {
   poweredByHeader: false,
   // `npm test` checks the types, of the tests as well; a server without what is for development must still build.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'sharp'],
-  // subset-font loads a WebAssembly file that lies beside it.
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'subset-font'],
+  // Programs for this machine, and a WebAssembly file beside subset-font, which no bundler can carry.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'sharp', 'subset-font'],
   // Read by name at run time (lib/papers/typefaces.ts), which no bundler can see.
   outputFileTracingIncludes: {
     '/**': ['noto-sans-sc', 'source-sans-3'].map(

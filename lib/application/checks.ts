@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { CivilDate } from '@/lib/core/time'
-import { nikDisagreements, readNik } from '@/lib/documents/nik'
+import { nikDisagreements, nikProblem } from '@/lib/documents/nik'
+import { isExpired, isImplausibleBirth, isMinor, isPassportNumber } from '@/lib/documents/passport'
 import type { Market } from '@/lib/markets/market'
 import type { DeliveryMethod, Policy } from '@/lib/markets/policy'
 import type { AnswerProblem, Answers, PostalAddress } from './answers'
@@ -23,11 +24,12 @@ export const personProblems: Check = ({ applicant }, { policy, today }) => {
   const born = applicant?.birthDate
   if (!born) return []
   if (born > today) return [{ path: 'applicant.birthDate', problem: 'in-the-future' }]
-  const isMinor = ageOn(today, born) < policy.ageOfMajority
-  return [
-    ...blame('applicant.birthDate', 'minor', policy.minors === 'refused' && isMinor),
-    ...blame('applicant.birthDate', 'not-a-date', ageOn(today, born) > 130),
-  ]
+  if (isImplausibleBirth(born, today)) return [{ path: 'applicant.birthDate', problem: 'born-too-long-ago' }]
+  return blame(
+    'applicant.birthDate',
+    'minor',
+    policy.minors === 'refused' && isMinor(born, today, policy.ageOfMajority),
+  )
 }
 
 export const contactProblems: Check = ({ applicant, line }) =>
@@ -50,7 +52,12 @@ export const identityProblems: Check = ({ identity, applicant }, { policy, today
   const { kind, number, expiresOn } = identity
   return [
     ...blame('identity.kind', 'not-accepted', !policy.identity.includes(kind)),
-    ...blame('identity.expiresOn', 'expired', expiresOn && expiresOn < today),
+    ...blame('identity.expiresOn', 'expired', expiresOn && isExpired(expiresOn, today)),
+    ...blame(
+      'identity.number',
+      'not-a-passport-number',
+      kind === 'passport' && !isPassportNumber(number, applicant?.nationality),
+    ),
     ...(kind === 'ktp' ? nikProblems(number, applicant ?? {}) : []),
   ]
 }
@@ -77,17 +84,12 @@ function addressProblems({ region, postalCode }: PostalAddress, { mail }: Market
 }
 
 function nikProblems(nik: string, { birthDate, gender }: NonNullable<Answers['applicant']>): AnswerProblem[] {
-  if (!readNik(nik)) return [{ path: 'identity.number', problem: 'not-a-nik' }]
+  const problem = nikProblem(nik)
+  if (problem) return [{ path: 'identity.number', problem }]
   // Without them there is nothing to compare: they are then asked for.
   if (!birthDate || !gender) return []
   return nikDisagreements(nik, { birthDate, gender }).map((what) => ({
     path: 'identity.number',
     problem: what === 'birthDate' ? 'nik-other-birth-date' : 'nik-other-gender',
   }))
-}
-
-/** Full years between two days. */
-function ageOn(today: CivilDate, born: CivilDate): number {
-  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4))
-  return today.slice(5) < born.slice(5) ? years - 1 : years
 }

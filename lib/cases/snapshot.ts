@@ -4,64 +4,34 @@ import { answersByPage, type Telling } from '@/lib/application/describe-answers'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
+import { Reference } from './reference'
 
 /**
  * An application as it was sent: every question as it was asked, in the language it was read in, with its answer.
  * Does not change when questions, rules or translations do; nothing is read back from it into a case.
  */
-export const Snapshot = z.object({
+export const Snapshot = z.strictObject({
   locale: Locale,
   market: MarketId,
   /** The operator's name. */
   operator: z.string(),
-  reference: z.string(),
+  reference: Reference,
   /** Null for one that has not been submitted, such as a form to fill in at the counter. */
   submittedAt: Instant.nullable(),
   policyVersion: z.int().positive(),
   sections: z.array(
-    z.object({ title: z.string(), answers: z.array(z.object({ question: z.string(), answer: z.string() })) }),
-  ),
-  documents: z.array(
-    z.object({
-      label: z.string(),
-      name: z.string(),
-      /** SHA-256 of the file as it was sent, in hexadecimal. */
-      digest: z.string(),
-      bytes: z.int().nonnegative(),
-import { Instant } from '@/lib/core/time'
-import { Locale } from '@/lib/i18n/locale'
-import { MarketId } from '@/lib/markets'
-import { Reference } from './reference'
-
-/**
- * An application as it stood when it was sent: questions as they were asked, in the reader's language, with the answers.
- * Holds words, not meanings: it does not know which question is which, nor what the answers decide.
- */
-export const Snapshot = z.strictObject({
-  locale: Locale,
-  market: MarketId,
-  /** The operator's name, as shown. */
-  operator: z.string(),
-  reference: Reference,
-  /** Null while it is a draft. */
-  submittedAt: Instant.nullable(),
-  policyVersion: z.int().min(1),
-  sections: z.array(
     z.strictObject({
       title: z.string(),
-      /** An answer is empty where none was given. */
       answers: z.array(z.strictObject({ question: z.string(), answer: z.string() })),
     }),
   ),
   documents: z.array(
     z.strictObject({
-      /** What it is to prove, as asked for. */
       label: z.string(),
-      /** The file's name, as it was called where it came from. */
       name: z.string(),
-      /** SHA-256 of its content, in hexadecimal. */
+      /** SHA-256 of the file as it was sent, in hexadecimal. */
       digest: z.string().regex(/^[0-9a-f]{64}$/, 'not-a-digest'),
-      bytes: z.int().min(0),
+      bytes: z.int().nonnegative(),
     }),
   ),
 })

@@ -4,15 +4,8 @@ import type { CivilDate } from '@/lib/core/time'
  * Decides whether what is said of a passport or a permit can be right: its number, its expiry, its holder's age.
  * Does not know whether it was ever issued, and is strict only where a source says how numbers are made there.
  */
-export type PaperProblem =
-  | 'not-a-passport-number'
-  | 'not-a-permit-number'
-  | 'document-expired'
-  | 'born-too-long-ago'
-  | 'not-of-age'
-
 /** Without the spaces and hyphens people put between groups, in capitals and half-width. */
-export const tidyNumber = (typed: string): string =>
+const tidyNumber = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toUpperCase()
@@ -58,9 +51,6 @@ const anyForm = /^(?=.*\d)[A-Z\d]{5,15}$/
 export const isPassportNumber = (typed: string, nationality: string | null | undefined): boolean =>
   (forms[nationality ?? ''] ?? anyForm).test(tidyNumber(typed))
 
-/** KITAS and KITAP of Indonesia. What is written about their numbers disagrees, so any that could be one passes. */
-export const isPermitNumber = (typed: string): boolean => /^(?=.*\d)[A-Z\d]{5,20}$/.test(tidyNumber(typed))
-
 /** A document is good through the day printed on it (Doc 9303 part 3, 4.8: "date of expiry"). */
 export const isExpired = (expiresOn: CivilDate, today: CivilDate): boolean => expiresOn < today
 
@@ -76,6 +66,6 @@ const longestLife = 120
 export const isImplausibleBirth = (birthDate: CivilDate, today: CivilDate): boolean =>
   birthDate > today || ageOn(birthDate, today) > longestLife
 
-/** `majority` is the age at which people come of age in the market, in years. */
+/** `majority` is the age, in whole years, from which people act for themselves. */
 export const isMinor = (birthDate: CivilDate, today: CivilDate, majority: number): boolean =>
   ageOn(birthDate, today) < majority

@@ -14,8 +14,6 @@ export type Market = {
   timeZone: string
   /** The official lists; their source is named in the file. */
   holidays: HolidayYears
-  /** Whole years at which people come of age; whoever is younger needs somebody to act for them. */
-  ageOfMajority: number
   /** A phone number as people there write it, for hints. */
   phoneExample: string
   /** Whether a phone must be registered by its IMEI to connect there. */

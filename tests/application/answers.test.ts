@@ -87,7 +87,7 @@ describe('an application', () => {
   it('with an identity document that expired yesterday is told so, and one that expires today is taken', () => {
     const passport = (expiresOn: string) => ({
       ...liWeisApplication,
-      identity: { kind: 'passport' as const, number: 'E1', expiresOn: day(expiresOn) },
+      identity: { kind: 'passport' as const, number: 'E12345678', expiresOn: day(expiresOn) },
     })
     expect(problems(passport('2026-03-12'))).toEqual([{ path: 'identity.expiresOn', problem: 'expired' }])
     expect(problems(passport('2026-03-13'))).toEqual([])
@@ -99,7 +99,7 @@ describe('an application', () => {
     ['ID', '2009-03-14', ['minor']],
     ['ID', '2009-03-13', []],
     ['US', '2026-03-14', ['in-the-future']],
-    ['US', '1895-01-01', ['not-a-date']],
+    ['US', '1895-01-01', ['born-too-long-ago']],
   ] as const)('in %s from somebody born on %s has the problems %j', (id, born, expected) => {
     const { identity: _identity, line: _line, delivery: _delivery, ...rest } = budisApplication
     const answers = { ...rest, applicant: { ...rest.applicant, birthDate: day(born) } }
@@ -120,11 +120,25 @@ describe('an application', () => {
     expect(problems({ ...liWeisApplication, reason: 'damaged', triage })).toEqual([])
   })
 
-  it('with a KTP number that is none is told so', () => {
-    const identity = { kind: 'ktp' as const, number: '3171053205900003' }
-    expect(problems({ ...budisApplication, identity }, 'ID')).toEqual([
-      { path: 'identity.number', problem: 'not-a-nik' },
+  it.each([
+    ['31710532059', 'not-a-nik'],
+    ['3171053205900003', 'nik-impossible-date'],
+    ['9971051705900003', 'nik-unknown-province'],
+    ['3171051705900000', 'nik-without-serial'],
+  ])('with the number %s on a KTP is told why it is none: %s', (number, problem) => {
+    const identity = { kind: 'ktp' as const, number }
+    expect(problems({ ...budisApplication, identity }, 'ID')).toEqual([{ path: 'identity.number', problem }])
+  })
+
+  it('with a passport number that the country of the passport does not give is told so', () => {
+    const identity = { kind: 'passport' as const, number: 'X12' }
+    expect(problems({ ...liWeisApplication, identity })).toEqual([
+      { path: 'identity.number', problem: 'not-a-passport-number' },
     ])
+    const { applicant } = liWeisApplication
+    const chinese = { ...liWeisApplication, applicant: { ...applicant, nationality: 'CN' } }
+    expect(problems({ ...chinese, identity: { kind: 'passport', number: 'e 1234 5678' } })).toEqual([])
+    expect(problems({ ...chinese, identity: { kind: 'passport', number: '533401122' } })).toHaveLength(1)
   })
 })
 

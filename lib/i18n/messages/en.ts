@@ -682,10 +682,7 @@ export const en = {
     'nik-without-serial': 'The last four digits of a NIK are never 0000. Check them.',
     'not-a-passport-number':
       'This is not how passport numbers of that country are written. Copy it as printed, with its letters.',
-    'not-a-permit-number': 'Copy the number of the KITAS or KITAP as printed: letters and digits only.',
-    'document-expired': 'This document has expired. Use one that is still valid.',
     'born-too-long-ago': 'This is more than 120 years ago. Check the year.',
-    'not-of-age': 'This person is not of age yet. A parent or guardian must apply for them.',
     'mrz-not-recognised':
       'These are not the lines at the bottom of a passport: 2 lines of 44 characters (on identity cards 3 of 30 or 2 of 36). Copy them whole, with every “<”.',
     'mrz-number-misread':

@@ -674,10 +674,7 @@ export const id: Messages = {
     'nik-without-serial': 'Empat digit terakhir NIK tidak pernah 0000. Periksa lagi.',
     'not-a-passport-number':
       'Nomor paspor negara itu tidak ditulis seperti ini. Salin persis seperti tercetak, termasuk hurufnya.',
-    'not-a-permit-number': 'Salin nomor KITAS atau KITAP persis seperti tercetak: hanya huruf dan angka.',
-    'document-expired': 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',
     'born-too-long-ago': 'Tanggal ini lebih dari 120 tahun yang lalu. Periksa tahunnya.',
-    'not-of-age': 'Orang ini belum dewasa. Orang tua atau wali harus mengajukan untuknya.',
     'mrz-not-recognised':
       'Ini bukan baris di bagian bawah paspor: 2 baris berisi 44 karakter (pada kartu identitas 3 baris 30 atau 2 baris 36). Salin seluruhnya, termasuk setiap “<”.',
     'mrz-number-misread':

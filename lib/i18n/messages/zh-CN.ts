@@ -629,10 +629,7 @@ export const zhCN: Messages = {
     'nik-impossible-date': 'NIK的第7至12位是出生日期（女性的日加40），而这里的日期不存在。请核对。',
     'nik-without-serial': 'NIK的最后四位不会是0000。请核对。',
     'not-a-passport-number': '该国家或地区的护照号码不是这种格式。请照护照上印的填写，包括字母。',
-    'not-a-permit-number': '请照KITAS或KITAP上印的号码填写，只含字母和数字。',
-    'document-expired': '此证件已过期，请使用仍在有效期内的证件。',
     'born-too-long-ago': '此日期距今超过120年，请核对年份。',
-    'not-of-age': '此人尚未成年，须由父母或监护人代为申请。',
     'mrz-not-recognised':
       '这不是护照底部的机读码：应为2行，每行44个字符（身份证件为3行30个或2行36个）。请完整复制，包括每一个“<”。',
     'mrz-number-misread': '机读码中的证件号码与校验位不符。请逐个字符核对：0和O、1和I、8和B容易混淆。',

@@ -8,8 +8,6 @@ export const indonesia = {
   homeLocale: 'id-ID',
   phoneExample: '+62 812 3456 7890',
   registersPhones: true,
-  // UU 35/2014 art. 1(1): a child is who has not turned 18. (The civil code's 21, art. 330, is older and for contracts.)
-  ageOfMajority: 18,
   timeZone: 'Asia/Jakarta',
   holidays: HolidayYears.parse(holidays.years),
   policy: {

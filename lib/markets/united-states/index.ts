@@ -9,8 +9,6 @@ export const unitedStates = {
   homeLocale: 'en-US',
   phoneExample: '+1 202 555 0143',
   registersPhones: false,
-  // The law of most states; Alabama and Nebraska say 19, Mississippi 21.
-  ageOfMajority: 18,
   timeZone: 'America/New_York',
   holidays: HolidayYears.parse(holidays.years),
   mail: { regions: states, postalCode: /^\d{5}(-\d{4})?$/ },
