@@ -13,6 +13,8 @@ type Walk = {
   /** Where it landed. */
   end: CivilDate
 }
+/** Begins with the day of the instant itself. */
+type Wait = Walk & { days: readonly [Day, ...Day[]] }
 type Counted<Value> = Result<Value, OutsideCoverage>
 
 export const localDay = (at: Instant, { timeZone }: Pick<BusinessCalendar, 'timeZone'>): CivilDate =>
@@ -45,7 +47,7 @@ export function walk(from: CivilDate, count: number, calendar: BusinessCalendar)
  * From the local day of `at` through its start day: that day itself if it is a business day and `at` is strictly
  * before the cut-off (17:00:00.000 is after it), else the next business day.
  */
-export function walkToStartDay(at: Instant, calendar: BusinessCalendar): Counted<Walk> {
+export function walkToStartDay(at: Instant, calendar: BusinessCalendar): Counted<Wait> {
   const day = dayOf(localDay(at, calendar), calendar)
   if (!day.ok) return day
   const { date } = day.value
@@ -73,8 +75,9 @@ export function daysBetween(from: CivilDate, to: CivilDate, calendar: BusinessCa
 
 /** Business days after `from` up to and including `to`; negative, of those after `to`, when `to` comes first. */
 export function businessDaysBetween(from: CivilDate, to: CivilDate, calendar: BusinessCalendar): Counted<number> {
-  const days = from <= to ? daysBetween(from, to, calendar) : daysBetween(to, from, calendar)
-  if (!days.ok) return days
-  const count = days.value.filter(isBusinessDay).length
-  return ok(from <= to ? count : 0 - count)
+  const ahead = daysBetween(from, to, calendar)
+  if (!ahead.ok) return ahead
+  const behind = daysBetween(to, from, calendar)
+  if (!behind.ok) return behind
+  return ok(ahead.value.filter(isBusinessDay).length - behind.value.filter(isBusinessDay).length)
 }

@@ -31,7 +31,7 @@ const toChange = ([before, holiday]: [Holiday, Holiday]): Change => ({ holiday, 
 const differ = ([one, other]: [Holiday, Holiday]): boolean => JSON.stringify(one) !== JSON.stringify(other)
 
 export const isUnchanged = ({ added, removed, moved, changed }: HolidayChanges): boolean =>
-  added.length + removed.length + moved.length + changed.length === 0
+  [added, removed, moved, changed].every((days) => days.length === 0)
 
 /**
  * Public holidays of the year before that a new list does not have: likely forgotten, or the file was cut short.

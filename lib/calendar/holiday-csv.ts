@@ -35,6 +35,7 @@ const mostLines = 2000
 const mostProblems = 50
 
 type Line = { line: number; cells: string[] }
+type Cells = [date: string, kind: string, status: string, name: string, nameEn: string]
 type Read = { line: number; holiday: Holiday }
 
 /**
@@ -87,9 +88,8 @@ const Name = Words(200).refine((name) => !/^[=+@-]|\uFFFD/.test(name))
 const isYear = (date: string): boolean => /^[12]\d{3}-/.test(date)
 
 function readRow({ line, cells }: Line): Result<Read, LineProblem[]> {
-  const [date = '', kind = '', status = '', name = '', nameEn = ''] = cells
-  if (cells.length !== columns.length)
-    return refuse([{ line, problem: 'not-five-columns', about: cells.join().slice(0, 80) }])
+  if (!isWhole(cells)) return refuse([{ line, problem: 'not-five-columns', about: cells.join().slice(0, 80) }])
+  const [date, kind, status, name, nameEn] = cells
   const { shape } = Holiday
   const badName = [name, nameEn].find((one) => !Name.safeParse(one).success)
   const wrong = [
@@ -102,6 +102,8 @@ function readRow({ line, cells }: Line): Result<Read, LineProblem[]> {
   return ok({ line, holiday: Holiday.parse({ date, kind, status, name, nameEn }) })
 }
 
+const isWhole = (cells: string[]): cells is Cells => cells.length === columns.length
+
 /** A date may carry two holidays, but neither the same one twice nor leave from a day that is free anyway. */
 function overlaps(days: readonly Read[]): LineProblem[] {
   const onDate = new Map<string, Read[]>()
@@ -113,7 +115,7 @@ function overlaps(days: readonly Read[]): LineProblem[] {
         earlier < line && (one.name === holiday.name || one.nameEn === holiday.nameEn),
     )
     if (same) return [{ line, problem: 'listed-twice', about: String(same.line) }]
-    const free = all.find((other) => other.line !== line && other.holiday.kind === 'public')
+    const free = all.find((other) => other.holiday.kind === 'public')
     if (holiday.kind !== 'joint-leave' || !free) return []
     return [{ line, problem: 'leave-on-a-holiday', about: String(free.line) }]
   })

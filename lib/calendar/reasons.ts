@@ -36,8 +36,7 @@ const closings = (passed: readonly Day[]) =>
   passed.flatMap((day) => day.holidays.map(({ date, kind, name, nameEn }) => ({ date, kind, name, nameEn })))
 
 /** What the day of submission was, and what lies between it and the start day, the last of `waited`. */
-export function submitted([first, ...rest]: readonly Day[], cutOff: string): ClockReason[] {
-  if (!first) return []
+export function submitted([first, ...rest]: readonly [Day, ...Day[]], cutOff: string): ClockReason[] {
   const { date: day } = first
   if (rest.length === 0) return [{ kind: 'submitted-before-cut-off', day, cutOff }]
   const skipped = daysSkipped(rest)
@@ -48,16 +47,20 @@ export function submitted([first, ...rest]: readonly Day[], cutOff: string): Clo
 
 /** The runs of closed days among consecutive `passed` ones. Plain weekends, and holidays on them alone, cost nothing. */
 export function daysSkipped(passed: readonly Day[]): ClockReason[] {
-  const runs: Day[][] = [[]]
+  let run: Day[] = []
+  const runs = [run]
   for (const day of passed) {
-    if (isBusinessDay(day)) runs.push([])
-    else runs.at(-1)?.push(day)
+    if (isBusinessDay(day)) {
+      run = []
+      runs.push(run)
+    } else run.push(day)
   }
-  return runs.flatMap((run) => {
-    const first = run.findIndex((day) => !day.isWeekend)
-    const lost = run.slice(first, run.findLastIndex((day) => !day.isWeekend) + 1)
-    const [from, to] = [lost[0], lost.at(-1)]
-    if (!from || !to) return []
+  return runs.flatMap((closed) => {
+    const first = closed.findIndex((day) => !day.isWeekend)
+    const lost = closed.slice(first, closed.findLastIndex((day) => !day.isWeekend) + 1)
+    const [from, ...more] = lost
+    if (!from) return []
+    const to = more.at(-1) ?? from
     return [{ kind: 'days-skipped', from: from.date, to: to.date, holidays: closings(lost) } as const]
   })
 }

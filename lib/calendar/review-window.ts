@@ -42,7 +42,7 @@ export type ClockRefusal = OutsideCoverage | { kind: 'pause-reversed'; start: In
 export function reviewWindow(terms: ReviewTerms, calendar: BusinessCalendar): Result<ReviewWindow, ClockRefusal> {
   const { pauses = [], extensions = [] } = terms
   let window: Result<ReviewWindow, ClockRefusal> = promise(terms, calendar)
-  const inOrder = pauses.toSorted((one, other) => Number(one.start > other.start) - Number(one.start < other.start))
+  const inOrder = pauses.toSorted((one, other) => one.start.localeCompare(other.start))
   for (const pause of inOrder) if (window.ok) window = moveForPause(window.value, pause, calendar)
   for (const { businessDays } of extensions) if (window.ok) window = extendWindow(window.value, businessDays, calendar)
   return window

@@ -94,6 +94,14 @@ describe('counting business days', () => {
 
   test('is impossible by halves, backwards or by nothing at all', () => {
     for (const count of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(() => walk(day('2026-07-02'), count, newYork)).toThrow(RangeError)
+      expect(() => walk(day('2026-07-02'), count, newYork)).toThrow(
+        new RangeError(`Not a number of business days: ${count}`),
+      )
+  })
+
+  test('is refused, forwards and backwards, where a day between is unknown', () => {
+    const outside = { ok: false, refusal: { kind: 'outside-coverage', day: '2028-01-01' } }
+    expect(businessDaysBetween(day('2027-12-30'), day('2028-01-04'), newYork)).toEqual(outside)
+    expect(businessDaysBetween(day('2028-01-04'), day('2027-12-30'), newYork)).toEqual(outside)
   })
 })
