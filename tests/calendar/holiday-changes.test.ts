@@ -51,6 +51,11 @@ describe('between two lists of a year', () => {
     expect(holidayChanges([first, second], [second])).toEqual({ ...none, removed: [first] })
   })
 
+  test('two holidays of one day are told apart, in whatever order', () => {
+    const isra = day('2027-12-25', 'Isra and Miraj')
+    expect(holidayChanges([christmas, isra], [isra, christmas])).toEqual(none)
+  })
+
   test.each([
     ['added', [], [nyepi]],
     ['removed', [nyepi], []],

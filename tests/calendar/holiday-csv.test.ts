@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readHolidayCsv, writeHolidayCsv } from '@/lib/calendar/holiday-csv'
-import { HolidayYears } from '@/lib/calendar/holidays'
+import { Holiday, HolidayYears } from '@/lib/calendar/holidays'
 import indonesia from '@/lib/markets/indonesia/holidays.json'
 import unitedStates from '@/lib/markets/united-states/holidays.json'
 import { accepted } from './calendars'
@@ -36,6 +36,22 @@ describe('a file of holidays', () => {
       expect(accepted(readHolidayCsv(text, []))).toEqual(list)
     },
   )
+
+  test('is written with quotation marks only where a name needs them', () => {
+    const [plain, comma, quote] = ['Nyepi', 'Nyepi, sepi', '"Sepi"']
+    const days = [plain, comma, quote].map((name) =>
+      Holiday.parse({ date: '2028-03-26', kind: 'public', status: 'decreed', name, nameEn: 'Day of Silence' }),
+    )
+    expect(writeHolidayCsv(days)).toBe(
+      [
+        header,
+        '2028-03-26,public,decreed,Nyepi,Day of Silence',
+        '2028-03-26,public,decreed,"Nyepi, sepi",Day of Silence',
+        '2028-03-26,public,decreed,"""Sepi""",Day of Silence',
+        '',
+      ].join('\n'),
+    )
+  })
 
   test('may come with a byte order mark, Windows line ends, spaces and names in quotation marks', () => {
     const text = `\uFEFF${header}\r\n 2028-03-26 , public,decreed,"Nyepi, ""hening""",Nyepi\r\n`
@@ -105,6 +121,7 @@ describe('a file of holidays is refused, with the number of the line,', () => {
       'not-five-columns',
       '2028-02-29,public,decreed,A,B,C',
     ],
+    ['when it is one long word', 'x'.repeat(100), 'not-five-columns', 'x'.repeat(80)],
     ['when it is empty', '', 'not-five-columns', ''],
   ])('%s', (_, line, problem, about) => {
     expect(refusalOf([nyepi, line, natal])).toEqual([{ line: 3, problem, about }])
@@ -116,6 +133,14 @@ describe('a file of holidays is refused, with the number of the line,', () => {
       { line: 2, problem: 'not-a-kind', about: 'y' },
       { line: 2, problem: 'not-a-status', about: 'z' },
       { line: 4, problem: 'not-a-date', about: '2028-13-01' },
+    ])
+  })
+
+  test('in the order of the lines, whatever is wrong with each', () => {
+    expect(refusalOf([nyepi, nyepi, 'x,public,decreed,A,B', nyepi])).toEqual([
+      { line: 3, problem: 'listed-twice', about: '2' },
+      { line: 4, problem: 'not-a-date', about: 'x' },
+      { line: 5, problem: 'listed-twice', about: '2' },
     ])
   })
 
@@ -142,6 +167,13 @@ describe('a file of holidays is refused, with the number of the line,', () => {
     ])
     expect(refusalOf([nyepi, natal], [2031])).toEqual([{ line: 2, problem: 'year-left-out', about: '2029' }])
     expect(read([nyepi], [2020, 2027]).ok).toBe(false)
+  })
+
+  test('but not for years left out, as long as a malformed line may hold them', () => {
+    const far = '2030-01-01,public,decreed,Tahun Baru,New Year'
+    expect(refusalOf([nyepi, '2029-13-01,public,decreed,A,B', far])).toEqual([
+      { line: 3, problem: 'not-a-date', about: '2029-13-01' },
+    ])
   })
 
   test('when it has another first line, or nothing else', () => {

@@ -50,7 +50,16 @@ describe('a list of holidays is refused', () => {
     ['when a day does not exist', { 2026: [{ ...day, date: '2026-02-29' }] }],
     ['when a day is of an unknown kind', { 2026: [{ ...day, kind: 'optional' }] }],
     ['when a year is not one', { MMXXVI: [day] }],
+    ['when a year is a month', { '2026-03': [day] }],
+    ['when a year is far from ours', { 3026: [{ ...day, date: '3026-03-19' }] }],
+    ['when a day has no name', { 2026: [{ ...day, name: '' }] }],
+    ['when a day has no English name', { 2026: [{ ...day, nameEn: '' }] }],
   ])('%s', (_, years) => expect(HolidayYears.safeParse(years).success).toBe(false))
+
+  test('with the place of the day that lies in another year', () => {
+    const { error } = HolidayYears.safeParse({ 2027: [{ ...day, date: '2027-03-08' }, day] })
+    expect(error?.issues).toEqual([{ code: 'custom', path: ['2027', 1, 'date'], message: '2026-03-19 is not in 2027' }])
+  })
 
   test('but not when a date carries two holidays', () => {
     expect(HolidayYears.safeParse({ 2026: [day, { ...day, name: 'Isra Mikraj' }] }).success).toBe(true)

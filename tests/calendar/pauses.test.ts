@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { businessCalendar } from '@/lib/calendar/business-calendar'
+import type { HolidayYears } from '@/lib/calendar/holidays'
 import { moveForPause, reviewWindow } from '@/lib/calendar/review-window'
-import { accepted, at, jakarta, newYork } from './calendars'
+import { accepted, at, jakarta, newYork, rules } from './calendars'
 
 // Mina submits on Monday 1 June 2026 at 10:00 in New York: Tuesday 2 to Thursday 4, each at 17:00.
 const terms = { submittedAt: at('2026-06-01T10:00-04:00'), earliestBusinessDays: 1, latestBusinessDays: 3 }
@@ -131,6 +133,28 @@ describe('a pause is refused', () => {
     expect(reviewWindow({ ...terms, pauses: [pause('06-02T11:00', '06-02T12:00'), reversed] }, newYork)).toEqual(
       refusal,
     )
+  })
+
+  test('when it begins outside the known years, with the day it began', () => {
+    const pauses = [{ start: at('2028-01-03T10:00-05:00'), end: at('2028-01-05T10:00-05:00') }]
+    expect(reviewWindow({ ...terms, pauses }, newYork)).toEqual({
+      ok: false,
+      refusal: { kind: 'outside-coverage', day: '2028-01-03' },
+    })
+  })
+
+  test('when a year inside it is not known, or one that an end of the promise lies in', () => {
+    const { 2025: y25 = [], 2027: y27 = [], 2026: y26 = [] } = rules.newYork.years
+    const known = (years: HolidayYears) => businessCalendar({ ...rules.newYork, years })
+    const submission = { ...terms, submittedAt: at('2025-12-29T10:00-05:00') }
+    const window = accepted(reviewWindow(submission, known({ 2025: y25, 2026: y26 })))
+    expect([window.earliest, window.latest]).toEqual([at('2025-12-30T17:00-05:00'), at('2026-01-02T17:00-05:00')])
+    const overTheYear = { start: at('2025-12-30T10:00-05:00'), end: at('2027-01-05T10:00-05:00') }
+    expect(moveForPause(window, overTheYear, known({ 2025: y25, 2027: y27 }))).toMatchObject({
+      refusal: { day: '2026-01-01' },
+    })
+    const inJanuary = { start: at('2026-01-02T10:00-05:00'), end: at('2026-01-05T10:00-05:00') }
+    expect(moveForPause(window, inJanuary, known({ 2026: y26 }))).toMatchObject({ refusal: { day: '2025-12-31' } })
   })
 
   test('when it ends outside the known years, or moves the promise there', () => {

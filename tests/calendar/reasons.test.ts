@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { businessCalendar } from '@/lib/calendar/business-calendar'
+import type { Holiday } from '@/lib/calendar/holidays'
 import { extendWindow, moveForPause, type ReviewWindow, reviewWindow } from '@/lib/calendar/review-window'
-import { accepted, at, jakarta, jakartaWorking, newYork } from './calendars'
+import { accepted, at, jakarta, jakartaWorking, newYork, rules } from './calendars'
 
 const submit = (wall: string, calendar = jakarta) => {
   const terms = { submittedAt: at(wall), earliestBusinessDays: 1, latestBusinessDays: 3 }
   return accepted(reviewWindow(terms, calendar))
 }
+const draft = (list: readonly Holiday[] = []) => list.map((day) => ({ ...day, status: 'provisional' as const }))
 const kinds = ({ reasons }: ReviewWindow) => reasons.map((reason) => reason.kind)
 const skipped = ({ reasons }: ReviewWindow) =>
   reasons.filter((reason) => reason.kind === 'days-skipped').map(({ from, to }) => [from, to])
@@ -117,6 +120,19 @@ describe('what moved the promise is told in order', () => {
     const again = accepted(extendWindow(extended, 2, jakarta))
     expect(kinds(again).filter((kind) => kind === 'provisional')).toHaveLength(1)
     expect(kinds(again).slice(-2)).toEqual(['provisional', 'promised'])
+  })
+
+  test('provisional years in order, though a later one was walked first', () => {
+    const lists = { 2026: draft(rules.jakarta.years[2026]), 2027: draft(rules.jakarta.years[2027]) }
+    const draftCalendar = businessCalendar({ ...rules.jakarta, years: { ...rules.jakarta.years, ...lists } })
+    const terms = { submittedAt: at('2026-12-28T10:00+07:00'), earliestBusinessDays: 1, latestBusinessDays: 3 }
+    const inOneYear = accepted(reviewWindow(terms, draftCalendar))
+    const inBoth = accepted(extendWindow(inOneYear, 1, draftCalendar))
+    expect(inBoth.reasons.slice(-3)).toMatchObject([
+      { kind: 'provisional', year: 2026 },
+      { kind: 'provisional', year: 2027 },
+      { kind: 'promised' },
+    ])
   })
 
   test('a pause that moved nothing is told too', () => {

@@ -95,7 +95,7 @@ describe('an application is reviewed in one to three business days', () => {
 
   test('but never with a window that ends before it begins', () => {
     const terms = { submittedAt: at('2026-03-09T10:00-04:00'), earliestBusinessDays: 2, latestBusinessDays: 1 }
-    expect(() => reviewWindow(terms, newYork)).toThrow(RangeError)
+    expect(() => reviewWindow(terms, newYork)).toThrow(new RangeError('A window cannot end before it begins'))
   })
 })
 
@@ -162,6 +162,12 @@ describe('an extension', () => {
   test('of nothing changes neither end', () => {
     const { earliest, latest } = accepted(extendWindow(window, 0, jakarta))
     expect({ earliest, latest }).toEqual({ earliest: window.earliest, latest: window.latest })
+  })
+
+  test('of nothing keeps the hour that was promised, though the operator closes at another now', () => {
+    const earlier = businessCalendar({ ...rules.jakarta, cutOff: '15:00' })
+    expect(accepted(extendWindow(window, 0, earlier)).latest).toBe(at('2026-03-26T17:00+07:00'))
+    expect(accepted(extendWindow(window, 1, earlier)).latest).toBe(at('2026-03-27T15:00+07:00'))
   })
 
   test('is refused past the known years, and cannot shorten', () => {
