@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { businessCalendar } from '@/lib/calendar/business-calendar'
-import { extendWindow, moveForPause, ReviewWindow, recalculateWindow, reviewWindow } from '@/lib/calendar/review-window'
+import { type BusinessCalendar, businessCalendar } from '@/lib/calendar/business-calendar'
+import type { Holiday } from '@/lib/calendar/holidays'
+import {
+  extendedBy,
+  extendWindow,
+  hasMoved,
+  moveForPause,
+  ReviewWindow,
+  recalculateWindow,
+  reviewWindow,
+} from '@/lib/calendar/review-window'
 import { CivilDate } from '@/lib/core/time'
 import { terms } from './arbitraries'
 import { accepted, at, jakarta, jakartaWorking, rules } from './calendars'
@@ -105,4 +114,45 @@ describe('a promise recalculated after an official list changed', () => {
       { numRuns: 200 },
     )
   })
+})
+
+describe('a promise counted anew has moved', () => {
+  const anew = (calendar: BusinessCalendar, window = promised) =>
+    accepted(recalculateWindow(window, { ...usual, at: today }, calendar))
+  const listed = (days: readonly Holiday[]) =>
+    businessCalendar({ ...rules.jakarta, years: { ...rules.jakarta.years, 2026: [...days] } })
+
+  test('when it has other dates', () => {
+    expect(hasMoved(promised, anew(changed))).toBe(true)
+    expect(hasMoved(anew(changed), anew(jakarta, anew(changed)))).toBe(true)
+  })
+
+  test('when a day in it is free for another reason', () => {
+    const before = anew(changed)
+    const renamed = listed([...list, { ...mourning, nameEn: 'Day of rest' }])
+    expect(anew(renamed).latest).toBe(before.latest)
+    expect(hasMoved(before, anew(renamed))).toBe(true)
+  })
+
+  test('when its dates are final now', () => {
+    const before = anew(changed)
+    const decreed = listed([...list, { ...mourning, status: 'decreed' }])
+    expect(anew(decreed).latest).toBe(before.latest)
+    expect(hasMoved(before, anew(decreed))).toBe(true)
+  })
+
+  test('but not when it says the same, however often and in whatever order it was stored', () => {
+    const backwards = (one: object) => Object.fromEntries(Object.entries(one).toReversed())
+    const stored = JSON.parse(JSON.stringify({ ...backwards(promised), reasons: promised.reasons.map(backwards) }))
+    expect(hasMoved(stored, anew(jakarta, anew(jakarta)))).toBe(false)
+    const withoutChristmas = listed(list.filter((day) => day.nameEn !== 'Christmas Day'))
+    expect(hasMoved(promised, anew(withoutChristmas))).toBe(false)
+  })
+})
+
+test('what a review was extended by is added up, and its pauses are not', () => {
+  const pause = { start: at('2026-03-10T10:00+07:00'), end: at('2026-03-12T10:00+07:00') }
+  const paused = accepted(moveForPause(accepted(extendWindow(promised, 2, jakarta)), pause, jakarta))
+  expect(extendedBy(promised)).toBe(0)
+  expect(extendedBy(accepted(extendWindow(paused, 3, jakarta)))).toBe(5)
 })
