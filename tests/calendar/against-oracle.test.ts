@@ -5,7 +5,7 @@ import { localDay } from '@/lib/calendar/business-days'
 import { businessDaysLeft, isOverdue } from '@/lib/calendar/due'
 import { moveForPause, ReviewWindow, reviewWindow } from '@/lib/calendar/review-window'
 import { type Instant, toInstant } from '@/lib/core/time'
-import { hour, instant, length, terms, time } from './arbitraries'
+import { hour, instant, length, runs, terms, time } from './arbitraries'
 import { accepted, rules } from './calendars'
 import { oracle } from './oracle'
 
@@ -32,7 +32,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
             expect(Object.keys(somewhere.years)).not.toContain(window.refusal.day.slice(0, 4))
         } else expect(window).toMatchObject({ ok: true, value: expected })
       }),
-      { numRuns: 1500 },
+      runs(1500),
     )
   })
 
@@ -45,7 +45,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
         expect(days.ok ? days.value : null).toBe(left(now, window.value.latest))
         if (days.ok) expect(days.value < 0).toBe(isOverdue(window.value, now))
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 
@@ -63,7 +63,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
         expect(reasons).toContainEqual({ kind: 'counts-from', day: startDay })
         expect(reasons.some((reason) => reason.kind === 'provisional')).toBe(provisional)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -90,7 +90,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
           .filter((date) => ![0, 6].includes(new Date(date).getUTCDay()))
         expect([...new Set(named)]).toEqual(lost)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -104,7 +104,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
           window = accepted(moveForPause(window, pause, calendar))
         expect(window).toEqual(all.value)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -125,7 +125,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
           ]),
         ).toEqual(ends([{ start: begin, end }]))
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -139,7 +139,7 @@ describe.each(cases)('in %s', (_, somewhere) => {
         )
         if (one?.ok && other?.ok) expect(one.value.latest <= other.value.latest).toBe(true)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })

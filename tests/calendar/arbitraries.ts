@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import type { ReviewTerms } from '@/lib/calendar/review-window'
 import { toInstant } from '@/lib/core/time'
 
+/** How often a property is tried. Mutation testing tries it again for every mutant, and asks for a share of that. */
+export const runs = (usual: number) => ({ numRuns: Math.ceil(usual * Number(process.env.SHARE_OF_RUNS ?? 1)) })
+
 /** Milliseconds; a little more than the years that are known. */
 const [first, last] = [Date.UTC(2024, 11, 20), Date.UTC(2028, 0, 10)]
 export const hour = 60 * 60 * 1000

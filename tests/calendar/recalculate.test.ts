@@ -12,7 +12,7 @@ import {
   reviewWindow,
 } from '@/lib/calendar/review-window'
 import { CivilDate } from '@/lib/core/time'
-import { terms } from './arbitraries'
+import { runs, terms } from './arbitraries'
 import { accepted, at, jakarta, jakartaWorking, rules } from './calendars'
 
 const usual = { earliestBusinessDays: 1, latestBusinessDays: 3 }
@@ -94,7 +94,7 @@ describe('a promise recalculated after an official list changed', () => {
         expect(window.reasons.filter(({ kind }) => kind !== 'recalculated')).toEqual(reasons)
         expect(ReviewWindow.parse(JSON.parse(JSON.stringify(window)))).toEqual(window)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -111,7 +111,7 @@ describe('a promise recalculated after an official list changed', () => {
         ])
         expect(recalculateWindow(once, { ...given, at: today }, jakarta)).toEqual({ ok: true, value: once })
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })
