@@ -6,8 +6,16 @@ import { formatDayOf, formatInstant } from '@/lib/i18n/format'
 import { Disclosure } from '../../ui/disclosure'
 import { Notice } from '../../ui/notice'
 
+type ReviewPromiseProps = {
+  state: Case
+  speech: Speech
+  now: Instant
+  /** For staff: business days until the decision is due, 0 on the day. */
+  daysLeft?: number
+}
+
 /** When the decision is promised, whether the clock runs, and why these dates. Nothing before a promise or after the decision. */
-export function ReviewPromise({ state, speech, now }: { state: Case; speech: Speech; now: Instant }) {
+export function ReviewPromise({ state, speech, now, daysLeft }: ReviewPromiseProps) {
   const clock = reviewClock(state, now)
   if (clock.kind === 'none') return null
   const { t, locale, market } = speech
@@ -20,6 +28,7 @@ export function ReviewPromise({ state, speech, now }: { state: Case; speech: Spe
         {t('case.windowTitle')}
       </h2>
       <p>{t('case.windowBetween', { earliest, latest })}</p>
+      {clock.kind === 'running' && daysLeft !== undefined ? <p>{t('case.daysLeft', { days: daysLeft })}</p> : null}
       {clock.kind === 'stopped' ? (
         <Notice title={t('case.windowPaused', { since: formatInstant(locale, market, clock.since) })} />
       ) : null}

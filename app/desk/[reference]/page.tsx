@@ -1,13 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { nextStep } from '@/lib/application/pages'
+import { businessDaysLeft } from '@/lib/calendar/due'
+import type { Case } from '@/lib/cases/case'
+import { dueAt } from '@/lib/cases/clock'
 import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
+import { calendarFor } from '@/lib/holidays/lists'
 import { formatPhone } from '@/lib/i18n/format'
+import type { Operator } from '@/lib/operators/operators'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
@@ -119,11 +124,19 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
-            <ReviewPromise state={state} speech={speech} now={now()} />
+            <ReviewPromise state={state} speech={speech} now={now()} daysLeft={await daysLeft(state, operator)} />
             <ApplicationFacts application={application} operator={operator} t={t} locale={locale} dense masked />
           </div>
         </Pane>
       </Panes>
     </Page>
   )
+}
+
+/** Until the decision is due; undefined where none is, or it is overdue, or nobody can count so far. */
+async function daysLeft(state: Case, { market, policy }: Operator): Promise<number | undefined> {
+  const due = dueAt(state)
+  if (!due) return undefined
+  const left = businessDaysLeft(now(), due, await calendarFor(market, policy))
+  return left.ok && left.value >= 0 ? left.value : undefined
 }

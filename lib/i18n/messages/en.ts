@@ -273,6 +273,8 @@ export const en = {
     reference: 'Case',
     nextTitle: 'What to do next',
     nobodysTurn: 'Nothing more to do',
+    daysLeft:
+      '{days, plural, =0 {Due by the coming cut-off.} one {# business day left.} other {# business days left.}}',
     wasDue: 'decision was due {date}',
     by: 'decision by {date}',
     next: {

@@ -271,6 +271,7 @@ export const id: Messages = {
     reference: 'Kasus',
     nextTitle: 'Langkah berikutnya',
     nobodysTurn: 'Tidak ada lagi yang perlu dilakukan',
+    daysLeft: '{days, plural, =0 {Jatuh tempo pada batas waktu berikutnya.} other {Tinggal # hari kerja.}}',
     wasDue: 'keputusan seharusnya {date}',
     by: 'keputusan paling lambat {date}',
     next: {

@@ -253,6 +253,7 @@ export const zhCN: Messages = {
     reference: '补卡单',
     nextTitle: '下一步',
     nobodysTurn: '无需再处理',
+    daysLeft: '{days, plural, =0 {本次截止时间前到期。} other {还剩#个工作日。}}',
     wasDue: '审核结果应于{date}前给出',
     by: '最迟{date}出审核结果',
     next: {
