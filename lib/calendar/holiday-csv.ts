@@ -85,7 +85,8 @@ function linesOf(text: string): Result<Line[], LineProblem[]> {
 
 // What a spreadsheet would take for a formula is no name, nor what was no text before.
 const Name = Words(200).refine((name) => !/^[=+@-]|\uFFFD/.test(name))
-const isYear = (date: string): boolean => /^[12]\d{3}-/.test(date)
+/** As the years of a list are, in holidays.ts. */
+const isYear = (date: string): boolean => /^[12]/.test(date)
 
 function readRow({ line, cells }: Line): Result<Read, LineProblem[]> {
   if (!isWhole(cells)) return refuse([{ line, problem: 'not-five-columns', about: cells.join().slice(0, 80) }])
@@ -108,8 +109,12 @@ const isWhole = (cells: string[]): cells is Cells => cells.length === columns.le
 function overlaps(days: readonly Read[]): LineProblem[] {
   const onDate = new Map<string, Read[]>()
   for (const day of days) onDate.set(day.holiday.date, [...(onDate.get(day.holiday.date) ?? []), day])
-  return days.flatMap(({ line, holiday }): LineProblem[] => {
-    const all = onDate.get(holiday.date) ?? []
+  return [...onDate.values()].flatMap(overlapsIn)
+}
+
+/** Among all of one date. */
+function overlapsIn(all: readonly Read[]): LineProblem[] {
+  return all.flatMap(({ line, holiday }): LineProblem[] => {
     const same = all.find(
       ({ line: earlier, holiday: one }) =>
         earlier < line && (one.name === holiday.name || one.nameEn === holiday.nameEn),

@@ -181,6 +181,7 @@ describe('a file of holidays is refused, with the number of the line,', () => {
     expect(first('date;kind;status;name;name_en\n')).toMatchObject({
       refusal: [{ line: 1, problem: 'not-the-header', about: 'date;kind;status;name;name_en' }],
     })
+    expect(first('date,kind,status,name,nameEn\n')).toMatchObject({ refusal: [{ problem: 'not-the-header' }] })
     expect(first('')).toEqual({ ok: false, refusal: [{ line: 1, problem: 'not-the-header', about: '' }] })
     expect(first(`"${header}"\n${nyepi}`)).toMatchObject({ refusal: [{ problem: 'not-the-header' }] })
     expect(first(`${nyepi}\n`)).toMatchObject({ refusal: [{ line: 1, problem: 'not-the-header' }] })
