@@ -6,6 +6,7 @@ const pureFiles = [
   'cases/(case|decide|commands|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(clock|judge-answers|particulars|phone|problems|reference|snapshot)',
   'papers/(content|tidy|wrapping)',
+  'notifications/(plan|letter|html|text)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak)/`

@@ -78,7 +78,7 @@ const timeless: readonly CommandType[] = ['AddNote', 'SaveAnswers']
 
 /** Which case, as it was when the form was shown. */
 function addressOf(type: CommandType, { values }: Form): { reference?: Reference; expectedVersion?: number } | null {
-  if (type === 'OpenCase') return {}
+  if (type === 'OpenCase' || type === 'ClaimCase') return {}
   const version = Number(values.version)
   const reference = parseReference(values.reference ?? '')
   if (!reference) return null

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { describeStages } from '@/lib/cases/describe'
 import { listCases } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
@@ -13,7 +14,6 @@ import { Page } from '../ui/page-shell'
 import { Pager } from '../ui/pager'
 import { SimCard } from '../ui/sim-card'
 import { StagesCompact } from '../ui/stages'
-import { stageList } from './parts/stage-list'
 import { dueText } from './parts/standing'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -59,7 +59,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
               status={`${operator} · ${due ?? t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
               href={`/cases/${state.reference}`}
             >
-              <StagesCompact stages={stageList(state, t)} />
+              <StagesCompact stages={describeStages(state, t)} />
             </SimCard>
           )
         })}

@@ -63,6 +63,8 @@ export const inputs = {
   AddNote: z.strictObject({ text: Message, audience: Audience.default('internal') }),
   WithdrawCase: z.strictObject({ text: Message.optional() }),
   ExpireCase: z.strictObject({}),
+  ClaimCase: z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, 'invalid') }),
+  SendClaimLink: z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 
 export type CommandType = keyof typeof inputs

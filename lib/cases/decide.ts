@@ -24,6 +24,7 @@ import type { ParticularRef } from './particulars'
 import { may } from './permissions'
 import type { Reference } from './reference'
 import type { Refusal } from './refusals'
+import { openStatuses } from './status'
 
 /**
  * Whether a command fits a case, and what then happens: events, or a refusal. Pure: it is told the time, the policy,
@@ -44,6 +45,8 @@ export type Context = {
   application: { ref: ParticularRef; body: Answers; changed: boolean }
   /** The same as it was asked and answered, for a submission. */
   snapshot: ParticularRef | null
+  /** Whether the actor's account has the address that the link of a claim was sent to. */
+  isAddressee: boolean
 }
 type Decision = Result<CaseEvent[], Refusal>
 
@@ -83,6 +86,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ],
   WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
   ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
+  ClaimCase: openStatuses,
+  SendClaimLink: openStatuses,
 }
 
 export function decide(state: Case | null, command: Command, context: Context): Decision {
@@ -109,6 +114,9 @@ function refusalOf(
   if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
   if (!possibleIn[type].includes(state.status))
     return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
+  // To whom a case belongs already is nobody else's to know.
+  if (type === 'ClaimCase' && state.customerId) return { kind: 'claim-not-found' }
+  if (type === 'SendClaimLink' && state.customerId) return { kind: 'case-has-customer' }
   if (type === 'SubmitApplication' && policy.contact === 'required' && !state.contactedAt)
     return { kind: 'contact-required' }
   if (type === 'ExtendReview' && daysLeftToExtend(promised(state), policy) === 0)
@@ -188,6 +196,12 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('CaseWithdrawn', { text })
     case 'ExpireCase':
       return happened('CaseExpired', {})
+    case 'ClaimCase':
+      return claim(context)
+    case 'SendClaimLink':
+      return context.application.body.applicant?.email
+        ? happened('ClaimLinkSent', {})
+        : refuse({ kind: 'claim-without-address' })
     default:
       return command satisfies never
   }
@@ -203,6 +217,13 @@ function save(command: CommandOf<'SaveAnswers'>, context: Context): Decision {
   // The same page sent again says nothing new.
   if (!changed) return ok([])
   return happened('AnswersSaved', { page, reason: body.reason, delivery: deliveryOf(body), application: ref })
+}
+
+function claim({ actor, isAddressee }: Context): Decision {
+  if (actor.kind !== 'customer') throw new Error(`${actor.kind} may not claim`)
+  return isAddressee
+    ? happened('CaseClaimed', { customerId: actor.accountId })
+    : refuse({ kind: 'claim-not-addressed' })
 }
 
 function submit(context: Context): Decision {

@@ -5,7 +5,9 @@ import { holidayName } from '@/lib/i18n/holiday-names'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { MarketId } from '@/lib/markets'
+import type { Case } from './case'
 import type { RecordedEvent } from './events'
+import { isEnded, type StageState, stagesOf } from './status'
 
 /** Says in a reader's language what the history keeps as data. */
 export type Speech = { t: Translate; locale: Locale; market: MarketId }
@@ -57,10 +59,32 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     case 'NoteAdded':
     case 'CaseWithdrawn':
     case 'CaseExpired':
+    case 'CaseClaimed':
+    case 'ClaimLinkSent':
       return t(`history.${event.type}`)
     default:
       return event satisfies never
   }
+}
+
+/** The four stages in words: the current one says the status, and after a case has ended nothing more is to come. */
+export function describeStages(
+  state: Case,
+  t: Translate,
+): { label: string; state: StageState | 'ended'; stateLabel: string }[] {
+  const stages = stagesOf(state)
+  const ended = isEnded(state)
+  const stopped = stages.findIndex((one) => one.state === 'ahead')
+  return stages.map(({ stage, state: how }, index) => {
+    const label = t(`stages.${stage}`)
+    if (ended && index === stopped) return { label, state: 'ended', stateLabel: t(`statuses.${state.status}`) }
+    if (ended && how === 'ahead') return { label, state: 'skipped', stateLabel: t('stageStates.after') }
+    return {
+      label,
+      state: how,
+      stateLabel: how === 'current' ? t(`statuses.${state.status}`) : t(`stageStates.${how}`),
+    }
+  })
 }
 
 /** Why a promise has the dates it has, a sentence per step. */

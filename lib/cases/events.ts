@@ -78,6 +78,8 @@ export const payloads = {
   NoteAdded: z.object({ audience: Audience, text: ParticularRef }),
   CaseWithdrawn: z.object({ ...message }),
   CaseExpired: z.object({}),
+  CaseClaimed: z.object({ customerId: z.uuid() }),
+  ClaimLinkSent: z.object({}),
 }
 export type EventType = keyof typeof payloads
 export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }

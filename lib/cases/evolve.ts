@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/core/time'
 import { Case, type CaseIn, type Status } from './case'
 import type { RecordedEvent } from './events'
+import { openStatuses } from './status'
 
 /**
  * What a case is after one more event; the row in the database is this function over the history.
@@ -114,6 +115,10 @@ function after(before: Case | null, event: RecordedEvent): Case {
         'expired',
         at,
       )
+    case 'CaseClaimed':
+      return { ...from(before, event, ...openStatuses), customerId: event.payload.customerId }
+    case 'ClaimLinkSent':
+      return from(before, event, ...openStatuses)
     default:
       return event satisfies never
   }

@@ -14,10 +14,12 @@ import { translator } from '@/lib/i18n/translator'
 import { market } from '@/lib/markets'
 import { findOperator, type Operator } from '@/lib/operators/operators'
 import { Case } from './case'
+import { type Claim, findClaim, isSentTo } from './claims'
 import type { Command, CommandOf } from './commands'
 import { type Context, decide } from './decide'
 import { type CaseEvent, isHiddenFrom, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
+import { followUp } from './follow-up'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
 import { findOpenCaseOn, isVisibleTo, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
@@ -109,6 +111,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     text: null,
     application: { ...application, changed: true },
     snapshot: null,
+    isAddressee: false,
   })
   const decision = decide(null, command, context)
   if (!decision.ok) return decision
@@ -122,6 +125,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
   await insertCase(tx, state, lineKey)
   await appendEvents(tx, state.id, events)
   await insertParticulars(tx, state.id, [application], now)
+  await followUp(tx, state, events, { context, before: null })
   return ok({ case: state, application: answers, repeated: false })
 }
 
@@ -141,12 +145,13 @@ async function advance(
   command: Exclude<Command, { type: 'OpenCase' }>,
   { now, reference, expectedVersion }: Request,
 ): Promise<Outcome> {
-  if (!reference) throw new Error(`${command.type} without a case`)
-  const row = await tx.case.findFirst({
-    where: { reference, ...visibleTo(actor) },
-    select: { state: true, lineKey: true },
-  })
-  if (!row) return refuse({ kind: 'case-not-found' })
+  const claim = command.type === 'ClaimCase' ? await findClaim(tx, command.token, now) : null
+  if (command.type === 'ClaimCase' && !claim) return refuse({ kind: 'claim-not-found' })
+  if (!claim && !reference) throw new Error(`${command.type} without a case`)
+  // A token shows exactly the case it was made for, and to nobody what belongs to somebody.
+  const where = claim ? { id: claim.caseId, customerId: null } : { reference, ...visibleTo(actor) }
+  const row = await tx.case.findFirst({ where, select: { state: true, lineKey: true } })
+  if (!row) return refuse({ kind: claim ? 'claim-not-found' : 'case-not-found' })
   const before = Case.parse(row.state)
   if (expectedVersion !== undefined && !(await hasSeen(tx, actor, before, expectedVersion)))
     return refuse({ kind: 'case-changed', expected: expectedVersion, actual: before.version })
@@ -158,10 +163,12 @@ async function advance(
   const application = { ...(added ?? current), changed: added !== null }
   const snapshot =
     command.type === 'SubmitApplication' ? sealSnapshot(before, application.body, command, terms, now) : null
+  const isAddressee = claim !== null && (await isAddressedTo(tx, actor, claim, current.body))
   const context = await contextOf(tx, actor, terms, now, {
     text: text?.ref ?? null,
     application,
     snapshot: snapshot?.ref ?? null,
+    isAddressee,
   })
   const decision = decide(before, command, context)
   if (!decision.ok) return decision
@@ -187,6 +194,7 @@ async function advance(
     [added, snapshot, text].filter((one) => one !== null),
     now,
   )
+  await followUp(tx, after, events, { context, before: current.body })
   return ok({ case: after, application: application.body, repeated: false })
 }
 
@@ -205,6 +213,13 @@ function sealSnapshot(
   return seal('snapshot', makeSnapshot(answers, about, { t: translator(locale), locale, policy, servicePoints }))
 }
 
+/** A link goes with the mailbox it was sent to, for as long as that is the customer's. */
+async function isAddressedTo(tx: Transaction, actor: Actor, claim: Claim, { applicant }: Answers) {
+  if (actor.kind !== 'customer') return false
+  const { email } = await tx.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: { email: true } })
+  return email === applicant?.email && isSentTo(claim, email)
+}
+
 /** Whether nothing an actor could see has happened since a version. What is hidden from them changes nothing for them. */
 async function hasSeen(tx: Transaction, actor: Actor, state: Case, version: number): Promise<boolean> {
   if (version === state.version) return true
@@ -217,7 +232,7 @@ async function contextOf(
   actor: Actor,
   operator: Operator,
   now: Instant,
-  sealed: Pick<Context, 'text' | 'application' | 'snapshot'>,
+  given: Pick<Context, 'text' | 'application' | 'snapshot' | 'isAddressee'>,
 ): Promise<Context> {
   const calendar = await calendarFor(operator.market, operator.policy, tx)
   return {
@@ -229,7 +244,7 @@ async function contextOf(
     policy: operator.policy,
     calendar,
     fresh: { id: newId(), reference: makeReference(operator.market, randomNumbers(7)) },
-    ...sealed,
+    ...given,
   }
 }
 

@@ -30,6 +30,8 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   AddNote: ['customer', 'agent', 'reviewer', 'clerk', 'admin'],
   WithdrawCase: ['customer', ...frontOffice],
   ExpireCase: ['system'],
+  ClaimCase: ['customer'],
+  SendClaimLink: frontOffice,
 }
 
 export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

@@ -7,16 +7,32 @@ import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { market, marketIds } from '@/lib/markets'
 import { Case, Status } from './case'
+import { findClaim, isSentTo } from './claims'
 import { isHiddenFrom, type RecordedEvent } from './events'
 import { toE164 } from './phone'
 import { readApplication, readHistory, visibleTo } from './records'
 import { parseReference, type Reference } from './reference'
-import { endedStatuses, Stage, stageOf } from './status'
+import { endedStatuses, openStatuses, Stage, stageOf } from './status'
 
 /** What can be read of cases, each time through the eyes of an actor. Someone else's case is not found. */
 export async function findCase(actor: Actor, reference: Reference): Promise<Case | null> {
   const row = await database().case.findFirst({ where: { reference, ...visibleTo(actor) }, select: { state: true } })
   return row && Case.parse(row.state)
+}
+
+/** What somebody sees who has opened a link to a case and may not see the case yet. */
+export type ClaimView = { operator: string; isSentTo: (email: string) => boolean }
+
+/** The link behind a token; null when it never was, has expired or been used, or there is no longer anything to claim. */
+export async function lookAtClaim(token: string, now: Instant): Promise<ClaimView | null> {
+  const claim = await findClaim(database(), token, now)
+  const row =
+    claim &&
+    (await database().case.findFirst({
+      where: { id: claim.caseId, customerId: null, status: { in: openStatuses } },
+      select: { operator: { select: { name: true } } },
+    }))
+  return row && { operator: row.operator.name, isSentTo: (email) => isSentTo(claim, email) }
 }
 
 export const getApplication = (state: Case): Promise<Answers> => readApplication(database(), state.application)
@@ -40,7 +56,7 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
 }
 
 /** The id of what somebody wrote with an event, or of the number they gave with it. */
-function textOf({ payload }: RecordedEvent): string | undefined {
+export function textOf({ payload }: RecordedEvent): string | undefined {
   if ('trackingNumber' in payload) return payload.trackingNumber.id
   return 'text' in payload ? payload.text?.id : undefined
 }

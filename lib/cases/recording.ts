@@ -8,9 +8,9 @@ import type { Sealed } from './sealing'
 
 /** Writes a new case. A second open case for the line, or a reference already taken, is a unique violation. */
 export async function insertCase(tx: Transaction, state: Case, lineKey: string | null): Promise<void> {
-  const { id, reference, operatorId, customerId, openedAt } = state
+  const { id, reference, operatorId, openedAt } = state
   await tx.case.create({
-    data: { id, reference, operatorId, customerId, lineKey, openedAt, ...columns(state) },
+    data: { id, reference, operatorId, lineKey, openedAt, ...columns(state) },
     select: { id: true },
   })
 }
@@ -48,7 +48,13 @@ export async function insertParticulars(
     await tx.particular.create({ data: { id: ref.id, caseId, kind, salt, body, createdAt }, select: { id: true } })
 }
 
-const columns = (state: Case) => ({ status: state.status, version: state.version, dueAt: dueAt(state), state })
+const columns = (state: Case) => ({
+  status: state.status,
+  version: state.version,
+  customerId: state.customerId,
+  dueAt: dueAt(state),
+  state,
+})
 
 /** Of transactions that take a turn under the same name, each waits for the one before it to end. */
 export async function takeTurn(tx: Transaction, name: string): Promise<void> {

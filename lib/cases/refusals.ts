@@ -28,6 +28,11 @@ export type Refusal =
   | { kind: 'promise-unchanged' }
   /** What would move is no longer what was looked at. */
   | { kind: 'preview-changed' }
+  | { kind: 'claim-not-found' }
+  | { kind: 'claim-not-addressed' }
+  | { kind: 'case-has-customer' }
+  /** Nobody has said yet where a link could go. */
+  | { kind: 'claim-without-address' }
   | { kind: 'request-key-reused' }
   | { kind: 'request-key-invalid' }
   | ClockRefusal

@@ -57,4 +57,5 @@ export function stagesOf(state: Case): { stage: Exclude<Stage, 'ended'>; state: 
 }
 
 export const endedStatuses = statuses.filter((status) => stageOf[status] === 'ended')
+export const openStatuses = statuses.filter((status) => stageOf[status] !== 'ended')
 export const isEnded = (state: Case): boolean => stageOf[state.status] === 'ended'

@@ -2,27 +2,29 @@ import { z } from 'zod'
 import { DataKeys } from './data-keys'
 
 /** A setting that may be left out, or left empty, which is the same. */
-const optional = z
-  .string()
-  .optional()
-  .transform((text) => text || undefined)
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const Env = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  NEXTAUTH_URL: z.url(),
-  NEXTAUTH_SECRET: z.string().min(32),
-  BUKA_LOOKUP_KEY: z.string().min(32),
-  /** How many reverse proxies stand before the app. */
-  BUKA_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  BUKA_DATA_KEY: DataKeys,
-  BUKA_DATA_DIR: z.string().default('.data'),
-  BUKA_STORAGE: optional,
-  BUKA_CLAMD_SOCKET: optional,
-  AWS_ACCESS_KEY_ID: optional,
-  AWS_SECRET_ACCESS_KEY: optional,
-  AWS_REGION: optional,
-})
+const Env = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    NEXTAUTH_URL: z.url(),
+    NEXTAUTH_SECRET: z.string().min(32),
+    BUKA_LOOKUP_KEY: z.string().min(32),
+    /** How many reverse proxies stand before the app. */
+    BUKA_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    BUKA_DATA_KEY: DataKeys,
+    BUKA_DATA_DIR: z.string().default('.data'),
+    BUKA_STORAGE: optional(z.string()),
+    BUKA_CLAMD_SOCKET: optional(z.string()),
+    AWS_ACCESS_KEY_ID: optional(z.string()),
+    AWS_SECRET_ACCESS_KEY: optional(z.string()),
+    AWS_REGION: optional(z.string()),
+    SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+    MAIL_FROM: optional(z.email()),
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, { path: ['MAIL_FROM'] })
 export type Env = z.infer<typeof Env>
 
 let parsed: Env | undefined

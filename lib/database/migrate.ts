@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { installQueue } from './queue'
 
 type Options = {
   url: string
@@ -27,8 +28,9 @@ const lock = 72707369
 
 /**
  * Applies, in order, the migrations that the database does not have yet, and returns their names. Each is one
- * transaction, recorded in it. Processes that start together wait for one another. Throws when a migration fails, when
- * the text of an applied one has changed, and when the database has one that is not in `directory`.
+ * transaction, recorded in it; the job queue brings its own. Processes that start together wait for one another. Throws
+ * when a migration fails, when the text of an applied one has changed, and when the database has one that is not in
+ * `directory`.
  */
 export async function migrate({ url, directory, log = () => {} }: Options): Promise<string[]> {
   const migrations = await readMigrations(directory)
@@ -45,6 +47,7 @@ export async function migrate({ url, directory, log = () => {} }: Options): Prom
       await apply(client, migration)
       log(`Applied migration ${migration.name}`)
     }
+    await installQueue(url)
     return missing.map(({ name }) => name)
   } finally {
     // Also gives the lock back.

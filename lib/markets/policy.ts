@@ -79,6 +79,8 @@ export const Policy = z.strictObject({
       (review) => review.earliestBusinessDays <= review.latestBusinessDays,
       'The earliest day comes after the latest',
     ),
+  /** How long the link that makes a case its customer's own can be used. */
+  claimLinkDays: z.int().min(1).max(90).default(14),
   support: z.strictObject({
     hotline: z.string(),
     hours: z.string(),

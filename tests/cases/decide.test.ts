@@ -3,7 +3,7 @@ import type { Answers } from '@/lib/application/answers'
 import { type Status, statuses } from '@/lib/cases/case'
 import { dueAt, reviewClock } from '@/lib/cases/clock'
 import { type Command, type CommandOf, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
-import { availableCommands, possibleIn } from '@/lib/cases/decide'
+import { availableCommands, decide, possibleIn } from '@/lib/cases/decide'
 import { permitted } from '@/lib/cases/permissions'
 import {
   actorFor,
@@ -119,7 +119,9 @@ describe('every command', () => {
   it.each(otherCommands)('%s happens in the statuses it fits and is refused in all others', (type) => {
     for (const status of statuses) {
       const { state, events, market } = caseIn(status)
-      const { decision } = when({ state, events }, commandOf[type], {
+      const free = type === 'ClaimCase' || type === 'SendClaimLink'
+      const before = free ? { ...state, customerId: null } : state
+      const { decision } = when({ state: before, events }, commandOf[type], {
         market,
         actor: actorFor(type, market),
         now: noon,
@@ -193,6 +195,8 @@ describe('every command', () => {
         'AssignCase',
         'WithdrawCase',
         'ExpireCase',
+        'ClaimCase',
+        'SendClaimLink',
       ].sort(),
     )
   })
@@ -203,6 +207,7 @@ describe('who may give which command, and when', () => {
   // Written out, and not computed: this is what PRODUCT means, whatever the tables in the code say.
   const anyTime = statuses.join(' ')
   const beforeTheCard = 'opened contacted submitted in_review waiting_for_customer on_hold approved'
+  const notEnded = `${beforeTheCard} shipped ready_for_pickup received`
   it.each([
     ['OpenCase', 'customer agent clerk admin', ''],
     ['LogContact', 'customer agent clerk admin', 'opened contacted'],
@@ -224,6 +229,8 @@ describe('who may give which command, and when', () => {
     ['AddNote', 'customer agent reviewer clerk admin', anyTime],
     ['WithdrawCase', 'customer agent clerk admin', beforeTheCard],
     ['ExpireCase', 'system', 'opened contacted waiting_for_customer ready_for_pickup'],
+    ['ClaimCase', 'customer', notEnded],
+    ['SendClaimLink', 'agent clerk admin', notEnded],
   ] as const)('%s: %s; in %s', (type, roles, when) => {
     expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
     expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())
@@ -507,5 +514,42 @@ describe('the clock', () => {
   it('goes back to where a hold came from', () => {
     const held = when(caseIn('submitted'), commandOf.HoldCase, { ...inUS, actor: reviewer }).past
     expect(when(held, commandOf.ReleaseHold, { ...inUS, actor: reviewer }).past.state?.status).toBe('submitted')
+  })
+})
+
+describe('a case opened for somebody', () => {
+  const { agent } = staffOf(home('US').operator)
+  const unclaimed = when(nothing, openCase('US'), { ...inUS, actor: agent }).past
+
+  it('becomes the case of the customer whom the link was sent to', () => {
+    const { decision, past } = when(unclaimed, commandOf.ClaimCase, inUS)
+    const customerId = liWei.kind === 'customer' && liWei.accountId
+    expect(decision).toEqual({ ok: true, value: [{ type: 'CaseClaimed', payload: { customerId } }] })
+    expect(past.state).toMatchObject({ status: 'opened', version: 2, customerId, openedBy: agent })
+  })
+
+  it('does not become that of somebody whose account has another address', () => {
+    const context = { ...contextFor(inUS), isAddressee: false }
+    expect(decide(unclaimed.state, commandOf.ClaimCase, context)).toEqual({
+      ok: false,
+      refusal: { kind: 'claim-not-addressed' },
+    })
+  })
+
+  it('is claimed once, and the next one is told no more than of a link that never was', () => {
+    const { past } = when(unclaimed, commandOf.ClaimCase, inUS)
+    expect(when(past, commandOf.ClaimCase, { ...inUS, actor: budi }).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'claim-not-found' },
+    })
+  })
+
+  it('can be offered again by link until it has a customer', () => {
+    const { decision, past } = when(unclaimed, commandOf.SendClaimLink, { ...inUS, actor: agent })
+    expect(decision).toEqual({ ok: true, value: [{ type: 'ClaimLinkSent', payload: {} }] })
+    const claimed = when(past, commandOf.ClaimCase, inUS).past
+    expect(when(claimed, commandOf.SendClaimLink, { ...inUS, actor: agent }).decision).toMatchObject({
+      refusal: { kind: 'case-has-customer' },
+    })
   })
 })

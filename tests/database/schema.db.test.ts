@@ -91,7 +91,7 @@ describe('the database itself', () => {
   test.each([
     'UPDATE case_events SET payload = $${"forged": true}$$',
     'DELETE FROM case_events',
-    'TRUNCATE case_events',
+    'TRUNCATE case_events CASCADE',
     'UPDATE policies SET body = $${"forged": true}$$',
     'DELETE FROM policies',
     'TRUNCATE policies',

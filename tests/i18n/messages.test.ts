@@ -88,6 +88,7 @@ const sameInIndonesian = [
   'markets.ID',
   'desk.role.auditor',
   'desk.columns.status',
+  'outbox.columns.status',
   'fields.operator',
 ]
 

@@ -81,6 +81,7 @@ export function contextFor({
     text: words ? textRef : null,
     application: { ref: applicationRef, body: application ?? home(id).application, changed },
     snapshot: snapshotRef,
+    isAddressee: true,
   }
 }
 
@@ -121,6 +122,8 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   AddNote: { type: 'AddNote', text: 'Called twice', audience: 'internal' },
   WithdrawCase: { type: 'WithdrawCase' },
   ExpireCase: { type: 'ExpireCase' },
+  ClaimCase: { type: 'ClaimCase', token: 't'.repeat(43) },
+  SendClaimLink: { type: 'SendClaimLink' },
 }
 
 /** What has happened: a case and the history that made it. */
@@ -188,6 +191,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
   if (type === 'ExpireCase') return system
   if (byStaff.includes(type)) return staff.reviewer
   if (type === 'RecalculateReview') return staff.admin
+  if (type === 'SendClaimLink') return staff.agent
   return type === 'ShipCard' || type === 'MakeReadyForPickup' ? staff.clerk : home(id).customer
 }
 

@@ -43,8 +43,10 @@ export async function settle() {
     agent: await staff('agent', harborline),
     reviewer: await staff('reviewer', harborline),
     clerk: await staff('clerk', harborline),
+    admin: await staff('admin', harborline),
     auditor: await staff('auditor', harborline),
     reviewerElsewhere: await staff('reviewer', merantau),
+    adminElsewhere: await staff('admin', merantau),
     api,
   }
 }

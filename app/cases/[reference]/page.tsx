@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { nextStep } from '@/lib/application/pages'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
+import { describeStages } from '@/lib/cases/describe'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
@@ -22,7 +23,6 @@ import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
 import { ReviewPromise } from '../parts/review-promise'
-import { stageList } from '../parts/stage-list'
 import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
 
@@ -67,7 +67,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             <NextAction state={state} operator={operator} entries={entries} can={can} next={next} t={t} now={now()} />
           }
         >
-          <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
+          <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
         </SimCard>
 
         <ReviewPromise state={state} speech={speech} now={now()} />
@@ -106,6 +106,7 @@ const said = [
   'WithdrawCase',
   'ProvideInformation',
   'AddNote',
+  'ClaimCase',
 ] as const
 function doneKey(done: string) {
   const type: CommandType | undefined = commandTypes.find((one) => one === done)

@@ -10,12 +10,12 @@ import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, Text
 import { giveCommand } from '../give-command'
 
 /**
- * The commands given by a form on the case's own page; opening, filling in, submitting and recalculating have pages of
- * their own.
+ * The commands given by a form on the case's own page; opening, filling in, submitting, recalculating and claiming have
+ * pages of their own.
  */
 export type FormCommand = Exclude<
   CommandType,
-  'OpenCase' | 'SaveAnswers' | 'SubmitApplication' | 'RecalculateReview' | 'ExpireCase'
+  'OpenCase' | 'SaveAnswers' | 'SubmitApplication' | 'RecalculateReview' | 'ExpireCase' | 'ClaimCase'
 >
 
 type CommandFormProps = {
@@ -61,6 +61,8 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
     case 'ReleaseHold':
     case 'CloseCase':
       return null
+    case 'SendClaimLink':
+      return <p className="muted">{t('commands.SendClaimLink.hint')}</p>
     case 'ConfirmReceipt':
       return staff ? <p className="muted">{t('commands.ConfirmReceipt.hint')}</p> : null
     case 'LogContact':

@@ -6,6 +6,7 @@ import type { Case } from '@/lib/cases/case'
 import { dueAt } from '@/lib/cases/clock'
 import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
+import { describeStages } from '@/lib/cases/describe'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
@@ -18,7 +19,6 @@ import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
-import { stageList } from '../../cases/parts/stage-list'
 import { read as readParams, type SearchParams } from '../../search-params'
 import { openedCase, staff, typedReference } from '../../signed-in'
 import { ActionStage } from '../../ui/action-stage'
@@ -50,6 +50,7 @@ const order: FormCommand[] = [
   'ExtendReview',
   'RejectApplication',
   'HoldCase',
+  'SendClaimLink',
   'AddNote',
   'WithdrawCase',
 ]
@@ -77,7 +78,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
-            {finished && finished !== 'ExpireCase' && finished !== 'RecalculateReview' ? (
+            {finished && finished !== 'ExpireCase' && finished !== 'RecalculateReview' && finished !== 'ClaimCase' ? (
               <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
             ) : null}
             <SimCard
@@ -92,7 +93,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                 </span>
               }
             >
-              <Stages label={t('stages.label')} stages={stageList(state, t)} fresh={Boolean(done)} />
+              <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
             </SimCard>
             <ActionStage action={giveCommand} commands={can}>
               <section className="stack no-print" aria-labelledby="actions">

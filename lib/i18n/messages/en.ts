@@ -1,3 +1,5 @@
+import { mails } from './mails/en'
+
 /** Every sentence Buka says. The other languages have exactly these keys; the compiler sees to that. */
 export const en = {
   product: {
@@ -12,6 +14,7 @@ export const en = {
     queue: 'Queue',
     holidays: 'Holidays',
     promises: 'Promises',
+    outbox: 'Outbox',
     openCase: 'Open a case',
     signIn: 'Sign in',
     signUp: 'Create an account',
@@ -321,6 +324,7 @@ export const en = {
       WithdrawCase: 'The case is withdrawn.',
       ProvideInformation: 'Your answer is sent, and the clock runs again.',
       AddNote: 'Your note is in the history.',
+      ClaimCase: 'This case is yours now.',
       other: 'Done.',
     },
     ended: 'What you can do',
@@ -426,6 +430,11 @@ export const en = {
       text: 'Why',
       submit: 'Withdraw the case',
     },
+    SendClaimLink: {
+      title: 'Send the customer the link again',
+      hint: 'Goes to the e-mail address in the application. Links sent before stop working.',
+      submit: 'Send the link',
+    },
     sending: 'Sending…',
   },
   rejections: {
@@ -483,6 +492,7 @@ export const en = {
       CloseCase: 'Case closed.',
       AddNote: 'Note added.',
       WithdrawCase: 'Case withdrawn.',
+      SendClaimLink: 'The link is on its way.',
     },
     late: 'late: {due}',
   },
@@ -518,6 +528,8 @@ export const en = {
     internal: 'Staff only',
     staff: '{name} ({role})',
     ContactLoggedNow: 'Noted a contact with support: {channel}',
+    CaseClaimed: 'Took over the case by the link sent to them',
+    ClaimLinkSent: 'Sent the link to the case by e-mail again',
   },
   clock: {
     'submitted-before-cut-off': 'Submitted {day} before {cutOff}.',
@@ -745,6 +757,11 @@ export const en = {
     'import-not-found': 'There is no such file.',
     'too-many-requests':
       'Too many requests from your network. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'claim-not-found': 'This link does not work any more.',
+    'claim-not-addressed': 'This link was sent to another e-mail address than that of your account.',
+    'case-has-customer': 'This case is in its customer’s account already.',
+    'claim-without-address':
+      'The case has no e-mail address yet. Fill in the contact page: the link goes out by itself then.',
     'request-key-reused': 'This form was already sent with other answers. Reload the page and try again.',
     'request-key-invalid': 'The name of the request must have 1 to 200 characters.',
     'outside-coverage':
@@ -783,6 +800,36 @@ export const en = {
     seenBy: 'Original documents seen by',
     missing: '{mark} stands for a character that cannot be printed here ({characters}). Write it in by hand.',
   },
+  claim: {
+    title: '{operator} opened a case for you',
+    lead: 'Somebody asked {operator} to replace a SIM card and gave your e-mail address. If that was you, or was for you, make the case yours.',
+    account: 'For that you need an account with the e-mail address at which you received the link.',
+    submit: 'This is my case',
+    notMine: 'Is it not yours? Close this page: nothing happens.',
+    otherAddress:
+      'The link was sent to another e-mail address than {email}. Sign out, then sign in with the account that has the right address.',
+    staff: 'You are signed in as staff. Only the customer can take over the case.',
+    goneTitle: 'This link does not work any more',
+    gone: 'A link works once and for a limited time. If the case is yours already, you find it among your cases. Otherwise ask your operator to send a new link.',
+  },
+  outbox: {
+    title: 'Outbox',
+    lead: 'Mails to the customers of {operator}, newest first.',
+    local: 'No mail server is set, so nothing leaves this machine: mails can be read here.',
+    empty: 'No mails yet.',
+    emptyHint: 'They come with the events of a case.',
+    back: 'Back to the outbox',
+    columns: { subject: 'Mail', case: 'Case', status: 'Status', created: 'Written' },
+    status: { planned: 'Waiting', sent: 'Sent', failed: 'Trying again', dead: 'Not delivered', kept: 'Kept here' },
+    attempts: '{count, plural, one {tried once} other {tried # times}}',
+    deadCount: '{count, plural, one {# mail was not delivered.} other {# mails were not delivered.}}',
+    error: 'What the mail server said',
+    resend: 'Send again',
+    resent: 'It will be tried again now.',
+    hidden: 'The link that makes the case somebody’s is not shown: it is for the customer alone.',
+    gone: 'This mail can no longer be shown: what it was about is erased or out of date.',
+  },
+  mails,
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from './en'
+import { mails } from './mails/id'
 
 export const id: Messages = {
   product: {
@@ -13,6 +14,7 @@ export const id: Messages = {
     queue: 'Antrean',
     holidays: 'Hari libur',
     promises: 'Janji',
+    outbox: 'Kotak keluar',
     openCase: 'Buka kasus',
     signIn: 'Masuk',
     signUp: 'Buat akun',
@@ -318,6 +320,7 @@ export const id: Messages = {
       WithdrawCase: 'Kasus sudah dibatalkan.',
       ProvideInformation: 'Jawaban Anda sudah dikirim, dan hitungan waktu berjalan lagi.',
       AddNote: 'Catatan Anda sudah masuk ke riwayat.',
+      ClaimCase: 'Kasus ini sekarang milik Anda.',
       other: 'Selesai.',
     },
     ended: 'Yang bisa Anda lakukan',
@@ -418,6 +421,11 @@ export const id: Messages = {
       text: 'Alasan',
       submit: 'Batalkan kasus',
     },
+    SendClaimLink: {
+      title: 'Kirim ulang tautan ke pelanggan',
+      hint: 'Dikirim ke alamat email di pengajuan. Tautan sebelumnya tidak berlaku lagi.',
+      submit: 'Kirim tautan',
+    },
     sending: 'Mengirim…',
   },
   rejections: {
@@ -475,6 +483,7 @@ export const id: Messages = {
       CloseCase: 'Kasus ditutup.',
       AddNote: 'Catatan ditambahkan.',
       WithdrawCase: 'Kasus dibatalkan.',
+      SendClaimLink: 'Tautan sedang dikirim.',
     },
     late: 'terlambat: {due}',
   },
@@ -508,6 +517,8 @@ export const id: Messages = {
     internal: 'Khusus petugas',
     staff: '{name} ({role})',
     ContactLoggedNow: 'Mencatat kontak dengan layanan pelanggan: {channel}',
+    CaseClaimed: 'Mengambil alih kasus lewat tautan yang dikirim',
+    ClaimLinkSent: 'Mengirim ulang tautan kasus lewat email',
   },
   clock: {
     'submitted-before-cut-off': 'Diajukan {day} sebelum pukul {cutOff}.',
@@ -736,6 +747,11 @@ export const id: Messages = {
       '{year} tidak memuat hari libur yang ada di tahun sebelumnya. Centang kotak jika tahun itu memang tidak libur.',
     'import-not-found': 'Berkas itu tidak ada.',
     'too-many-requests': 'Terlalu banyak permintaan dari jaringan Anda. Coba lagi dalam {seconds} detik.',
+    'claim-not-found': 'Tautan ini tidak berlaku lagi.',
+    'claim-not-addressed': 'Tautan ini dikirim ke alamat email yang berbeda dengan akun Anda.',
+    'case-has-customer': 'Kasus ini sudah ada di akun pelanggannya.',
+    'claim-without-address':
+      'Kasus ini belum memiliki alamat email. Isi halaman kontak: tautan lalu terkirim dengan sendirinya.',
     'request-key-reused': 'Formulir ini sudah dikirim dengan isian lain. Muat ulang halaman, lalu coba lagi.',
     'request-key-invalid': 'Nama permintaan harus 1 sampai 200 karakter.',
     'outside-coverage':
@@ -773,5 +789,41 @@ export const id: Messages = {
     seenBy: 'Dokumen asli diperiksa oleh',
     missing: '{mark} menggantikan karakter yang tidak bisa dicetak di sini ({characters}). Tulis dengan tangan.',
   },
+  claim: {
+    title: '{operator} membuka kasus untuk Anda',
+    lead: 'Seseorang meminta {operator} mengganti kartu SIM dan memberikan alamat email Anda. Jika itu Anda, atau untuk Anda, jadikan kasus ini milik Anda.',
+    account: 'Untuk itu Anda memerlukan akun dengan alamat email yang menerima tautan ini.',
+    submit: 'Ini kasus saya',
+    notMine: 'Bukan milik Anda? Tutup halaman ini: tidak ada yang berubah.',
+    otherAddress:
+      'Tautan dikirim ke alamat email selain {email}. Keluar, lalu masuk dengan akun yang memakai alamat yang benar.',
+    staff: 'Anda masuk sebagai petugas. Hanya pelanggan yang dapat mengambil alih kasus.',
+    goneTitle: 'Tautan ini tidak berlaku lagi',
+    gone: 'Tautan berlaku satu kali dan untuk waktu terbatas. Jika kasus sudah menjadi milik Anda, lihat di daftar kasus Anda. Jika belum, mintalah operator mengirim tautan baru.',
+  },
+  outbox: {
+    title: 'Kotak keluar',
+    lead: 'Email untuk pelanggan {operator}, yang terbaru di atas.',
+    local: 'Server email belum diatur, jadi tidak ada yang keluar dari mesin ini: email dapat dibaca di sini.',
+    empty: 'Belum ada email.',
+    emptyHint: 'Email muncul bersama kejadian pada kasus.',
+    back: 'Kembali ke kotak keluar',
+    columns: { subject: 'Email', case: 'Kasus', status: 'Status', created: 'Ditulis' },
+    status: {
+      planned: 'Menunggu',
+      sent: 'Terkirim',
+      failed: 'Dicoba lagi',
+      dead: 'Tidak sampai',
+      kept: 'Disimpan di sini',
+    },
+    attempts: '{count, plural, other {sudah dicoba # kali}}',
+    deadCount: '{count, plural, other {# email tidak sampai.}}',
+    error: 'Jawaban server email',
+    resend: 'Kirim lagi',
+    resent: 'Pengiriman segera dicoba lagi.',
+    hidden: 'Tautan untuk mengambil alih kasus tidak ditampilkan: hanya untuk pelanggan.',
+    gone: 'Email ini tidak dapat ditampilkan lagi: isinya sudah dihapus atau tidak berlaku.',
+  },
+  mails,
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

@@ -1,4 +1,5 @@
 import type { Messages } from './en'
+import { mails } from './mails/zh-CN'
 
 export const zhCN: Messages = {
   product: {
@@ -12,6 +13,7 @@ export const zhCN: Messages = {
     queue: '补卡单列表',
     holidays: '假日',
     promises: '承诺期限',
+    outbox: '发件箱',
     openCase: '申请补卡',
     signIn: '登录',
     signUp: '注册账户',
@@ -298,6 +300,7 @@ export const zhCN: Messages = {
       WithdrawCase: '补卡单已撤回。',
       ProvideInformation: '答复已发送，计时已恢复。',
       AddNote: '备注已添加到记录中。',
+      ClaimCase: '此补卡单已归到您的账户。',
       other: '已完成。',
     },
     ended: '接下来怎么办',
@@ -385,6 +388,11 @@ export const zhCN: Messages = {
       text: '原因',
       submit: '撤回补卡单',
     },
+    SendClaimLink: {
+      title: '重新向客户发送链接',
+      hint: '发送到申请中填写的邮箱，之前的链接随即失效。',
+      submit: '发送链接',
+    },
     sending: '正在发送…',
   },
   rejections: {
@@ -442,6 +450,7 @@ export const zhCN: Messages = {
       CloseCase: '已结案。',
       AddNote: '备注已添加。',
       WithdrawCase: '已撤回。',
+      SendClaimLink: '链接已发送。',
     },
     late: '逾期：{due}',
   },
@@ -475,6 +484,8 @@ export const zhCN: Messages = {
     internal: '仅工作人员',
     staff: '{name}（{role}）',
     ContactLoggedNow: '记录了与客服的联系：{channel}',
+    CaseClaimed: '通过邮件中的链接认领了补卡单',
+    ClaimLinkSent: '重新发送了补卡单的链接',
   },
   clock: {
     'submitted-before-cut-off': '于{day}{cutOff}前提交。',
@@ -681,6 +692,10 @@ export const zhCN: Messages = {
     'holidays-missing': '{year}年缺少上一年有的假日。如当年确实不放假，请勾选。',
     'import-not-found': '没有这个文件。',
     'too-many-requests': '您的网络请求过多，请在{seconds}秒后再试。',
+    'claim-not-found': '此链接已失效。',
+    'claim-not-addressed': '此链接发送到的邮箱与您账户的邮箱不同。',
+    'case-has-customer': '此补卡单已在客户的账户中。',
+    'claim-without-address': '此补卡单还没有邮箱地址。请先填写联系方式，链接会随即自动发出。',
     'request-key-reused': '此表单已提交过，但内容不同。请刷新页面后重试。',
     'request-key-invalid': '请求标识须为1至200个字符。',
     'outside-coverage': '{day}前后的官方假日尚未公布，无法承诺日期。没有发送任何内容。',
@@ -715,5 +730,34 @@ export const zhCN: Messages = {
     seenBy: '证件原件核对人',
     missing: '{mark}表示此处无法印出的字符（{characters}）。请手写补上。',
   },
+  claim: {
+    title: '{operator}为您开立了补卡单',
+    lead: '有人向{operator}申请补卡，并留下了您的邮箱。如果是您本人申请，或是他人为您申请，请将补卡单归到您的账户。',
+    account: '为此，您需要一个账户，其邮箱须与收到链接的邮箱相同。',
+    submit: '这是我的补卡单',
+    notMine: '与您无关？关闭此页即可，不会有任何变化。',
+    otherAddress: '此链接发送到的邮箱不是{email}。请先退出登录，再用正确邮箱的账户登录。',
+    staff: '您是以工作人员身份登录的。只有客户本人可以认领补卡单。',
+    goneTitle: '此链接已失效',
+    gone: '链接只能使用一次，且有时间限制。如果补卡单已归到您的账户，可在“我的补卡单”中找到；否则请让运营商发送新的链接。',
+  },
+  outbox: {
+    title: '发件箱',
+    lead: '发给{operator}客户的邮件，最新的排在最前。',
+    local: '尚未设置邮件服务器，邮件不会离开本机，可在这里阅读。',
+    empty: '还没有邮件。',
+    emptyHint: '补卡单有进展时，这里会出现邮件。',
+    back: '返回发件箱',
+    columns: { subject: '邮件', case: '补卡单', status: '状态', created: '生成时间' },
+    status: { planned: '等待发送', sent: '已发送', failed: '正在重试', dead: '未送达', kept: '保存在此' },
+    attempts: '{count, plural, other {已尝试#次}}',
+    deadCount: '{count, plural, other {有#封邮件未送达。}}',
+    error: '邮件服务器的答复',
+    resend: '重新发送',
+    resent: '即将再次尝试发送。',
+    hidden: '认领补卡单的链接仅供客户本人使用，此处不显示。',
+    gone: '此邮件已无法显示：相关内容已删除或已失效。',
+  },
+  mails,
   footer: { promise: '验证码绝不会发送到丢失的号码。', api: 'API' },
 }

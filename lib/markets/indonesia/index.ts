@@ -38,6 +38,7 @@ export const indonesia = {
       observesJointLeave: true,
       maxExtensionBusinessDays: 5,
     },
+    claimLinkDays: 14,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },
   },
 } satisfies Market

@@ -40,6 +40,7 @@ export const unitedStates = {
       observesJointLeave: false,
       maxExtensionBusinessDays: 5,
     },
+    claimLinkDays: 14,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
   },
 } satisfies Market

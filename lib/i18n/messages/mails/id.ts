@@ -1,0 +1,44 @@
+import type { Messages } from '../en'
+
+export const mails: Messages['mails'] = {
+  titles: {
+    CaseOpened: 'Kasus Anda sudah dibuka',
+    ClaimLink: '{operator} membuka kasus untuk Anda',
+    ApplicationSubmitted: 'Pengajuan Anda sudah terkirim',
+    InformationRequested: '{operator} meminta sesuatu dari Anda',
+    ReviewExtended: 'Peninjauan pengajuan Anda perlu waktu lebih lama',
+    ReviewRecalculated: 'Tanggal keputusan Anda berubah',
+    ApplicationApproved: 'Pengajuan Anda disetujui',
+    ApplicationRejected: 'Pengajuan Anda tidak disetujui',
+    CardShipped: 'Kartu Anda sedang dikirim',
+    CardMadeReadyForPickup: 'Kartu Anda siap diambil',
+    CaseClosed: 'Kasus Anda sudah ditutup',
+    CaseWithdrawn: 'Kasus Anda dibatalkan',
+    CaseExpired: 'Kasus Anda kedaluwarsa',
+  },
+  openedRequired:
+    'Berikutnya, hubungi {operator} dan ceritakan apa yang terjadi pada kartu. Setelah itu, isi dan kirim pengajuan Anda.',
+  openedOptional:
+    'Berikutnya, isi dan kirim pengajuan Anda. Anda memerlukan dokumen identitas dan bukti bahwa nomor itu milik Anda.',
+  claim:
+    'Anda, atau seseorang untuk Anda, meminta {operator} mengganti kartu SIM. Dengan tautan di bawah, kasus ini menjadi milik Anda: Anda dapat memantaunya, menjawab pertanyaan, dan melihat keputusannya.',
+  claimTerms: 'Tautan berlaku satu kali, sampai {date}, dengan akun yang memakai alamat email ini.',
+  submitted: '{operator} memberi keputusan antara {earliest} dan {latest}.',
+  requested: 'Penghitungan waktu dijeda sampai Anda menjawab.',
+  extended:
+    '{operator} memerlukan {businessDays} hari kerja lagi, dan memberi keputusan antara {earliest} dan {latest}.',
+  recalculated:
+    'Keputusan semula dijanjikan antara {previousEarliest} dan {previousLatest}. Kini {operator} memberi keputusan antara {earliest} dan {latest}.',
+  shipped: 'Beri tahu kami di halaman kasus setelah kartu ada di tangan Anda.',
+  withdrawn: 'Kasus ini tidak diproses lagi. Anda dapat membuka kasus baru kapan saja.',
+  writes: 'Pesan dari {operator}',
+  answer: 'Jawab',
+  see: 'Lihat kasus',
+  take: 'Jadikan kasus ini milik Anda',
+  noLink: 'Untuk melihat kasus, mintalah tautan baru kepada {operator}.',
+  copy: 'Jika tombol tidak berfungsi, salin alamat ini ke browser Anda:',
+  notYou: 'Ini bukan tentang Anda? Segera telepon {operator}: {hotline}.',
+  noCodes:
+    'Kami tidak pernah meminta kata sandi atau kode lewat email, dan tidak pernah mengirim SMS ke nomor yang hilang.',
+  noReply: 'Mohon tidak membalas: tidak ada yang membaca email yang masuk ke alamat ini.',
+}

@@ -1,0 +1,40 @@
+import type { Messages } from '../en'
+
+export const mails: Messages['mails'] = {
+  titles: {
+    CaseOpened: '您的补卡单已开立',
+    ClaimLink: '{operator}为您开立了补卡单',
+    ApplicationSubmitted: '您的申请已提交',
+    InformationRequested: '{operator}请您补充资料',
+    ReviewExtended: '您的申请需要更长的审核时间',
+    ReviewRecalculated: '您的审核日期有变',
+    ApplicationApproved: '您的申请已获批准',
+    ApplicationRejected: '您的申请未获批准',
+    CardShipped: '您的新卡已寄出',
+    CardMadeReadyForPickup: '您的新卡已备好',
+    CaseClosed: '您的补卡单已结案',
+    CaseWithdrawn: '您的补卡单已撤回',
+    CaseExpired: '您的补卡单已过期',
+  },
+  openedRequired: '下一步：请联系{operator}，说明SIM卡的情况，然后填写并提交申请。',
+  openedOptional: '下一步：请填写并提交申请，需要您的身份证件和号码归属证明。',
+  claim:
+    '您本人或他人代您向{operator}申请了补卡。点击下面的链接，补卡单就归到您的账户：您可以查看进度、答复问题，并看到审核结果。',
+  claimTerms: '此链接只能使用一次，有效期至{date}，并须用此邮箱的账户打开。',
+  submitted: '{operator}将在{earliest}至{latest}之间给出审核结果。',
+  requested: '在您答复之前，计时暂停。',
+  extended: '{operator}还需要{businessDays}个工作日，将在{earliest}至{latest}之间给出审核结果。',
+  recalculated:
+    '原先承诺在{previousEarliest}至{previousLatest}之间给出审核结果，现改为：{operator}将在{earliest}至{latest}之间给出。',
+  shipped: '拿到卡后，请在补卡单页面确认。',
+  withdrawn: '不会再有后续处理。您随时可以重新申请补卡。',
+  writes: '{operator}的留言',
+  answer: '去答复',
+  see: '查看补卡单',
+  take: '将补卡单归到我的账户',
+  noLink: '如需查看补卡单，请向{operator}索取新的链接。',
+  copy: '如果按钮无法打开，请把此地址复制到浏览器：',
+  notYou: '与您无关？请立即致电{operator}：{hotline}。',
+  noCodes: '我们绝不会通过邮件索要密码或验证码，也绝不会向丢失的号码发送短信。',
+  noReply: '请勿回复：此邮箱无人查收。',
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Case } from '@/lib/cases/case'
+import type { CaseEvent, EventType } from '@/lib/cases/events'
+import type { Locale } from '@/lib/i18n/locale'
+
+/**
+ * Decides who is told what because of an event. It refuses to know addresses, words and how a message travels: those
+ * are looked up when it is sent.
+ */
+export const MessageKind = z.enum([
+  'CaseOpened',
+  'ClaimLink',
+  'ApplicationSubmitted',
+  'InformationRequested',
+  'ReviewExtended',
+  'ReviewRecalculated',
+  'ApplicationApproved',
+  'ApplicationRejected',
+  'CardShipped',
+  'CardMadeReadyForPickup',
+  'CaseClosed',
+  'CaseWithdrawn',
+  'CaseExpired',
+])
+export type MessageKind = z.infer<typeof MessageKind>
+
+/** Whose address: the one in the application, or that of the account the case belongs to where it is another one. */
+export const Recipient = z.enum(['applicant', 'account'])
+export type Recipient = z.infer<typeof Recipient>
+/** Somebody who is to be told, in their language. */
+export type Reader = { recipient: Recipient; locale: Locale }
+export type PlannedMessage = Reader & { kind: MessageKind }
+
+/** The case after an event, and whether the event made an address of the applicant known, or another one. */
+export type Occasion = { state: Case; isNewAddress: boolean }
+type Telling = (occasion: Occasion, event: CaseEvent) => MessageKind[]
+
+/** What nobody is told about: they did it themselves, or it is between staff, or the next event says more. */
+const silent: Telling = () => []
+/** What everybody known is told. */
+const tells =
+  (kind: MessageKind): Telling =>
+  () => [kind]
+/** A case without a customer tells of itself by the link that gives it one, as soon as it is known whom to send it to. */
+const link: Telling = ({ state, isNewAddress }) => (!state.customerId && isNewAddress ? ['ClaimLink'] : [])
+
+const told: Record<EventType, Telling> = {
+  CaseOpened: (occasion, event) => (occasion.state.customerId ? ['CaseOpened'] : link(occasion, event)),
+  AnswersSaved: link,
+  ContactLogged: silent,
+  ApplicationSubmitted: (occasion, event) => ['ApplicationSubmitted', ...link(occasion, event)],
+  ReviewBegun: silent,
+  InformationRequested: tells('InformationRequested'),
+  InformationProvided: silent,
+  CaseHeld: silent,
+  HoldReleased: silent,
+  ReviewExtended: tells('ReviewExtended'),
+  // Where only the reasons are others, nothing that was promised has changed.
+  ReviewRecalculated: (_occasion, event) => (hasMoved(event) ? ['ReviewRecalculated'] : []),
+  ApplicationApproved: tells('ApplicationApproved'),
+  ApplicationRejected: tells('ApplicationRejected'),
+  CardShipped: tells('CardShipped'),
+  CardMadeReadyForPickup: tells('CardMadeReadyForPickup'),
+  ReceiptConfirmed: silent,
+  CaseClosed: tells('CaseClosed'),
+  NoteAdded: silent,
+  CaseWithdrawn: tells('CaseWithdrawn'),
+  CaseExpired: tells('CaseExpired'),
+  CaseClaimed: silent,
+  ClaimLinkSent: tells('ClaimLink'),
+}
+
+export const silentEvents = (Object.keys(told) as EventType[]).filter((type) => told[type] === silent) // its own keys
+
+/** What an event is worth telling. */
+export const kindsFor = (event: CaseEvent, occasion: Occasion): MessageKind[] => told[event.type](occasion, event)
+
+/** The messages an event is worth, one for everybody who is told and each thing they are told. */
+export const plan = (event: CaseEvent, occasion: Occasion, readers: readonly Reader[]): PlannedMessage[] =>
+  kindsFor(event, occasion).flatMap((kind) => readers.map((reader) => ({ ...reader, kind })))
+
+function hasMoved(event: CaseEvent): boolean {
+  if (event.type !== 'ReviewRecalculated') return false
+  const { previous, window } = event.payload
+  return previous.earliest !== window.earliest || previous.latest !== window.latest
+}
