@@ -1,0 +1,175 @@
+import type { ReviewWindow } from '@/lib/calendar/review-window'
+import type { Case } from '@/lib/cases/case'
+import { describeStages, describeWindow, type Speech } from '@/lib/cases/describe'
+import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
+import type { Instant } from '@/lib/core/time'
+import { formatInstant } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import type { DeliveryMethod } from '@/lib/markets/policy'
+import type { MessageKind } from './plan'
+
+/**
+ * Decides what a message says, in the reader's language, as parts that HTML and plain text both show. It refuses to
+ * know addresses, and what was typed into the application: of the person it says nothing.
+ */
+export type LetterFacts = {
+  kind: MessageKind
+  locale: Locale
+  /** What it is about, and the case as that left it. */
+  event: RecordedEvent
+  state: Case
+  operator: { name: string; hotline: string; contact: 'required' | 'optional' }
+  servicePoint: { name: string; address: string; hours: string } | null
+  /** What was written with the event, or the number given with it; null when nothing was, or once it is erased. */
+  words: string | null
+  /** Where the case can be seen: on its own page, or by a link that makes it the reader's. */
+  link: { to: 'case'; url: string } | { to: 'claim'; url: string; until: Instant } | null
+}
+
+export type Letter = {
+  locale: Locale
+  subject: string
+  from: string
+  reference: string
+  title: string
+  stages: ReturnType<typeof describeStages>
+  paragraphs: string[]
+  facts: { label: string; value: string }[]
+  quote: { title: string; text: string } | null
+  list: { title: string; items: string[] } | null
+  button: { label: string; url: string; copy: string } | null
+  small: string[]
+}
+
+type Body = Pick<Letter, 'paragraphs'> & Partial<Pick<Letter, 'facts' | 'quote' | 'list'>>
+
+export function writeLetter(facts: LetterFacts): Letter {
+  const { kind, locale, state, operator, link } = facts
+  const t = translator(locale)
+  const { name, hotline } = operator
+  const title = t(`mails.titles.${kind}`, { operator: name })
+  const { paragraphs, ...body } = bodyOf(facts, { t, locale, market: state.market })
+  const terms =
+    link?.to === 'claim' ? [t('mails.claimTerms', { date: formatInstant(locale, state.market, link.until) })] : []
+  const label = link?.to === 'claim' ? 'mails.take' : kind === 'InformationRequested' ? 'mails.answer' : 'mails.see'
+  return {
+    locale,
+    subject: `[${state.reference}] ${title}`,
+    from: name,
+    reference: state.reference,
+    title,
+    stages: describeStages(state, t),
+    paragraphs: [...paragraphs, ...terms, ...(link ? [] : [t('mails.noLink', { operator: name })])],
+    facts: body.facts ?? [],
+    quote: body.quote ?? null,
+    list: body.list ?? null,
+    button: link && { label: t(label), url: link.url, copy: t('mails.copy') },
+    small: [t('mails.notYou', { operator: name, hotline }), t('mails.noCodes'), t('mails.noReply')],
+  }
+}
+
+function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFacts, speech: Speech): Body {
+  const { t, locale, market } = speech
+  const { name } = operator
+  const point = servicePoint ? `${servicePoint.name}, ${servicePoint.address}` : ''
+  const ends = ({ earliest, latest }: Pick<ReviewWindow, 'earliest' | 'latest'>) => ({
+    earliest: formatInstant(locale, market, earliest),
+    latest: formatInstant(locale, market, latest),
+  })
+  const message = words ? { title: t('mails.writes', { operator: name }), text: words } : null
+  switch (kind) {
+    case 'CaseOpened':
+      return {
+        paragraphs: [
+          t(operator.contact === 'required' ? 'mails.openedRequired' : 'mails.openedOptional', { operator: name }),
+        ],
+      }
+    case 'ClaimLink':
+      return { paragraphs: [t('mails.claim', { operator: name })] }
+    case 'ApplicationSubmitted': {
+      const { window } = payloadOf(event, 'ApplicationSubmitted')
+      return {
+        paragraphs: [t('mails.submitted', { operator: name, ...ends(window) })],
+        list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
+      }
+    }
+    case 'ReviewExtended': {
+      const { businessDays, window } = payloadOf(event, 'ReviewExtended')
+      return {
+        paragraphs: [t('mails.extended', { operator: name, businessDays, ...ends(window) })],
+        quote: message,
+        list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
+      }
+    }
+    case 'ReviewRecalculated': {
+      const { previous, window } = payloadOf(event, 'ReviewRecalculated')
+      const before = ends(previous)
+      const dates = { previousEarliest: before.earliest, previousLatest: before.latest, ...ends(window) }
+      return {
+        paragraphs: [t('mails.recalculated', { operator: name, ...dates }), ...stopped(state, speech)],
+        quote: message,
+        list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
+      }
+    }
+    case 'InformationRequested':
+      return {
+        paragraphs: [t('mails.requested')],
+        quote: words ? { title: t('case.request', { operator: name }), text: words } : null,
+      }
+    case 'ApplicationApproved':
+      return {
+        paragraphs: [t(`case.next.approved_${methodOf(state)}`, { operator: name, servicePoint: point })],
+        quote: message,
+      }
+    case 'ApplicationRejected': {
+      const { reasons } = payloadOf(event, 'ApplicationRejected')
+      return {
+        paragraphs: [t('case.next.rejected', { operator: name })],
+        list: { title: t('case.rejectedBecause'), items: reasons.map((reason) => t(`rejections.${reason}`)) },
+        quote: message,
+      }
+    }
+    case 'CardShipped': {
+      const { courier } = payloadOf(event, 'CardShipped')
+      return {
+        paragraphs: [t('mails.shipped')],
+        facts: [
+          { label: t('commands.ShipCard.courier'), value: courier },
+          ...(words ? [{ label: t('commands.ShipCard.trackingNumber'), value: words }] : []),
+        ],
+      }
+    }
+    case 'CardMadeReadyForPickup':
+      return {
+        paragraphs: [t('case.next.ready_for_pickup', { servicePoint: point })],
+        facts: servicePoint ? [{ label: t('case.hours'), value: servicePoint.hours }] : [],
+        quote: message,
+      }
+    case 'CaseClosed':
+      return { paragraphs: [t('case.next.closed')] }
+    case 'CaseWithdrawn':
+      return { paragraphs: [t('mails.withdrawn')] }
+    case 'CaseExpired':
+      return { paragraphs: [t('case.next.expired')] }
+    default:
+      return kind satisfies never
+  }
+}
+
+/** That dates say little while the clock stands still. */
+function stopped(state: Case, { t, locale, market }: Speech): string[] {
+  return 'pausedAt' in state ? [t('case.windowPaused', { since: formatInstant(locale, market, state.pausedAt) })] : []
+}
+
+/** How the card comes: what is approved was submitted, and what was submitted says it. */
+function methodOf({ reference, delivery }: Case): DeliveryMethod {
+  if (!delivery) throw new Error(`${reference} was approved without a way of delivery`)
+  return delivery.method
+}
+
+/** Throws when a message is about another event than its kind says: then it was planned wrongly. */
+function payloadOf<Type extends EventType>(event: RecordedEvent, type: Type): EventOf<Type>['payload'] {
+  if (event.type !== type) throw new Error(`${event.type} is not ${type}`)
+  return event.payload as EventOf<Type>['payload'] // its type was just checked
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { asHtml } from '@/lib/notifications/html'
+import { type LetterFacts, writeLetter } from '@/lib/notifications/letter'
+import { MessageKind } from '@/lib/notifications/plan'
+import { asText } from '@/lib/notifications/text'
+import { caseIn } from '../support/given'
+import { factsFor } from '../support/letters'
+import { liWeisApplication } from '../support/people'
+
+const each = locales.flatMap((locale) => MessageKind.options.map((kind) => [kind, locale] as const))
+
+/** What a person sees of HTML. */
+const seen = (html: string): string =>
+  html
+    .replace(/<(style|title)>[\s\S]*?<\/\1>/g, '')
+    .replace(/<br>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+
+describe.each(each)('%s in %s', (kind, locale) => {
+  const facts = factsFor(kind, locale)
+  const letter = writeLetter(facts)
+  const [html, text] = [asHtml(letter), asText(letter)]
+
+  it('names the case in its subject and in both parts', () => {
+    const { reference } = facts.state
+    expect(letter.subject.startsWith(`[${reference}] `)).toBe(true)
+    for (const part of [seen(html), text]) expect(part).toContain(reference)
+  })
+
+  it('leads to the case from both parts', () => {
+    const url = facts.link?.url ?? ''
+    expect(html).toContain(`href="${url}"`)
+    expect(text).toContain(`\n${url}\n`)
+  })
+
+  it('says in both parts the same, and everything it has to say', () => {
+    const sentences = [
+      letter.title,
+      letter.from,
+      ...letter.paragraphs,
+      ...letter.facts.flatMap(({ label, value }) => [label, value]),
+      ...(letter.list ? [letter.list.title, ...letter.list.items] : []),
+      ...(letter.quote ? [letter.quote.title, ...letter.quote.text.split('\n')] : []),
+      ...letter.small,
+    ]
+    expect(sentences.length).toBeGreaterThan(4)
+    for (const sentence of sentences) {
+      expect(seen(html)).toContain(sentence)
+      expect(text).toContain(sentence)
+    }
+  })
+
+  it('is in the reader’s language, and leaves no place unfilled', () => {
+    expect(html).toContain(`<html lang="${locale}">`)
+    expect(letter.small).toContain(translator(locale)('mails.noReply'))
+    for (const part of [letter.subject, seen(html), text])
+      expect(part).not.toMatch(/[{}]|undefined|null|NaN|\[object|mails\.|case\.next/)
+  })
+
+  it('says nothing of the person', () => {
+    const { applicant, line, identity } = liWeisApplication
+    for (const personal of [applicant.fullName, applicant.email, applicant.phone, line.msisdn, identity?.number ?? ''])
+      for (const part of [letter.subject, html, text]) expect(part).not.toContain(personal)
+  })
+
+  it('can be read in the dark, and loads nothing', () => {
+    expect(html).toContain('prefers-color-scheme: dark')
+    expect(html).not.toMatch(/<(img|link|script)|url\(|src=/)
+  })
+})
+
+describe('a letter', () => {
+  const letter = (kind: MessageKind, changes: Partial<LetterFacts> = {}) =>
+    writeLetter({ ...factsFor(kind, 'en'), ...changes })
+
+  it('about a submission says the promise and why it is what it is', () => {
+    const { paragraphs, list } = letter('ApplicationSubmitted')
+    expect(paragraphs).toEqual(['Harborline Wireless decides between Mon 16 Mar, 17:00 EDT and Wed 18 Mar, 17:00 EDT.'])
+    expect(list?.items[0]).toBe('Submitted Fri 13 Mar before 17:00.')
+  })
+
+  it('about a promise that moved says the dates, the reason in the words of staff, and each step', () => {
+    const extended = letter('ReviewExtended')
+    expect(extended.paragraphs).toEqual([
+      'Harborline Wireless needs 2 business days more, and decides between Mon 16 Mar, 17:00 EDT and Fri 20 Mar, 17:00 EDT.',
+    ])
+    expect(extended.quote?.text).toContain('Please send')
+    expect(extended.list?.items).toContain('The review was extended by 2 business days.')
+  })
+
+  it('about a promise counted anew says the old dates and the new, and that a clock which stands still moves them', () => {
+    const { paragraphs, quote } = letter('ReviewRecalculated')
+    expect(paragraphs).toEqual([
+      'The decision was promised between Mon 16 Mar, 17:00 EDT and Wed 18 Mar, 17:00 EDT. Now Harborline Wireless decides between Tue 17 Mar, 17:00 EDT and Thu 19 Mar, 17:00 EDT.',
+      'The clock has been paused since Fri 13 Mar, 12:00 EDT. When it restarts, both dates move by the business days in between.',
+    ])
+    expect(quote?.text).toContain('Please send')
+    const running = letter('ReviewRecalculated', { state: caseIn('in_review').state })
+    expect(running.paragraphs).toHaveLength(1)
+  })
+
+  it('shows what staff wrote as they wrote it, never as markup', () => {
+    const html = asHtml(letter('InformationRequested'))
+    expect(html).toContain('Please send &lt;b&gt;both&lt;/b&gt; pages &amp; the stamp.<br>Thank you!')
+    expect(html).not.toContain('<b>both')
+  })
+
+  it('leaves out words that have been erased', () => {
+    for (const kind of ['InformationRequested', 'ApplicationRejected', 'CardShipped'] as const) {
+      const { quote, facts } = letter(kind, { words: null })
+      expect(quote).toBeNull()
+      expect(facts.map(({ label }) => label)).not.toContain('Tracking number')
+    }
+  })
+
+  it('says until when a link works, and where to get another when there is none', () => {
+    expect(letter('ClaimLink').paragraphs.at(-1)).toBe(
+      'The link works once, until Fri 27 Mar, 12:00 EDT, with an account that has this e-mail address.',
+    )
+    const without = letter('ApplicationApproved', { link: null })
+    expect(without.button).toBeNull()
+    expect(without.paragraphs.at(-1)).toBe('To see the case, ask Harborline Wireless for a new link.')
+  })
+
+  it('refuses to be about another event than its kind', () => {
+    expect(() => letter('CardShipped', { event: factsFor('CaseClosed', 'en').event })).toThrow('is not CardShipped')
+  })
+})

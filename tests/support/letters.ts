@@ -1,0 +1,71 @@
+import type { Status } from '@/lib/cases/case'
+import type { RecordedEvent } from '@/lib/cases/events'
+import type { Locale } from '@/lib/i18n/locale'
+import type { LetterFacts } from '@/lib/notifications/letter'
+import type { MessageKind } from '@/lib/notifications/plan'
+import { caseIn, commandOf, noon, nothing, openCase, type Past, when } from './given'
+import { instant, liWei, operatorIds, staffOf } from './people'
+
+type Unusual = 'ClaimLink' | 'CaseOpened' | 'ReviewExtended' | 'ReviewRecalculated'
+
+/** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
+const statusAfter: Record<Exclude<MessageKind, Unusual>, Status> = {
+  ApplicationSubmitted: 'submitted',
+  InformationRequested: 'waiting_for_customer',
+  ApplicationApproved: 'approved',
+  ApplicationRejected: 'rejected',
+  CardShipped: 'shipped',
+  CardMadeReadyForPickup: 'ready_for_pickup',
+  CaseClosed: 'closed',
+  CaseWithdrawn: 'withdrawn',
+  CaseExpired: 'expired',
+}
+
+/** What staff wrote, with what would be markup if it were taken for it. */
+const written = 'Please send <b>both</b> pages & the stamp.\nThank you!'
+const words: Partial<Record<MessageKind, string>> = {
+  InformationRequested: written,
+  ReviewExtended: written,
+  ReviewRecalculated: written,
+  ApplicationApproved: written,
+  ApplicationRejected: written,
+  CardShipped: '9400 1112 0255 5012 3456 78',
+  CardMadeReadyForPickup: written,
+}
+export const caseUrl = 'https://buka.test/cases/US-2222-2222'
+export const claimUrl = `https://buka.test/claim/${'t'.repeat(43)}`
+
+export function factsFor(kind: MessageKind, locale: Locale): LetterFacts {
+  const { state, events } = pastOf(kind)
+  const event = events.at(-1)
+  if (!event || !state) throw new Error(`nothing happened for ${kind}`)
+  const unclaimed = kind === 'ClaimLink'
+  return {
+    kind,
+    locale,
+    event: event satisfies RecordedEvent,
+    state,
+    operator: { name: 'Harborline Wireless', hotline: '+1 212 555 0100', contact: 'required' },
+    servicePoint:
+      kind === 'CardMadeReadyForPickup'
+        ? { name: 'Gerai Sudirman', address: 'Jl. Jenderal Sudirman Kav. 21, Jakarta', hours: '09:00–17:00' }
+        : null,
+    words: words[kind] ?? null,
+    link: unclaimed
+      ? { to: 'claim', url: claimUrl, until: instant('2026-03-27T16:00:00.000Z') }
+      : { to: 'case', url: caseUrl },
+  }
+}
+
+function pastOf(kind: MessageKind): Past {
+  const { agent, reviewer, admin } = staffOf(operatorIds.harborline)
+  const inUS = { market: 'US', now: noon } as const
+  if (kind === 'ClaimLink') return when(nothing, openCase('US'), { ...inUS, actor: agent }).past
+  if (kind === 'CaseOpened') return when(nothing, openCase('US'), { ...inUS, actor: liWei }).past
+  if (kind === 'ReviewExtended')
+    return when(caseIn('in_review'), commandOf.ExtendReview, { ...inUS, actor: reviewer }).past
+  if (kind === 'ReviewRecalculated')
+    return when(caseIn('waiting_for_customer'), commandOf.RecalculateReview, { ...inUS, actor: admin, mourning: true })
+      .past
+  return caseIn(statusAfter[kind])
+}
