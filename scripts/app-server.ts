@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-
-export type AppServer = { ended: Promise<string>; stop(): Promise<void> }
+import { type Child, startChild } from './child'
 
 /** Throws a sentence when the port cannot be had, before anything long is begun. */
 export async function checkPort(host: string, port: number): Promise<void> {
@@ -25,33 +23,12 @@ export async function checkPort(host: string, port: number): Promise<void> {
   }
 }
 
-/** Starts the built app. `ended` resolves with how, should it end. */
-export function startApp(server: string, env: NodeJS.ProcessEnv): AppServer {
-  const preloads = ['follow-parent', 'client-address'].map((name) => new URL(`./${name}.mjs`, import.meta.url).href)
-  // In a session of its own, so that Ctrl-C reaches only the launcher, which then stops app and database in turn.
-  const child = spawn(process.execPath, [...preloads.flatMap((url) => ['--import', url]), server], {
-    cwd: dirname(server),
-    env,
-    detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`))
-  })
-  return { ended, stop: () => stop(child, ended) }
-}
-
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  child.kill('SIGTERM')
-  // A page that listens for news keeps its connection open; it is not worth waiting for.
-  const kill = setTimeout(() => child.kill('SIGKILL'), 5000)
-  await ended
-  clearTimeout(kill)
-}
+/** Starts the built app. */
+export const startApp = (server: string, env: NodeJS.ProcessEnv): Child =>
+  startChild(['--import', new URL('./client-address.mjs', import.meta.url).href, server], { cwd: dirname(server), env })
 
 /** Resolves when the app answers. Throws when it ends before it does, or takes more than a minute. */
-export async function waitUntilUp(app: AppServer, host: string, port: number): Promise<void> {
+export async function waitUntilUp(app: Child, host: string, port: number): Promise<void> {
   let how: string | undefined
   void app.ended.then((end) => {
     how = end

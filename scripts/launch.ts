@@ -8,6 +8,7 @@ import { build } from './build'
 import { checkFormKey } from './secrets'
 import { dataDirectory, isProduction, openSettings, ownsDatabase } from './settings'
 import { oneAtATime, root } from './steps.mjs'
+import { keepWorker } from './worker-process'
 
 // Asked now, before the settings are filled in.
 const production = isProduction()
@@ -74,6 +75,7 @@ async function launch(): Promise<void> {
     console.error(`\nThe app ended by itself (${how}).`)
     void leave(1)
   })
+  undo.push(keepWorker({ ...process.env }).stop)
   announce(signIns, demoPassword)
 }
 
@@ -92,6 +94,8 @@ function announce(signIns: SignIn[], password: string): void {
     log(`\nSign in with the password ${password} as`)
     for (const { role, email } of signIns) log(`  ${role.padEnd(10)} ${email}`)
   }
+  if (!env().SMTP_URL)
+    log('\nSMTP_URL is not set: no mail leaves this machine. Administrators read it at /desk/outbox.')
   log(`\nCtrl-C stops it.${builtIn ? ` Everything is kept in ${relative('', dataDirectory())}.` : ''}`)
 }
 

@@ -1,0 +1,70 @@
+import { createTransport } from 'nodemailer'
+import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
+import { asHtml } from './html'
+import type { Letter } from './letter'
+import { asText } from './text'
+
+/** One letter on its way to one mailbox. */
+export type Mail = { id: string; caseId: string; to: string; letter: Letter }
+/** Sends one mail. Rejects with a `NotSent`, and with nothing else. */
+export type Mailer = (mail: Mail) => Promise<void>
+
+/** Why a mail was not taken. `final` when the receiving side has said that it never will (RFC 5321, 4.2.1: 5yz). */
+export class NotSent extends Error {
+  constructor(
+    readonly reason: string,
+    readonly final: boolean,
+  ) {
+    super(reason)
+  }
+}
+
+/** How long, in milliseconds, a server may take to be reached, to greet, and to say anything at all after that. */
+export const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }
+
+/** A mailer over an `smtp:` or `smtps:` address, from one sender's address under the operators' names. */
+export function smtpMailer(url: string, from: string, timeouts = patience): Mailer {
+  // Given to createTransport itself, an address would push all other options aside.
+  const options = { url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }
+  const transport = createTransport(new SMTPTransport(options))
+  const domain = from.slice(from.lastIndexOf('@') + 1)
+  return async ({ id, caseId, to, letter }) => {
+    const { subject, from: name } = letter
+    try {
+      await transport.sendMail({
+        from: { name, address: from },
+        to,
+        subject,
+        text: asText(letter),
+        html: asHtml(letter),
+        // The same for every try, so that a duplicate is known for one; and all mails of a case in one thread.
+        messageId: `<message.${id}@${domain}>`,
+        references: `<case.${caseId}@${domain}>`,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'Content-Language': letter.locale,
+        },
+      })
+    } catch (error) {
+      throw notSent(error)
+    }
+  }
+}
+
+/** What the library throws: a name for where it went wrong, and what the server said if it said anything. */
+type Failure = Partial<{ code: string; responseCode: number; response: string; message: string }>
+
+function notSent(error: unknown): NotSent {
+  const { code = 'unknown', responseCode, response, message = '' } = (error ?? {}) as Failure // whatever it is, it is only read
+  // Not being let in is for us to mend. A mailbox, or a mail, that is turned down stays turned down.
+  const final = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode >= 500
+  return new NotSent(`${code}: ${withoutAddresses(response ?? message)}`, final)
+}
+
+/** Servers like to repeat the address; it is not ours to keep. */
+const withoutAddresses = (text: string): string =>
+  text
+    .replace(/[^\s<>"']+@[^\s<>"']+/g, '…')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200)

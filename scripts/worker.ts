@@ -1,0 +1,26 @@
+// Sends what is to be sent. The launcher starts it beside the app, and again when it ends by itself.
+import { env } from '@/lib/core/env'
+import { database } from '@/lib/database/client'
+import { smtpMailer } from '@/lib/notifications/smtp'
+import { startWorker } from '@/lib/notifications/worker'
+
+const { DATABASE_URL: url, SMTP_URL, MAIL_FROM } = env()
+const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : null
+
+// Until its turn has come there is nothing to finish.
+let stop = async (): Promise<void> => {}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => void stop().finally(() => process.exit(0)))
+}
+
+try {
+  const worker = await startWorker({ url, mailer })
+  stop = async () => {
+    await worker.stop()
+    await database().$disconnect()
+  }
+  await worker.ended
+} catch (error) {
+  console.error(`The worker ended: ${error instanceof Error ? error.message : error}`)
+  process.exit(1)
+}

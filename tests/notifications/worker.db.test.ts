@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { perform } from '@/lib/cases/perform'
+import { now } from '@/lib/core/clock'
+import { database } from '@/lib/database/client'
+import { freshDatabase } from '../support/database'
+import { openCase } from '../support/given'
+import { header, type Moment, mailServer } from '../support/mail-server'
+import { liWeisApplication } from '../support/people'
+import { settle, type World } from '../support/world'
+
+let world: World
+let url: string
+let end: () => Promise<void>
+let server: Awaited<ReturnType<typeof mailServer>>
+const workers: ChildProcess[] = []
+beforeAll(async () => {
+  ;({ url, end } = await freshDatabase())
+  world = await settle()
+})
+afterAll(() => end())
+beforeEach(async () => {
+  server = await mailServer()
+})
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map(kill))
+  await server.end()
+})
+
+/** The worker as the launcher starts it. */
+function startWorker(): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: url, SMTP_URL: server.url, MAIL_FROM: 'buka@harbor.test' }
+  const worker = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], { env, stdio: 'inherit' })
+  workers.push(worker)
+  return worker
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+}
+
+let lines = 0
+/** So many cases opened for somebody, each of which is told in one mail. Returns the ids of the messages. */
+async function tell(count: number): Promise<string[]> {
+  const caseIds: string[] = []
+  for (let number = 0; number < count; number++) {
+    const applicant = { ...liWeisApplication.applicant, email: 'li.wei@harbor.test' }
+    const command = openCase('US', { line: { msisdn: `+1202555${5000 + lines++}` }, applicant })
+    const opened = await perform(world.agent, { command, now: now() })
+    if (!opened.ok) throw new Error(opened.refusal.kind)
+    caseIds.push(opened.value.case.id)
+  }
+  const messages = await database().message.findMany({ where: { caseId: { in: caseIds } }, select: { id: true } })
+  return messages.map(({ id }) => id)
+}
+
+const unsent = (ids: string[]) => database().message.count({ where: { id: { in: ids }, status: { not: 'sent' } } })
+const allSent = (ids: string[]) =>
+  vi.waitFor(async () => expect(await unsent(ids)).toBe(0), { timeout: 20_000, interval: 50 })
+const jobsLeft = async () =>
+  Number((await database().$queryRaw<[{ n: bigint }]>`SELECT count(*) AS n FROM graphile_worker.jobs`)[0].n)
+/** How often each message came. */
+function arrivals(ids: string[]): number[] {
+  const names = server.received.map((mail) => header(mail, 'Message-ID'))
+  return ids.map((id) => names.filter((name) => name === `<message.${id}@harbor.test>`).length)
+}
+
+describe('the worker', () => {
+  it('sends what was planned before it started and while it runs, each mail once', async () => {
+    const before = await tell(6)
+    startWorker()
+    await allSent(before)
+    const during = await tell(6)
+    await allSent(during)
+    expect(arrivals([...before, ...during])).toEqual(Array(12).fill(1))
+    await vi.waitFor(async () => expect(await jobsLeft()).toBe(0))
+  })
+
+  // [when it is killed, how often a mail it was at then may come]
+  const moments: [Moment, number][] = [
+    ['connected', 1],
+    ['addressed', 1],
+    // From here on the server may say yes when nobody is left to hear it.
+    ['reading', 2],
+    ['taken', 2],
+  ]
+  it.each(moments)('killed when the server has “%s”, loses nothing', async (moment, times) => {
+    const ids = await tell(3)
+    const first = startWorker()
+    const died = once(first, 'exit')
+    let struck = false
+    server.at = (at) => {
+      if (at !== moment || struck) return
+      struck = true
+      first.kill('SIGKILL')
+    }
+    await died
+    expect(struck).toBe(true)
+    const left = await unsent(ids)
+    expect(left).toBeGreaterThan(0)
+    server.at = () => {}
+    startWorker()
+    await allSent(ids)
+    const came = arrivals(ids)
+    expect(Math.min(...came)).toBeGreaterThan(0)
+    expect(Math.max(...came)).toBeLessThanOrEqual(times)
+  })
+
+  it('takes over from one that is gone, and does not work beside one that is there', async () => {
+    const first = startWorker()
+    await allSent(await tell(1))
+    startWorker()
+    const { tries } = server
+    server.conduct = 'stall'
+    // What the server has read to its end and says nothing of, nobody has sent when the one who sent it is killed.
+    const stalled = new Promise<void>((resolve) => {
+      server.at = (at) => at === 'stalled' && resolve()
+    })
+    const ids = await tell(1)
+    await stalled
+    expect(server.tries).toBe(tries + 1)
+    server.conduct = 'take'
+    await kill(first)
+    await allSent(ids)
+    expect(arrivals(ids)).toEqual([1])
+  })
+
+  it('tries again what a dead worker had used up all tries of', async () => {
+    const [id = ''] = await tell(1)
+    await database()
+      .$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key = ${`message:${id}`}`
+    startWorker()
+    await allSent([id])
+    expect(arrivals([id])).toEqual([1])
+  })
+
+  it('ends on being asked to, without leaving a mail half sent', async () => {
+    const worker = startWorker()
+    await allSent(await tell(2))
+    worker.kill('SIGTERM')
+    const [code] = await once(worker, 'exit')
+    expect(code).toBe(0)
+    const { length } = await database().$queryRaw<
+      object[]
+    >`SELECT FROM graphile_worker.jobs WHERE locked_by IS NOT NULL`
+    expect(length).toBe(0)
+  })
+})
