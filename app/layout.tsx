@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { localeNames, locales } from '@/lib/i18n/locale'
+import { mayReadOutbox } from '@/lib/notifications/permissions'
 import { chooseLocale, leave } from './account-actions'
 import './globals.css'
 import { reader } from './reader'
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const width = staff ? 'wide' : 'narrow'
   const places = [
     ...(staff ? [{ href: '/desk', label: t('nav.queue') }] : [{ href: '/cases', label: t('nav.cases') }]),
+    ...(account && mayReadOutbox(account.actor) ? [{ href: '/desk/outbox', label: t('nav.outbox') }] : []),
     ...(account && isOverseer(account.actor) ? [{ href: '/admin/holidays', label: t('nav.holidays') }] : []),
   ]
   return (

@@ -78,7 +78,14 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
     await context.clearCookies()
     await signIn(page, staff)
     await speak()
-    for (const path of ['/desk', '/desk/new', '/desk?clock=overdue', '/admin/holidays', '/admin/promises'])
+    for (const path of [
+      '/desk',
+      '/desk/new',
+      '/desk?clock=overdue',
+      '/desk/outbox',
+      '/admin/holidays',
+      '/admin/promises',
+    ])
       await look(path)
     await page.goto('/desk?stage=review')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(queue)

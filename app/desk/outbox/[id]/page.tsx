@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { now } from '@/lib/core/clock'
+import { readOutbox } from '@/lib/notifications/outbox'
+import { asText } from '@/lib/notifications/text'
+import { reader } from '../../../reader'
+import { read as readParams, type SearchParams } from '../../../search-params'
+import { staff } from '../../../signed-in'
+import { Button, ButtonLink } from '../../../ui/button'
+import { Notice } from '../../../ui/notice'
+import { Page } from '../../../ui/page-shell'
+import { StatusBadge } from '../../../ui/status-badge'
+import { resendMail } from '../actions'
+import { toneOf } from '../tones'
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await reader()).t('outbox.title') }
+}
+
+/** One mail as its reader gets it, in the reader's language. */
+export default async function OutboxMailPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const { done } = await readParams(searchParams)
+  const { account, t } = await staff(`/desk/outbox/${id}`)
+  const found = await readOutbox(account.actor, id, now())
+  if (!found) notFound()
+  const { row, mail, linkHidden } = found
+  return (
+    <Page>
+      <p className="no-print">
+        <Link href="/desk/outbox">{t('outbox.back')}</Link>
+      </p>
+      {done === 'resend' ? <Notice tone="ok" live="status" title={t('outbox.resent')} /> : null}
+      <h1 className="title">{mail?.letter.subject ?? row.reference}</h1>
+      <p className="cluster">
+        <StatusBadge tone={toneOf[row.status]}>{t(`outbox.status.${row.status}`)}</StatusBadge>
+        {row.attempts > 0 && row.status !== 'kept' ? (
+          <span className="muted">{t('outbox.attempts', { count: row.attempts })}</span>
+        ) : null}
+        <Link href={`/desk/${row.reference}`}>{row.reference}</Link>
+      </p>
+      {row.lastError ? (
+        <Notice tone="warn" title={t('outbox.error')}>
+          {row.lastError}
+        </Notice>
+      ) : null}
+      {row.status === 'dead' && mail ? (
+        <form action={resendMail}>
+          <input type="hidden" name="id" value={row.id} />
+          <Button variant="secondary">{t('outbox.resend')}</Button>
+        </form>
+      ) : null}
+      {linkHidden ? <Notice title={t('outbox.hidden')} /> : null}
+      {mail ? (
+        <article lang={mail.letter.locale} className="stack">
+          <p className="written">{asText(mail.letter)}</p>
+          {mail.letter.button ? (
+            <p>
+              <ButtonLink external href={mail.letter.button.url} variant="primary">
+                {mail.letter.button.label}
+              </ButtonLink>
+            </p>
+          ) : null}
+        </article>
+      ) : (
+        <p>{t('outbox.gone')}</p>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,13 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { resend } from '@/lib/notifications/outbox'
+import { staff } from '../../signed-in'
+
+/** Tries a mail again that was given up; of any other it does nothing. */
+export async function resendMail(formData: FormData): Promise<void> {
+  const id = String(formData.get('id'))
+  const { account } = await staff('/desk/outbox')
+  const done = await resend(account.actor, id)
+  redirect(`/desk/outbox/${encodeURIComponent(id)}${done ? '?done=resend' : ''}`)
+}
