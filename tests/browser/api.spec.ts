@@ -46,6 +46,7 @@ for (const market of ['US', 'ID'] as const) {
     const path = `/api/v1/cases/${opened.json.reference}`
     const steps = [
       ['application', 'opened', 'contact'],
+      ['claim-link', 'opened', 'contact'],
       ['contacts', 'contacted', 'contact'],
       ['submission', 'submitted', 'submission'],
       ['hold', 'on_hold', 'review'],
@@ -72,7 +73,7 @@ for (const market of ['US', 'ID'] as const) {
       expect(done.json).toMatchObject({ reference: opened.json.reference, status, stage })
     }
     const history = await api(`${path}/history`, { key })
-    expect((history.json.events as { type: string }[]).map(({ type }) => type)).toHaveLength(15)
+    expect((history.json.events as { type: string }[]).map(({ type }) => type)).toHaveLength(16)
     expect(JSON.stringify(history.json)).not.toMatch(/chen\.jing|siti\.rahayu|\+8613912345678/)
   })
 }

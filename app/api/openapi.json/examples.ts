@@ -46,6 +46,7 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
       applicant: { fullName: 'Siti Rahayu', birthDate: '1992-08-09', gender: 'female', nationality: 'ID' },
     },
   },
+  'claim-link': both({}),
   contacts: both({ channel: 'hotline', text: 'Reported by phone; ticket 4711.' }),
   submission: {
     US: {

@@ -43,6 +43,7 @@ export const resources = {
   receipt: given('ConfirmReceipt', 'Confirm that the card is in the customer’s hand'),
   closure: given('CloseCase', 'Close the case: the number works'),
   withdrawal: given('WithdrawCase', 'Withdraw the case'),
+  'claim-link': given('SendClaimLink', 'Send the customer a new link that makes the case theirs; earlier ones end'),
   notes: given('AddNote', 'Add a note'),
 } satisfies Record<string, Resource>
 
