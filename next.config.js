@@ -29,6 +29,11 @@ const config = {
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
       ],
     },
+    // Files that people sent: nothing in them may run or load anything, whatever they turn out to be.
+    {
+      source: '/documents/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "sandbox; default-src 'none'; frame-ancestors 'none'" }],
+    },
   ],
 }
 

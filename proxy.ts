@@ -2,10 +2,16 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 
-/** Forms are short. What is longer than any of them is answered here, with a page, before anybody reads it. */
+/**
+ * Forms are short. What is longer than any of them is answered here, with a page, before anybody reads it. What passes
+ * through here is cut off at 10 MB, so that files go where this does not look.
+ */
 export const config = {
   matcher: [
-    { source: '/((?!api/|_next/).*)', has: [{ type: 'header', key: 'content-length', value: '(?<length>\\d{6,})' }] },
+    {
+      source: '/((?!api/|_next/|documents/).*)',
+      has: [{ type: 'header', key: 'content-length', value: '(?<length>\\d{6,})' }],
+    },
   ],
 }
 

@@ -1,5 +1,7 @@
 import { findByCredentials, hire, setPassword, signUp, toAccount } from '@/lib/accounts/accounts'
 import type { Actor, StaffRole } from '@/lib/accounts/actor'
+import { requiredDocuments } from '@/lib/application/documents'
+import { attachDocument } from '@/lib/cases/documents'
 import { perform } from '@/lib/cases/perform'
 import { now } from '@/lib/core/clock'
 import { type Instant, toInstant } from '@/lib/core/time'
@@ -7,6 +9,7 @@ import { database } from '@/lib/database/client'
 import { createOperator, findOperator } from '@/lib/operators/operators'
 import { applicationFor, type By, type Story, stories } from './demo/cases'
 import { type DemoOperator, demoOperators } from './demo/operators'
+import { demoPaper } from './demo/papers'
 import { type DemoCustomer, demoCustomers, staffNames } from './demo/people'
 
 /**
@@ -83,18 +86,28 @@ type Telling = {
 async function tell(story: Story, { operator, customer, actors, line }: Telling): Promise<void> {
   const { slug, market } = operator
   let at = hoursAfter(now(), -24 * story.daysAgo - (story.daysAgo === 0 ? 1 : 0))
+  const application = applicationFor(operator, customer, story, line)
   const opened = await perform(actors.customer, {
-    command: { type: 'OpenCase', operator: slug, market, ...applicationFor(operator, customer, story, line) },
-    requestKey: requestKey(operator, story, 0),
+    command: { type: 'OpenCase', operator: slug, market, ...application },
+    requestKey: requestKeyOf(operator, story, 0),
     now: at,
   })
   if (!opened.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(opened.refusal)}`)
+  const { reference } = opened.value.case
+  const isSubmitted = story.steps.some(({ command }) => command.type === 'SubmitApplication')
+  const papers = requiredDocuments(operator.policy, application).filter(({ required }) => required && isSubmitted)
+  for (const { kind } of papers) {
+    const file = { kind, name: `${kind}.jpg`, bytes: await demoPaper(customer.name, kind) }
+    const requestKey = `${requestKeyOf(operator, story, 0)}-${kind}`
+    const attached = await attachDocument(actors.customer, file, { reference, requestKey, now: at })
+    if (!attached.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(attached.refusal)}`)
+  }
   for (const [number, { by, hours, command }] of story.steps.entries()) {
     at = hoursAfter(at, hours)
     const outcome = await perform(actors[by], {
       command,
-      reference: opened.value.case.reference,
-      requestKey: requestKey(operator, story, number + 1),
+      reference,
+      requestKey: requestKeyOf(operator, story, number + 1),
       now: at,
     })
     if (!outcome.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(outcome.refusal)}`)
@@ -106,10 +119,10 @@ function lastKey(): string {
   const operator = demoOperators.at(-1)
   const story = operator && stories(operator).at(-1)
   if (!operator || !story) throw new Error('The demo is empty')
-  return requestKey(operator, story, story.steps.length)
+  return requestKeyOf(operator, story, story.steps.length)
 }
 
-const requestKey = ({ slug }: DemoOperator, { status, daysAgo }: Story, step: number) =>
+const requestKeyOf = ({ slug }: DemoOperator, { status, daysAgo }: Story, step: number) =>
   `demo-${slug}-${status}-${daysAgo}-${step}`
 
 function hoursAfter(at: Instant, hours: number): Instant {

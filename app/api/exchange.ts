@@ -6,6 +6,7 @@ import { read } from '@/lib/cases/problems'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { decodeUtf8 } from '@/lib/core/utf8'
+import { type Content, collectUpTo } from '@/lib/documents/content'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 import { type ApiRefusal, problem, type RequestRefusal } from './problem'
@@ -63,6 +64,17 @@ export async function readBody<Schema extends z.ZodType>(
   if (bytes === null) return refuse({ kind: 'body-too-large', limit })
   const json = parseJson(bytes)
   return json.ok ? readInput(json.value, schema) : json
+}
+
+/** The body as it is, for a file: refused as soon as it is longer than `mostBytes`. */
+export async function readFile(
+  request: Request,
+  mostBytes: number,
+): Promise<Result<Uint8Array, { kind: 'document-too-large'; limit: number }>> {
+  const tooLarge = { kind: 'document-too-large', limit: mostBytes } as const
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return refuse(tooLarge)
+  // A stream of Node and of the web alike can be gone through piece by piece.
+  return request.body ? collectUpTo(mostBytes, request.body as unknown as Content) : ok(new Uint8Array())
 }
 
 export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema, lists: readonly string[] = []) {

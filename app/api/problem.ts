@@ -1,5 +1,6 @@
 import type { AnswerProblem } from '@/lib/application/answers'
 import type { LineProblem } from '@/lib/calendar/holiday-csv'
+import type { FileRefusal } from '@/lib/cases/documents'
 import { refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import type { HolidayRefusal } from '@/lib/holidays/imports'
@@ -20,9 +21,41 @@ export type RequestRefusal =
   | { kind: 'too-many-requests'; retryAfter: number }
   | { kind: 'not-found' }
   | { kind: 'internal-error' }
-export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal
+export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal
+
+/** What can be wrong with a file, or with where files are kept. */
+const fileStatusOf: Record<FileRefusal['kind'], number> = {
+  'document-empty': 422,
+  'document-too-large': 413,
+  'document-kind-not-accepted': 415,
+  'document-is-heic': 415,
+  'document-is-svg': 415,
+  'document-is-html': 415,
+  'document-is-archive': 415,
+  'document-animated': 422,
+  'document-truncated': 422,
+  'document-leading-data': 422,
+  'document-trailing-data': 422,
+  'document-polyglot': 422,
+  'document-unreadable': 422,
+  'document-too-many-pixels': 422,
+  'document-too-many-pages': 422,
+  'document-without-pages': 422,
+  'document-expands-too-much': 422,
+  'document-too-complex': 422,
+  'document-encrypted': 422,
+  'document-active-content': 422,
+  'document-holds-files': 422,
+  'document-infected': 422,
+  'document-not-checked': 503,
+  'document-missing': 404,
+  'document-damaged': 500,
+  'document-key-unknown': 500,
+  'storage-unreachable': 503,
+}
 
 export const statusOf: Record<ApiRefusal['kind'], number> = {
+  ...fileStatusOf,
   'malformed-json': 400,
   'unsupported-media-type': 415,
   'body-too-large': 413,
@@ -44,6 +77,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'answers-refused': 422,
   'application-incomplete': 422,
   'no-replacement-needed': 422,
+  'too-many-documents': 409,
   'contact-required': 409,
   'contact-in-the-future': 422,
   'delivery-not-offered': 422,
@@ -94,6 +128,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
 
   function detailOf(one: ApiRefusal): string {
     const t = translator(locale)
+    if (isFileRefusal(one)) return t(`problems.${one.kind}`)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     return refusalText(t, locale, one)
@@ -106,7 +141,7 @@ function moreHeaders(refusal: ApiRefusal): Record<string, string> {
   if (refusal.kind === 'busy') return { 'retry-after': '2' }
   if (refusal.kind === 'too-many-requests') return { 'retry-after': String(refusal.retryAfter) }
   // What is left of the body would be taken for the next request.
-  return refusal.kind === 'body-too-large' ? { connection: 'close' } : {}
+  return refusal.kind === 'body-too-large' || refusal.kind === 'document-too-large' ? { connection: 'close' } : {}
 }
 
 const requestKinds: Record<RequestRefusal['kind'], true> = {
@@ -121,6 +156,7 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'not-found': true,
   'internal-error': true,
 }
+const isFileRefusal = (refusal: ApiRefusal): refusal is FileRefusal => Object.hasOwn(fileStatusOf, refusal.kind)
 const isRequestRefusal = (refusal: ApiRefusal): refusal is RequestRefusal => Object.hasOwn(requestKinds, refusal.kind)
 
 const numbersIn = (refusal: RequestRefusal): { limit?: number; seconds?: number } => ({

@@ -25,7 +25,8 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   if (!account) return sessionEnded(form, t)
 
   const type = commandTypes.find((one) => one === form.values.command)
-  if (!type) return failed(form, t('problems.invalid'))
+  // What a file is, and that it came, is never said by a form.
+  if (!type || type === 'AttachDocument') return failed(form, t('problems.invalid'))
   const command = readCommand(type, form)
   if (!command.ok) return problemState(form, command.refusal, t)
 
@@ -70,7 +71,7 @@ async function nextPage({ case: state, application }: Performed, left: string | 
   const operator = await termsOf(state)
   const page = PageId.safeParse(left).data
   if (!page && operator.policy.contact === 'required' && !state.contactedAt) return null
-  return nextStep(application, answerTerms(operator, now()), page)
+  return nextStep(application, answerTerms(operator, now(), state), page)
 }
 
 /** What fits whatever has happened since the form was shown: it changes nothing but its own. */

@@ -3,14 +3,21 @@ import type { CivilDate } from '@/lib/core/time'
 import { nikDisagreements, nikProblem } from '@/lib/documents/nik'
 import { isExpired, isImplausibleBirth, isMinor, isPassportNumber } from '@/lib/documents/passport'
 import type { Market } from '@/lib/markets/market'
-import type { DeliveryMethod, Policy } from '@/lib/markets/policy'
+import type { DeliveryMethod, DocumentKind, Policy } from '@/lib/markets/policy'
 import type { AnswerProblem, Answers, PostalAddress } from './answers'
 
 /**
  * What cannot be right about answers that are well formed each: against the market, the policy, the day, and each other.
  * Does not know whether the line exists, nor who is asking.
  */
-export type Terms = { market: Market; policy: Policy; servicePoints: readonly string[]; today: CivilDate }
+export type Terms = {
+  market: Market
+  policy: Policy
+  servicePoints: readonly string[]
+  today: CivilDate
+  /** For what files have been sent. */
+  attached: readonly DocumentKind[]
+}
 
 type Check = (answers: Answers, terms: Terms) => AnswerProblem[]
 const blame = (path: string, problem: string, isWrong: boolean | undefined): AnswerProblem[] =>

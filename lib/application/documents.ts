@@ -3,7 +3,7 @@ import type { Answers } from './answers'
 
 /**
  * Which documents a policy wants to see for these answers.
- * Does not know which have been sent.
+ * Does not look into them.
  */
 export type WantedDocument = { kind: DocumentKind; required: boolean }
 
@@ -18,6 +18,16 @@ export function requiredDocuments(
     )
     .map(({ kind, required }) => ({ kind, required }))
 }
+
+/** What is required and was not sent. */
+export const lackingDocuments = (
+  policy: Policy,
+  answers: Parameters<typeof requiredDocuments>[1],
+  attached: readonly DocumentKind[],
+): DocumentKind[] =>
+  requiredDocuments(policy, answers)
+    .filter(({ kind, required }) => required && !attached.includes(kind))
+    .map(({ kind }) => kind)
 
 const isAmong = (wanted: readonly string[] | undefined, given: string | undefined): boolean =>
   !wanted || (given !== undefined && wanted.includes(given))

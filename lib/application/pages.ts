@@ -10,6 +10,7 @@ import {
   type Terms,
   triageProblems,
 } from './checks'
+import { lackingDocuments, requiredDocuments } from './documents'
 import { asked } from './questions'
 
 /**
@@ -19,8 +20,8 @@ import { asked } from './questions'
 export const PageId = z.enum(['triage', 'person', 'contact', 'line', 'proof', 'identity', 'documents', 'delivery'])
 export type PageId = z.infer<typeof PageId>
 
-/** In the order they are asked. `documents` takes its place before `delivery` as soon as files can be sent. */
-export const journey: readonly PageId[] = ['triage', 'person', 'contact', 'line', 'proof', 'identity', 'delivery']
+/** In the order they are asked. */
+export const journey: readonly PageId[] = PageId.options
 
 type Page = {
   /** Its answers as its form sends them: what everybody must say is required. */
@@ -84,7 +85,14 @@ export const pages: Record<PageId, Page> = {
       )(answers, terms),
     problems: identityProblems,
   },
-  documents: { part: z.strictObject({}), asks: [], missing: () => [], problems: () => [] },
+  // Files are no answers: they come one by one, and the case itself knows them.
+  documents: {
+    part: z.strictObject({}),
+    asks: ['documents'],
+    missing: (answers, { policy, attached }) =>
+      lackingDocuments(policy, answers, attached).map((kind) => `documents.${kind}`),
+    problems: () => [],
+  },
   delivery: {
     part: z.strictObject({ delivery }),
     asks: ['delivery'],
@@ -131,9 +139,17 @@ export type Step = z.infer<typeof Step>
 /** Where to go on: first to what is wrong, then onward from `after`, then to what was passed over; at last to the check. */
 export function nextStep(answers: Answers, terms: Terms, after?: PageId): Step {
   const wrong = journey.find((page) => problemsOn(page, answers, terms).length > 0)
-  const open = journey.filter((page) => !isDone(page, answers, terms))
   const position = after ? journey.indexOf(after) : -1
+  const open = journey.filter((page, place) =>
+    page === 'documents' ? isToSend(answers, terms, place > position && after) : !isDone(page, answers, terms),
+  )
   return wrong ?? open.find((page) => journey.indexOf(page) > position) ?? open[0] ?? 'check'
+}
+
+/** Files that are only wished for are asked for once, on the way; required ones until they are there. */
+function isToSend(answers: Answers, terms: Terms, onTheWay: PageId | false | undefined): boolean {
+  if (pages.documents.missing(answers, terms).length > 0) return true
+  return Boolean(onTheWay) && terms.attached.length === 0 && requiredDocuments(terms.policy, answers).length > 0
 }
 
 /** The page before; nothing before the first. */

@@ -6,6 +6,7 @@ import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
+import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 
@@ -35,6 +36,8 @@ const facts = {
   application: ParticularRef,
   /** What was submitted, as it was asked and answered; null before, and for what was submitted before there were any. */
   snapshot: ParticularRef.nullable().default(null),
+  /** Files that were sent for it, in the order they came. */
+  documents: z.array(CaseDocument).default([]),
   /** The operator's rules this case is under: those of the day it was submitted. */
   policyVersion: z.int().positive(),
   contactedAt: Instant.nullable(),

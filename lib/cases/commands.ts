@@ -5,7 +5,8 @@ import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
 import { Text, Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
-import { ContactChannel } from '@/lib/markets/policy'
+import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
+import { StoredFile } from './document'
 import { Audience, RejectionReason } from './events'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
@@ -28,6 +29,9 @@ export const inputs = {
     locale: locale.describe('The language the questions were read in; by default that of the case.'),
     ...unsent,
   }),
+  /** Said by whoever received the file, never by a form or a body: a digest alone is no proof of having it. */
+  AttachDocument: z.strictObject({ kind: DocumentKind, name: Words(120), ...StoredFile.shape }),
+  RemoveDocument: z.strictObject({ document: z.uuid() }),
   BeginReview: z.strictObject({}),
   RequestInformation: z.strictObject({ text: Message }),
   ProvideInformation: z.strictObject({ text: Message }),
@@ -77,7 +81,6 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
 /** Commands the product knows and this version refuses. */
 export const notYetAvailable = [
   'RequestLineBlock',
-  'AttachDocument',
   'AcceptDocument',
   'RejectDocument',
   'ReopenCase',

@@ -18,8 +18,10 @@ import type { Market } from '@/lib/markets/market'
 import type { Policy } from '@/lib/markets/policy'
 import type { Case, Status } from './case'
 import { type AvailableCommand, type Command, type CommandOf, type CommandType, inputs } from './commands'
+import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
+import { documentRefused, isAttached } from './judge-documents'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
 import type { Reference } from './reference'
@@ -38,7 +40,7 @@ export type Context = {
   market: Market
   policy: Policy
   calendar: BusinessCalendar
-  /** For a case that is being opened. */
+  /** For what is new: a case that is opened, a document that is attached. */
   fresh: { id: string; reference: Reference }
   /** What the command says in words, and the answers as they stand with the command's own, each already sealed. */
   text: ParticularRef | null
@@ -55,6 +57,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   LogContact: ['opened', 'contacted'],
   SaveAnswers: ['opened', 'contacted'],
   SubmitApplication: ['opened', 'contacted'],
+  AttachDocument: ['opened', 'contacted', 'waiting_for_customer'],
+  RemoveDocument: ['opened', 'contacted', 'waiting_for_customer'],
   BeginReview: ['submitted'],
   RequestInformation: ['in_review'],
   ProvideInformation: ['waiting_for_customer'],
@@ -105,7 +109,7 @@ export function availableCommands(state: Case, terms: Pick<Context, 'actor' | 'p
 }
 
 /** Why a type of command does not fit, whatever is said with it. Null when it fits. */
-function refusalOf(
+export function refusalOf(
   state: Case,
   type: Exclude<CommandType, 'OpenCase'>,
   { actor, policy }: Pick<Context, 'actor' | 'policy'>,
@@ -157,9 +161,16 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('ContactLogged', { channel: command.channel, contactedAt, text })
     }
     case 'SaveAnswers':
-      return save(command, context)
+      return save(state, command, context)
     case 'SubmitApplication':
-      return submit(context)
+      return submit(state, context)
+    case 'AttachDocument':
+      return attach(state.documents, command, context)
+    case 'RemoveDocument':
+      // What is gone already need not go again.
+      return state.documents.some(({ id }) => id === command.document)
+        ? happened('DocumentRemoved', { id: command.document })
+        : ok([])
     case 'BeginReview':
       return happened('ReviewBegun', {})
     case 'RequestInformation':
@@ -207,10 +218,10 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
   }
 }
 
-function save(command: CommandOf<'SaveAnswers'>, context: Context): Decision {
+function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context): Decision {
   const { type: _type, page = null, ...named } = command
   const { ref, body, changed } = context.application
-  const terms = termsIn(context)
+  const terms = termsIn(context, state.documents)
   const refusal =
     needlessOpening(command.triage) ?? (page ? pageRefused(page, named, body, terms) : answersRefused(body, terms))
   if (refusal) return refuse(refusal)
@@ -226,9 +237,9 @@ function claim({ actor, isAddressee }: Context): Decision {
     : refuse({ kind: 'claim-not-addressed' })
 }
 
-function submit(context: Context): Decision {
+function submit(state: Case, context: Context): Decision {
   const { application, calendar, now, policy, snapshot } = context
-  const refusal = submissionRefused(application.body, termsIn(context))
+  const refusal = submissionRefused(application.body, termsIn(context, state.documents))
   if (refusal) return refuse(refusal)
   const window = reviewWindow({ submittedAt: now, ...policy.review }, calendar)
   if (!window.ok) return window
@@ -238,6 +249,17 @@ function submit(context: Context): Decision {
     delivery: deliveryOf(application.body),
     window: window.value,
   })
+}
+
+function attach(
+  documents: readonly CaseDocument[],
+  { type: _type, kind, name: _sealed, ...file }: CommandOf<'AttachDocument'>,
+  { fresh, text }: Context,
+): Decision {
+  if (isAttached(documents, kind, file)) return ok([])
+  const refusal = documentRefused(documents, kind)
+  if (refusal) return refuse(refusal)
+  return happened('DocumentAttached', { document: { id: fresh.id, kind, name: given(text), ...file } })
 }
 
 function extend(window: ReviewWindow, businessDays: number, { calendar, policy, text }: Context): Decision {
@@ -276,11 +298,12 @@ function resumed(state: Case, { calendar, now }: Context, event: (window: Review
   return moved.ok ? event(moved.value) : moved
 }
 
-const termsIn = ({ market, policy, operator, today }: Context): Terms => ({
+const termsIn = ({ market, policy, operator, today }: Context, documents: readonly CaseDocument[] = []): Terms => ({
   market,
   policy,
   servicePoints: operator.servicePoints,
   today,
+  attached: documents.map(({ kind }) => kind),
 })
 
 const isAvailable = (command: Command): command is AvailableCommand => Object.hasOwn(inputs, command.type)

@@ -48,6 +48,9 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       const { page } = event.payload
       return page ? t('history.AnswersSavedOn', { page: t(`pages.${page}.title`) }) : t('history.AnswersSaved')
     }
+    case 'DocumentAttached':
+      return t('history.DocumentAttached', { kind: t(`documents.${event.payload.document.kind}`) })
+    case 'DocumentRemoved':
     case 'CaseOpened':
     case 'ReviewBegun':
     case 'InformationRequested':

@@ -8,6 +8,7 @@ import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
 import { DeliveryFact } from './case'
+import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 
@@ -58,6 +59,8 @@ export const payloads = {
     delivery: DeliveryFact.nullable(),
     window: ReviewWindow,
   }),
+  DocumentAttached: z.object({ document: CaseDocument }),
+  DocumentRemoved: z.object({ id: z.uuid() }),
   ReviewBegun: z.object({}),
   InformationRequested: z.object({ text: ParticularRef }),
   InformationProvided: z.object({ text: ParticularRef, window: ReviewWindow }),

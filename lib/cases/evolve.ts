@@ -33,11 +33,20 @@ function after(before: Case | null, event: RecordedEvent): Case {
         openedAt: at,
         policyVersion: event.policyVersion,
         snapshot: null,
+        documents: [],
         contactedAt: null,
       }
     case 'AnswersSaved': {
       const { application, delivery, reason } = event.payload
       return { ...from(before, event, 'opened', 'contacted'), application, delivery, reason }
+    }
+    case 'DocumentAttached': {
+      const state = from(before, event, 'opened', 'contacted', 'waiting_for_customer')
+      return { ...state, documents: [...state.documents, event.payload.document] }
+    }
+    case 'DocumentRemoved': {
+      const state = from(before, event, 'opened', 'contacted', 'waiting_for_customer')
+      return { ...state, documents: state.documents.filter(({ id }) => id !== event.payload.id) }
     }
     case 'NoteAdded':
       return from(before, event)

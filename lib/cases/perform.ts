@@ -21,11 +21,11 @@ import { type CaseEvent, isHiddenFrom, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
-import { findOpenCaseOn, isVisibleTo, readApplication, readHistory, visibleTo } from './records'
+import { findOpenCaseOn, isVisibleTo, nameDocuments, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
 import { type Sealed, seal, sealAnswers, sealText } from './sealing'
-import { makeSnapshot, type Snapshot } from './snapshot'
+import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
 import { termsOf } from './terms'
 
 /**
@@ -162,7 +162,9 @@ async function advance(
   const added = sealAnswers(current.body, command)
   const application = { ...(added ?? current), changed: added !== null }
   const snapshot =
-    command.type === 'SubmitApplication' ? sealSnapshot(before, application.body, command, terms, now) : null
+    command.type === 'SubmitApplication'
+      ? sealSnapshot(before, await nameDocuments(tx, before.documents), application.body, command, terms, now)
+      : null
   const isAddressee = claim !== null && (await isAddressedTo(tx, actor, claim, current.body))
   const context = await contextOf(tx, actor, terms, now, {
     text: text?.ref ?? null,
@@ -203,6 +205,7 @@ const lineKeyOf = ({ line }: Answers): string | null => (line ? keyedHash('line'
 
 function sealSnapshot(
   { reference, locale: ofTheCase }: Case,
+  documents: readonly NamedDocument[],
   answers: Answers,
   { locale = ofTheCase }: CommandOf<'SubmitApplication'>,
   operator: Operator,
@@ -210,7 +213,10 @@ function sealSnapshot(
 ): Sealed<Snapshot> {
   const { market, name, policy, policyVersion, servicePoints } = operator
   const about = { market, operator: name, reference, submittedAt, policyVersion }
-  return seal('snapshot', makeSnapshot(answers, about, { t: translator(locale), locale, policy, servicePoints }))
+  return seal(
+    'snapshot',
+    makeSnapshot(answers, documents, about, { t: translator(locale), locale, policy, servicePoints }),
+  )
 }
 
 /** A link goes with the mailbox it was sent to, for as long as that is the customer's. */

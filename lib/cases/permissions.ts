@@ -14,6 +14,8 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   LogContact: ['customer', ...frontOffice],
   SaveAnswers: ['customer', ...frontOffice],
   SubmitApplication: ['customer', ...frontOffice],
+  AttachDocument: ['customer', ...frontOffice],
+  RemoveDocument: ['customer', ...frontOffice],
   BeginReview: reviewers,
   RequestInformation: reviewers,
   ProvideInformation: ['customer', ...frontOffice],

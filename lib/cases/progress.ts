@@ -9,11 +9,12 @@ import type { Case } from './case'
 import type { Progress } from './representation'
 
 /** What answers of today are judged by. */
-export const answerTerms = (operator: Operator, now: Instant): Terms => ({
+export const answerTerms = (operator: Operator, now: Instant, { documents }: Pick<Case, 'documents'>): Terms => ({
   market: market(operator.market),
   policy: operator.policy,
   servicePoints: operator.servicePoints.map(({ slug }) => slug),
   today: localDay(now, market(operator.market)),
+  attached: documents.map(({ kind }) => kind),
 })
 
 /** Whether an application is still being filled in. */
@@ -23,6 +24,6 @@ export const isDraft = (state: Case): boolean => state.status === 'opened' || st
 export async function progressOf(state: Case, answers: Answers, now: Instant): Promise<Progress | null> {
   const operator = isDraft(state) ? await findOperator({ id: state.operatorId }) : null
   if (!operator) return null
-  const terms = answerTerms(operator, now)
+  const terms = answerTerms(operator, now, state)
   return { next: nextStep(answers, terms), missing: missingAnswers(answers, terms) }
 }

@@ -58,6 +58,7 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
 /** The id of what somebody wrote with an event, or of the number they gave with it. */
 export function textOf({ payload }: RecordedEvent): string | undefined {
   if ('trackingNumber' in payload) return payload.trackingNumber.id
+  if ('document' in payload) return payload.document.name.id
   return 'text' in payload ? payload.text?.id : undefined
 }
 

@@ -3,8 +3,10 @@ import type { Answers } from '@/lib/application/answers'
 import { toInstant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
 import { Case } from './case'
+import type { CaseDocument } from './document'
 import { parseEvent, type RecordedEvent } from './events'
 import type { ParticularRef } from './particulars'
+import type { NamedDocument } from './snapshot'
 import { endedStatuses } from './status'
 
 /** How cases are read from the database. They are written in recording.ts, which is for perform.ts alone. */
@@ -27,6 +29,15 @@ export async function findOpenCaseOn(tx: Transaction, lineKey: string): Promise<
 export async function readApplication(tx: Transaction, ref: ParticularRef): Promise<Answers> {
   const row = await tx.particular.findUniqueOrThrow({ where: { id: ref.id }, select: { body: true } })
   return row.body as Answers // parsed before it was written; what was right then is not judged again
+}
+
+/** Files with what they were called. */
+export async function nameDocuments(tx: Transaction, documents: readonly CaseDocument[]): Promise<NamedDocument[]> {
+  if (documents.length === 0) return []
+  const where = { id: { in: documents.map(({ name }) => name.id) } }
+  const rows = await tx.particular.findMany({ where, select: { id: true, body: true } })
+  const names = new Map(rows.map(({ id, body }) => [id, body as string])) // written as a string, by perform
+  return documents.map((document) => ({ ...document, fileName: names.get(document.name.id) ?? null }))
 }
 
 export async function readHistory(tx: Transaction, caseId: string, upTo?: number): Promise<RecordedEvent[]> {

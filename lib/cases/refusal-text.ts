@@ -32,6 +32,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       return t('refusals.delivery-differs', { method: t(`delivery.${refusal.method}`) })
     case 'extension-too-long':
       return t('refusals.extension-too-long', { left: refusal.left })
+    case 'too-many-documents':
+      return t('refusals.too-many-documents', { limit: refusal.limit })
     case 'outside-coverage':
       return t('refusals.outside-coverage', { day: formatFullDay(locale, refusal.day) })
     default:

@@ -19,6 +19,8 @@ export type Refusal =
   | { kind: 'answers-refused'; problems: AnswerProblem[] }
   | { kind: 'application-incomplete'; missing: MissingAnswer[] }
   | { kind: 'no-replacement-needed'; because: 'found' | 'only_the_phone' }
+  /** `limit` is how many there may be of this kind. */
+  | { kind: 'too-many-documents'; limit: number }
   | { kind: 'contact-required' }
   | { kind: 'contact-in-the-future' }
   | { kind: 'delivery-not-offered'; method: DeliveryMethod; offered: DeliveryMethod[] }

@@ -8,7 +8,7 @@ import { CivilDate, Instant } from '@/lib/core/time'
 import { endingOf } from '@/lib/documents/mask'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { IdentityKind } from '@/lib/markets/policy'
+import { DocumentKind, IdentityKind } from '@/lib/markets/policy'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
 import { describeWindow, type Speech } from './describe'
@@ -57,8 +57,21 @@ export const CaseRepresentation = z.object({
   applicant: Applicant.partial().nullable(),
   identity: z.object({ kind: IdentityKind, numberEnding: z.string(), expiresOn: CivilDate.optional() }).nullable(),
   proof: Proof.nullable(),
+  documents: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: DocumentKind,
+      name: z.string().nullable().describe('What the file was called; null once that is erased.'),
+      mediaType: z.string(),
+      bytes: z.int(),
+      digest: z.string().describe('SHA-256 of the file as it was sent, in hexadecimal.'),
+    }),
+  ),
 })
 export type CaseRepresentation = z.infer<typeof CaseRepresentation>
+
+/** What files were called, by the ids under which that is kept. */
+export type FileNames = ReadonlyMap<string, string | null>
 
 export function representCase(
   state: Case,
@@ -66,10 +79,11 @@ export function representCase(
   {
     operator,
     progress,
+    fileNames,
     now,
     t,
     locale: language,
-  }: { operator: string; progress: Progress | null; now: Instant } & Omit<Speech, 'market'>,
+  }: { operator: string; progress: Progress | null; fileNames: FileNames; now: Instant } & Omit<Speech, 'market'>,
 ): CaseRepresentation {
   const clock = reviewClock(state, now)
   const { reference, status, version, market, locale, reason, openedAt, contactedAt } = state
@@ -101,6 +115,14 @@ export function representCase(
     applicant: applicant ?? null,
     identity: identity ? masked(identity) : null,
     proof: proof ?? null,
+    documents: state.documents.map(({ id, kind, name, mediaType, bytes, digest }) => ({
+      id,
+      kind,
+      name: fileNames.get(name.id) ?? null,
+      mediaType,
+      bytes,
+      digest,
+    })),
   }
 }
 

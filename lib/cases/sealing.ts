@@ -17,8 +17,9 @@ export function seal<Body>(kind: Sealed<Body>['kind'], body: Body): Sealed<Body>
 /** SHA-256 over the salt and the canonical JSON (RFC 8785) of the body. */
 export const digestOf = (salt: string, body: unknown): string => digest(salt + canonicalize(body))
 
-/** What a command says in words, or the one number that names somebody's parcel. */
+/** What a command says in words, what a file is called, or the one number that names somebody's parcel. */
 export function sealText(command: Command): Sealed<string> | null {
+  if (command.type === 'AttachDocument') return seal('text', command.name)
   const text = 'trackingNumber' in command ? command.trackingNumber : 'text' in command ? command.text : undefined
   return text === undefined ? null : seal('text', text)
 }

@@ -4,6 +4,7 @@ import { answersByPage, type Telling } from '@/lib/application/describe-answers'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
+import type { CaseDocument } from './document'
 import { Reference } from './reference'
 
 /**
@@ -39,7 +40,15 @@ export type Snapshot = z.infer<typeof Snapshot>
 
 type About = Pick<Snapshot, 'market' | 'operator' | 'reference' | 'submittedAt' | 'policyVersion'>
 
-export function makeSnapshot(answers: Answers, about: About, telling: Telling): Snapshot {
+/** A file, and what it was called; null once that is erased. */
+export type NamedDocument = CaseDocument & { fileName: string | null }
+
+export function makeSnapshot(
+  answers: Answers,
+  documents: readonly NamedDocument[],
+  about: About,
+  telling: Telling,
+): Snapshot {
   const { t, locale } = telling
   return {
     locale,
@@ -48,6 +57,11 @@ export function makeSnapshot(answers: Answers, about: About, telling: Telling): 
       title: t(`pages.${page}.title`),
       answers: lines.map(({ question, answer }) => ({ question, answer: answer ?? t('fields.notGiven') })),
     })),
-    documents: [],
+    documents: documents.map(({ kind, fileName, digest, bytes }) => ({
+      label: t(`documents.${kind}`),
+      name: fileName ?? t('files.unnamed'),
+      digest,
+      bytes,
+    })),
   }
 }

@@ -47,6 +47,8 @@ const link: Telling = ({ state, isNewAddress }) => (!state.customerId && isNewAd
 const told: Record<EventType, Telling> = {
   CaseOpened: (occasion, event) => (occasion.state.customerId ? ['CaseOpened'] : link(occasion, event)),
   AnswersSaved: link,
+  DocumentAttached: silent,
+  DocumentRemoved: silent,
   ContactLogged: silent,
   ApplicationSubmitted: (occasion, event) => ['ApplicationSubmitted', ...link(occasion, event)],
   ReviewBegun: silent,

@@ -10,6 +10,7 @@ const terms = (id: 'US' | 'ID', policy: Partial<Policy> = {}) => ({
   policy: { ...market(id).policy, ...policy },
   servicePoints: ['jakarta-sudirman', 'new-york-canal'],
   today: day('2026-03-13'),
+  attached: [],
 })
 const mailTo = liWeisApplication.delivery as Extract<Application['delivery'], { method: 'mail' }> // she asked for mail
 const problems = (answers: Answers, id: 'US' | 'ID' = 'US') => answerProblems(answers, terms(id))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Answers, answerAt } from '@/lib/application/answers'
 import { checklist } from '@/lib/application/checklist'
 import type { Terms } from '@/lib/application/checks'
-import { requiredDocuments } from '@/lib/application/documents'
+import { lackingDocuments, requiredDocuments } from '@/lib/application/documents'
 import { mergeAnswers, strangersOn } from '@/lib/application/merge'
 import {
   isDone,
@@ -19,11 +19,16 @@ import { type MarketId, market, marketIds } from '@/lib/markets'
 import { DeliveryMethod, IdentityKind, type Policy, ProofKind, type Questions } from '@/lib/markets/policy'
 import { budisApplication, day, liWeisApplication } from '../support/people'
 
-const terms = (id: MarketId, policy: Partial<Policy> = {}): Terms => ({
+const terms = (
+  id: MarketId,
+  policy: Partial<Policy> = {},
+  attached: Terms['attached'] = ['identity_front'],
+): Terms => ({
   market: market(id),
   policy: { ...market(id).policy, ...policy },
   servicePoints: ['jakarta-sudirman', 'new-york-canal'],
   today: day('2026-03-13'),
+  attached,
 })
 const complete: Record<MarketId, Answers> = { US: liWeisApplication, ID: budisApplication }
 const bare = (_id: MarketId): Answers => ({ locale: 'en', reason: 'lost' })
@@ -50,14 +55,14 @@ describe('what must be answered', () => {
   it.each([
     [
       'US',
-      'applicant.fullName applicant.email applicant.phone line.msisdn proof.kind identity.kind identity.number delivery.method',
+      'applicant.fullName applicant.email applicant.phone line.msisdn proof.kind identity.kind identity.number documents.identity_front delivery.method',
     ],
     [
       'ID',
-      'applicant.fullName applicant.birthDate applicant.gender applicant.email applicant.phone line.msisdn identity.kind identity.number delivery.method',
+      'applicant.fullName applicant.birthDate applicant.gender applicant.email applicant.phone line.msisdn identity.kind identity.number documents.identity_front delivery.method',
     ],
   ] as const)('in %s: %s', (id, required) => {
-    expect(paths(bare(id), terms(id))).toEqual(required.split(' '))
+    expect(paths(bare(id), terms(id, {}, []))).toEqual(required.split(' '))
     expect(paths(complete[id], terms(id))).toEqual([])
   })
 
@@ -81,7 +86,7 @@ describe('what must be answered', () => {
 
   it('is on the page that asks for it', () => {
     for (const id of marketIds)
-      for (const { page, path } of missingAnswers(bare(id), terms(id)))
+      for (const { page, path } of missingAnswers(bare(id), terms(id, {}, [])))
         expect(pages[page].asks.some((place) => path === place || path.startsWith(`${place}.`))).toBe(true)
   })
 
@@ -127,12 +132,24 @@ describe('the way through the pages', () => {
     const us = terms('US')
     const steps = [nextStep(bare('US'), us, 'triage')]
     let answers = bare('US')
-    for (const page of journey.slice(1)) {
+    for (const page of journey.slice(1).filter((one) => one !== 'documents')) {
       answers = mergeAnswers(answers, answersOn(page, liWeisApplication), page)
       expect(isDone(page, answers, us)).toBe(true)
       steps.push(nextStep(answers, us, page))
     }
     expect(steps).toEqual(['person', 'contact', 'line', 'proof', 'identity', 'delivery', 'check'])
+  })
+
+  it('asks for files until those that are required are there, and once for those that may help', () => {
+    const nothing = terms('US', {}, [])
+    expect(nextStep(liWeisApplication, nothing)).toBe('documents')
+    expect(nextStep(liWeisApplication, nothing, 'delivery')).toBe('documents')
+    expect(nextStep(liWeisApplication, terms('US'), 'identity')).toBe('check')
+    const helpful = terms('US', { documents: [{ kind: 'police_report', required: false }] }, [])
+    expect(nextStep(liWeisApplication, helpful, 'identity')).toBe('documents')
+    expect(nextStep(liWeisApplication, helpful, 'documents')).toBe('check')
+    expect(nextStep(liWeisApplication, helpful)).toBe('check')
+    expect(nextStep(liWeisApplication, terms('US', { documents: [] }, []), 'identity')).toBe('check')
   })
 
   it('stops at a page that may be left empty until it was answered', () => {
@@ -206,6 +223,17 @@ describe('the documents a policy wants', () => {
     const proof = { kind: 'receipt' as const, seller: 'Airport', purchasedOn: day('2026-01-02') }
     expect(wanted('US', { proof })).toEqual(['identity_front', 'proof_of_purchase'])
     expect(wanted('ID', { proof })).toEqual(['identity_front', 'proof_of_purchase?'])
+  })
+  it('are missing until they are there; those that only help never are', () => {
+    const lacking = (attached: Terms['attached']) =>
+      lackingDocuments(
+        market('US').policy,
+        { reason: 'stolen', identity: { kind: 'government_id', number: '1' } },
+        attached,
+      )
+    expect(lacking([])).toEqual(['identity_front', 'identity_back'])
+    expect(lacking(['identity_back'])).toEqual(['identity_front'])
+    expect(lacking(['identity_back', 'identity_front'])).toEqual([])
   })
 })
 

@@ -6,7 +6,9 @@ import {
   give,
   mainForm,
   newCustomer,
+  photo,
   referenceOf,
+  sendIdentity,
   sendPage,
   signIn,
 } from './support'
@@ -45,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Your case is open.')).toBeVisible()
       const reference = referenceOf(page)
 
-      await expect(page.getByText('Step 2 of 8')).toBeVisible()
+      await expect(page.getByText('Step 2 of 9')).toBeVisible()
       await expect(page.locator('[name="applicant.fullName"]')).toHaveValue('Nora Lindqvist')
       await fillPage(page, 'person', { 'applicant.birthDate': '1990-02-03', 'applicant.nationality': 'SE' }, 'contact')
 
@@ -74,7 +76,10 @@ for (const javaScriptEnabled of [true, false]) {
       const passport = { 'identity.kind': 'passport', 'identity.number': 'AA1234567' }
       await sendPage(page, { ...passport, 'identity.passport.expiresOn': '2020-01-01' })
       await expect(page.locator('[id="field-identity.passport.expiresOn-error"]')).toContainText('has expired')
-      await fillPage(page, 'identity', { 'identity.passport.expiresOn': '2031-01-01' }, 'delivery')
+      await fillPage(page, 'identity', { 'identity.passport.expiresOn': '2031-01-01' }, 'documents')
+      const receipts = { name: 'receipt.jpg', mimeType: 'image/jpeg', buffer: await photo() }
+      await page.locator('[name=proof_of_purchase]').setInputFiles(receipts)
+      await sendIdentity(page)
 
       await sendPage(page, { 'delivery.method': 'mail' })
       await expect(page.locator('[id="field-delivery.mail.address.street-error"]')).toHaveText('Fill this in.')
@@ -127,7 +132,7 @@ for (const javaScriptEnabled of [true, false]) {
       await give(page, 'CloseCase')
       await expect(statusOf(page)).toContainText('You have your new card')
       const history = page.getByRole('region', { name: 'History' }).getByRole('listitem')
-      await expect(history).toHaveCount(17)
+      await expect(history).toHaveCount(19)
       await expect(history.last()).toContainText('Opened the case')
       await expect(history.first()).toContainText('You')
       if (javaScriptEnabled) await expectAccessible(page)
@@ -156,7 +161,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator('[id="field-identity.number-error"]')).toContainText('Tanggal lahir dalam NIK')
       await page.goto(`/cases/${reference}/application/person`)
       await fillPage(page, 'person', { 'applicant.birthDate': '1990-05-17' }, 'identity')
-      await fillPage(page, 'identity', { 'identity.kind': 'ktp', 'identity.number': '3171051705900003' }, 'delivery')
+      await fillPage(page, 'identity', { 'identity.kind': 'ktp', 'identity.number': '3171051705900003' }, 'documents')
+      await sendIdentity(page)
       await expect(page.getByText('tidak mengirim kartu')).toBeVisible()
       await fillPage(page, 'delivery', { 'delivery.pickup.servicePoint': 'jakarta-sudirman' }, 'check')
 
@@ -267,12 +273,12 @@ test.describe('an application on a phone', () => {
 })
 
 const languages = [
-  { name: '简体中文', locale: 'zh-CN', count: '第2步，共8步', submit: '提交申请', nationality: '中国' },
-  { name: 'English', locale: 'en', count: 'Step 2 of 8', submit: 'Submit the application', nationality: 'China' },
+  { name: '简体中文', locale: 'zh-CN', count: '第2步，共9步', submit: '提交申请', nationality: '中国' },
+  { name: 'English', locale: 'en', count: 'Step 2 of 9', submit: 'Submit the application', nationality: 'China' },
   {
     name: 'Bahasa Indonesia',
     locale: 'id',
-    count: 'Langkah 2 dari 8',
+    count: 'Langkah 2 dari 9',
     submit: 'Kirim pengajuan',
     nationality: 'Tiongkok',
   },
@@ -290,7 +296,8 @@ for (const { name, locale, count, submit, nationality } of languages) {
     await fillPage(page, 'contact', contact, 'line')
     await fillPage(page, 'line', { 'line.msisdn': freshLine('US') }, 'proof')
     await fillPage(page, 'proof', { 'proof.kind': 'order_number', 'proof.order_number.number': 'HL-7' }, 'identity')
-    await fillPage(page, 'identity', { 'identity.kind': 'passport', 'identity.number': 'E87654321' }, 'delivery')
+    await fillPage(page, 'identity', { 'identity.kind': 'passport', 'identity.number': 'E87654321' }, 'documents')
+    await sendIdentity(page)
     const point = { 'delivery.method': 'pickup', 'delivery.pickup.servicePoint': 'new-york-canal' }
     await fillPage(page, 'delivery', point, 'check')
     // Staff see only how a document's number ends, also of what they typed themselves.
@@ -316,7 +323,8 @@ for (const { name, locale, count, submit, nationality } of languages) {
     await fillPage(page, 'contact', { 'applicant.phone': '+86 139 1234 5678' }, 'line')
     await fillPage(page, 'line', { 'line.msisdn': freshLine('US') }, 'proof')
     await fillPage(page, 'proof', { 'proof.kind': 'order_number', 'proof.order_number.number': 'HL-7' }, 'identity')
-    await fillPage(page, 'identity', { 'identity.kind': 'passport', 'identity.number': 'E87654321' }, 'delivery')
+    await fillPage(page, 'identity', { 'identity.kind': 'passport', 'identity.number': 'E87654321' }, 'documents')
+    await sendIdentity(page)
     const point = { 'delivery.method': 'pickup', 'delivery.pickup.servicePoint': 'new-york-canal' }
     await fillPage(page, 'delivery', point, 'check')
     await expect(page.getByText(nationality, { exact: true })).toBeVisible()

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
+import sharp from 'sharp'
 
 /** What the browser tests know of the running demo. */
 export const baseUrl = process.env.BUKA_TEST_URL ?? 'http://localhost:3000'
@@ -34,6 +35,31 @@ export async function newCustomer(page: Page, name: string): Promise<string> {
   await mainForm(page).locator('button').click()
   await page.waitForURL('**/cases/new')
   return email
+}
+
+/** A photo that passes for a document, told from others by a size of its own. */
+export const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 200 + (++photos % 1000), height: 200, channels: 3, background: '#3a8' } })
+    .jpeg()
+    .toBuffer()
+let photos = Math.floor(Math.random() * 1000)
+
+/** Sends a file to a case over the API. */
+export async function attach(
+  reference: string,
+  key: string,
+  kind = 'identity_front',
+  bytes?: Buffer,
+  name = 'KTP 1.jpg',
+) {
+  const query = new URLSearchParams({ kind, name })
+  const response = await fetch(new URL(`/api/v1/cases/${reference}/documents?${query}`, baseUrl), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes ?? (await photo())),
+  })
+  // The answer is a case or a problem, as the test will say.
+  return { status: response.status, json: (await response.json()) as Record<string, unknown> & { kind: string } }
 }
 
 /** A key for the API, made the way an operator of the server makes one. */
@@ -107,6 +133,15 @@ export async function sendPage(page: Page, answers: Record<string, string> = {})
 export async function fillPage(page: Page, step: string, answers: Record<string, string>, next: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/application/${step}\\b`))
   await sendPage(page, answers)
+  await page.waitForURL(new RegExp(`/application/${next}\\b`))
+}
+
+/** Sends the identity document that every application needs, from its page. */
+export async function sendIdentity(page: Page, next = 'delivery'): Promise<void> {
+  await expect(page).toHaveURL(/\/application\/documents\b/)
+  const file = { name: '护照.jpg', mimeType: 'image/jpeg', buffer: await photo() }
+  await page.locator('[name=identity_front]').setInputFiles(file)
+  await page.locator('button[name=onward][value=yes]').click()
   await page.waitForURL(new RegExp(`/application/${next}\\b`))
 }
 

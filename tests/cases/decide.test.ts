@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import type { Answers } from '@/lib/application/answers'
-import { type Status, statuses } from '@/lib/cases/case'
+import { Case, type Status, statuses } from '@/lib/cases/case'
 import { dueAt, reviewClock } from '@/lib/cases/clock'
 import { type Command, type CommandOf, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
 import { availableCommands, decide, possibleIn } from '@/lib/cases/decide'
 import { permitted } from '@/lib/cases/permissions'
+import { market } from '@/lib/markets'
+import type { DocumentKind } from '@/lib/markets/policy'
 import {
   actorFor,
   applicationRef,
   caseIn,
   commandOf,
   contextFor,
+  freshId,
   home,
   noon,
   nothing,
   openCase,
   type Past,
+  photo,
   snapshotRef,
   textRef,
   when,
@@ -175,6 +179,7 @@ describe('every command', () => {
         'CloseCase',
         'RequestLineBlock',
         'AttachDocument',
+        'RemoveDocument',
         'AcceptDocument',
         'RejectDocument',
         'RequestInformation',
@@ -213,6 +218,8 @@ describe('who may give which command, and when', () => {
     ['LogContact', 'customer agent clerk admin', 'opened contacted'],
     ['SaveAnswers', 'customer agent clerk admin', 'opened contacted'],
     ['SubmitApplication', 'customer agent clerk admin', 'opened contacted'],
+    ['AttachDocument', 'customer agent clerk admin', 'opened contacted waiting_for_customer'],
+    ['RemoveDocument', 'customer agent clerk admin', 'opened contacted waiting_for_customer'],
     ['BeginReview', 'reviewer admin', 'submitted'],
     ['RequestInformation', 'reviewer admin', 'in_review'],
     ['ProvideInformation', 'customer agent clerk admin', 'waiting_for_customer'],
@@ -378,6 +385,53 @@ describe('saving answers', () => {
       expect(save({ page, delivery: application.delivery }, application).decision).toMatchObject({
         refusal: { kind: 'delivery-not-offered', method: 'esim' },
       })
+  })
+})
+
+describe('a document', () => {
+  const attach = (past: Past, name: string, kind: DocumentKind = 'identity_front') =>
+    when(past, { ...commandOf.AttachDocument, ...photo(name), kind }, inUS)
+
+  it('is attached by its digests, and by name only under seal', () => {
+    const { decision, past } = attach(caseIn('opened'), 'a')
+    const document = { id: freshId, kind: 'identity_front', name: textRef, ...photo('a') }
+    expect(decision).toEqual({ ok: true, value: [{ type: 'DocumentAttached', payload: { document } }] })
+    expect(past.state?.documents).toEqual([document])
+    expect(JSON.stringify(past.events)).not.toContain('IMG_0412')
+  })
+  it('attached twice for the same purpose is there once; for another it is another', () => {
+    const once = attach(caseIn('opened'), 'a').past
+    expect(attach(once, 'a')).toEqual({ past: once, decision: { ok: true, value: [] } })
+    expect(attach(once, 'a', 'identity_back').past.state?.documents).toHaveLength(2)
+  })
+  it('is removed, and what is not there need not be', () => {
+    const once = attach(caseIn('waiting_for_customer'), 'a').past
+    const { decision, past } = when(once, commandOf.RemoveDocument, inUS)
+    expect(decision).toEqual({ ok: true, value: [{ type: 'DocumentRemoved', payload: { id: freshId } }] })
+    expect(past.state).toMatchObject({ status: 'waiting_for_customer', documents: [] })
+    expect(when(past, commandOf.RemoveDocument, inUS).decision).toEqual({ ok: true, value: [] })
+  })
+  it('is refused when there are enough of its kind', () => {
+    const five = ['a', 'b', 'c', 'd', 'e'].reduce<Past>((past, name) => attach(past, name).past, caseIn('opened'))
+    expect(attach(five, 'f').decision).toEqual({ ok: false, refusal: { kind: 'too-many-documents', limit: 5 } })
+    expect(attach(five, 'e').decision).toEqual({ ok: true, value: [] })
+    expect(attach(five, 'f', 'identity_back').decision.ok).toBe(true)
+  })
+  it('that is required must be there before an application is sent', () => {
+    const { documents } = market('US').policy
+    const submit = (past: Past) => when(past, commandOf.SubmitApplication, { ...inUS, policy: { documents } })
+    expect(submit(caseIn('opened')).decision).toEqual({
+      ok: false,
+      refusal: {
+        kind: 'application-incomplete',
+        missing: [{ page: 'documents', path: 'documents.identity_front' }],
+      },
+    })
+    expect(submit(attach(caseIn('opened'), 'a').past).past.state?.status).toBe('submitted')
+  })
+  it('is none in a case from before there were any', () => {
+    const { documents: _none, ...old } = caseIn('in_review').state
+    expect(Case.parse(old).documents).toEqual([])
   })
 })
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { env } from '@/lib/core/env'
@@ -8,7 +11,7 @@ type FreshDatabase = { url: string; database: Database; end(): Promise<void> }
 
 /**
  * A migrated, empty database, for this file alone. The first one of a file is also what the code under test gets when
- * it calls `database()`, with settings for it to run on.
+ * it calls `database()`, with settings for it to run on and a folder for documents.
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { url, drop } = await freshDatabaseUrl()
@@ -17,6 +20,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   process.env.NEXTAUTH_SECRET ??= 'a secret for tests, long enough to pass for one'
   process.env.BUKA_LOOKUP_KEY ??= 'a lookup key for tests, long enough to pass for one'
   process.env.BUKA_DATA_KEY ??= Buffer.alloc(32, 'test').toString('base64')
+  const files = await mkdtemp(join(tmpdir(), 'buka-files-'))
+  process.env.BUKA_STORAGE ??= `file:${files}`
   const own = connect(url)
   return {
     url,
@@ -25,6 +30,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       await own.$disconnect()
       if (env().DATABASE_URL === url) await database().$disconnect()
       await drop()
+      await rm(files, { recursive: true, force: true })
     },
   }
 }

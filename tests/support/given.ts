@@ -6,6 +6,7 @@ import { Holiday, type HolidayYears } from '@/lib/calendar/holidays'
 import type { Case, CaseIn, Status } from '@/lib/cases/case'
 import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
 import { type Context, decide } from '@/lib/cases/decide'
+import type { StoredFile } from '@/lib/cases/document'
 import type { RecordedEvent } from '@/lib/cases/events'
 import { evolve } from '@/lib/cases/evolve'
 import type { ParticularRef } from '@/lib/cases/particulars'
@@ -65,7 +66,8 @@ export function contextFor({
   words = true,
   mourning,
 }: Terms): Context {
-  const rules = { ...market(id).policy, ...policy }
+  // What is decided here is not about files, unless a test asks for them.
+  const rules = { ...market(id).policy, documents: [], ...policy }
   const { timeZone, holidays } = market(id)
   const years = mourning ? withMourning(holidays) : holidays
   const calendar = businessCalendar({ timeZone, years, ...rules.review })
@@ -77,7 +79,7 @@ export function contextFor({
     market: market(id),
     policy: rules,
     calendar,
-    fresh: { id: '0d000000-0000-4000-8000-000000000001', reference: makeReference(id, [5, 1, 13, 7, 28, 14, 21]) },
+    fresh: { id: freshId, reference: makeReference(id, [5, 1, 13, 7, 28, 14, 21]) },
     text: words ? textRef : null,
     application: { ref: applicationRef, body: application ?? home(id).application, changed },
     snapshot: snapshotRef,
@@ -101,11 +103,24 @@ export function openCase(id: MarketId, changes: Partial<CommandOf<'OpenCase'>> =
   return { type: 'OpenCase', market: id, operator: home(id).slug, ...home(id).application, ...changes }
 }
 
+/** The id of whatever is new. */
+export const freshId = '0d000000-0000-4000-8000-000000000001'
+
+/** A photo as it was received, told from others by its name. */
+export const photo = (name: string): StoredFile => ({
+  digest: Buffer.from(name).toString('hex').padEnd(64, '0'),
+  mediaType: 'image/jpeg',
+  bytes: 1_200_000,
+  copy: { digest: Buffer.from(name).toString('hex').padEnd(64, 'c'), mediaType: 'image/jpeg' },
+})
+
 /** One command of each type, with something to say where it needs to. */
 export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<Type> } = {
   LogContact: { type: 'LogContact', channel: 'hotline' },
   SaveAnswers: { type: 'SaveAnswers', applicant: { fullName: '李伟' } },
   SubmitApplication: { type: 'SubmitApplication' },
+  AttachDocument: { type: 'AttachDocument', kind: 'identity_front', name: 'IMG_0412.jpg', ...photo('a') },
+  RemoveDocument: { type: 'RemoveDocument', document: freshId },
   BeginReview: { type: 'BeginReview' },
   RequestInformation: { type: 'RequestInformation', text: 'A clearer photo, please' },
   ProvideInformation: { type: 'ProvideInformation', text: 'Here it is' },

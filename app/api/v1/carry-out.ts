@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/accounts/actor'
 import type { AvailableCommand } from '@/lib/cases/commands'
-import { perform } from '@/lib/cases/perform'
+import { documentNames } from '@/lib/cases/documents'
+import { type Performed, perform } from '@/lib/cases/perform'
 import type { Reference } from '@/lib/cases/reference'
 import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
@@ -17,10 +18,19 @@ export async function carryOut(
   const requestKey = request.headers.get('idempotency-key') ?? undefined
   const outcome = await perform(actor, { command, reference, requestKey, now: now() })
   if (!outcome.ok) return outcome
-  const { case: state, application, repeated } = outcome.value
+  const location = command.type === 'OpenCase' ? `/api/v1/cases/${outcome.value.case.reference}` : undefined
+  return answered(request, outcome.value, { status: 201, location })
+}
+
+/** The case as a command left it. */
+export async function answered(
+  request: Request,
+  { case: state, application, repeated }: Performed,
+  { status, location }: { status: number; location?: string },
+): Promise<Answer> {
   const headers: Record<string, string> = {
     ...(repeated ? { 'idempotency-replayed': 'true' } : {}),
-    ...(command.type === 'OpenCase' ? { location: `/api/v1/cases/${state.reference}` } : {}),
+    ...(location ? { location } : {}),
   }
-  return ok({ status: 201, body: await represented(request, state, application), headers })
+  return ok({ status, body: await represented(request, state, application, await documentNames([state])), headers })
 }

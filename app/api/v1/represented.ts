@@ -1,18 +1,24 @@
 import type { Answers } from '@/lib/application/answers'
 import type { Case } from '@/lib/cases/case'
 import { progressOf } from '@/lib/cases/progress'
-import { type CaseRepresentation, representCase } from '@/lib/cases/representation'
+import { type CaseRepresentation, type FileNames, representCase } from '@/lib/cases/representation'
 import { now } from '@/lib/core/clock'
 import { slugOf } from '@/lib/operators/operators'
 import { languageOf } from '../exchange'
 
 /** A case as whoever sends this request sees it, at this moment and in their language. */
-export async function represented(request: Request, state: Case, application: Answers): Promise<CaseRepresentation> {
+export async function represented(
+  request: Request,
+  state: Case,
+  application: Answers,
+  fileNames: FileNames,
+): Promise<CaseRepresentation> {
   const at = now()
   const [operator, progress] = await Promise.all([slugOf(state.operatorId), progressOf(state, application, at)])
   return representCase(state, application, {
     operator,
     progress,
+    fileNames,
     now: at,
     ...languageOf(request),
   })

@@ -3,6 +3,7 @@ import { nextStep } from '@/lib/application/pages'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { describeStages } from '@/lib/cases/describe'
+import { listDocuments } from '@/lib/cases/documents'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
@@ -19,6 +20,7 @@ import { Stages } from '../../ui/stages'
 import { giveCommand } from '../give-command'
 import { ApplicationFacts } from '../parts/application-facts'
 import { CommandForm } from '../parts/command-form'
+import { DocumentList } from '../parts/document-list'
 import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
@@ -40,14 +42,18 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { done } = await readParams(searchParams)
   const { account, t, locale } = await customer(`/cases/${reference}`)
   const { state, operator } = await openedCase(account.actor, reference)
-  const [application, entries] = await Promise.all([getApplication(state), listHistory(account.actor, state)])
+  const [application, entries, documents] = await Promise.all([
+    getApplication(state),
+    listHistory(account.actor, state),
+    listDocuments(state),
+  ])
   const { policy } = operator
   const can = availableCommands(state, { actor: account.actor, policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
   const form = { state, policy, t }
   const contactFirst = isContactFirst(state, operator)
-  const next = isDraft(state) ? nextStep(application, answerTerms(operator, now())) : null
+  const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
 
   return (
     <Page>
@@ -83,6 +89,12 @@ export default async function CasePage({ params, searchParams }: Props) {
             ))}
           <Disclosure summary={t('case.detailsTitle')}>
             <ApplicationFacts application={application} operator={operator} t={t} locale={locale} />
+            <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
+            <p className="no-print">
+              <a href={`/cases/${state.reference}/application/form.pdf`} target="_blank" rel="noreferrer">
+                {t(isDraft(state) ? 'files.printDraft' : 'files.print')}
+              </a>
+            </p>
           </Disclosure>
           {contactFirst ? null : (
             <Disclosure summary={t('case.support')}>

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { Account } from '@/lib/accounts/accounts'
 import { journey, Step, stepBefore } from '@/lib/application/pages'
 import { availableCommands } from '@/lib/cases/decide'
+import { isDraft } from '@/lib/cases/progress'
 import { getApplication } from '@/lib/cases/queries'
 import type { Reader } from '../../reader'
 import { openedCase } from '../../signed-in'
@@ -11,6 +12,7 @@ import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
 import { CheckPage } from './check-page'
 import { Checklist } from './checklist'
+import { DocumentsPage } from './documents-page'
 import { PageForm } from './page-form'
 
 type ApplicationPageProps = Pick<Reader, 't' | 'locale'> & {
@@ -21,6 +23,9 @@ type ApplicationPageProps = Pick<Reader, 't' | 'locale'> & {
   /** Where the case is: `/cases` or `/desk`. */
   place: '/cases' | '/desk'
   justOpened: boolean
+  /** About files sent just now: see DocumentsPage. */
+  told?: string
+  failed?: string
 }
 
 /** One page of an application that is being filled in, by its customer or for one. */
@@ -30,6 +35,8 @@ export async function ApplicationPage({
   page,
   place,
   justOpened,
+  told,
+  failed,
   t,
   locale,
 }: ApplicationPageProps) {
@@ -38,7 +45,9 @@ export async function ApplicationPage({
   if (!step || (step !== 'check' && !journey.includes(step))) notFound()
   const caseHref = `${place}/${state.reference}`
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
-  if (!can.includes('SaveAnswers')) redirect(caseHref)
+  // Files may be asked for later, when no answer changes any more.
+  if (!can.includes(step === 'documents' ? 'AttachDocument' : 'SaveAnswers')) redirect(caseHref)
+  const isOnTheWay = isDraft(state)
   const answers = await getApplication(state)
   const before = stepBefore(step)
   const steps: readonly Step[] = [...journey, 'check']
@@ -53,11 +62,13 @@ export async function ApplicationPage({
       ) : null}
       <div className="stack">
         <nav className="cluster spread small" aria-label={t('steps.back')}>
-          {before ? <Link href={`${caseHref}/application/${before}`}>{t('steps.back')}</Link> : <span />}
+          {before && isOnTheWay ? <Link href={`${caseHref}/application/${before}`}>{t('steps.back')}</Link> : <span />}
           <Link href={caseHref}>{t('steps.toCase')}</Link>
         </nav>
         <header className="stack-tight">
-          <p className="muted small">{t('steps.count', { step: steps.indexOf(step) + 1, total: steps.length })}</p>
+          {isOnTheWay ? (
+            <p className="muted small">{t('steps.count', { step: steps.indexOf(step) + 1, total: steps.length })}</p>
+          ) : null}
           <h1 className="title">{t(`pages.${step}.title`)}</h1>
           <p className="lead">{t(`pages.${step}.lead`)}</p>
         </header>
@@ -69,6 +80,8 @@ export async function ApplicationPage({
       </div>
       {step === 'check' ? (
         <CheckPage {...shared} caseHref={caseHref} can={can} />
+      ) : step === 'documents' ? (
+        <DocumentsPage {...shared} caseHref={caseHref} told={told} failed={failed} />
       ) : (
         <>
           <PageForm {...shared} page={step} />

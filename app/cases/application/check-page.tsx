@@ -5,6 +5,7 @@ import { answersByPage } from '@/lib/application/describe-answers'
 import { journey, missingAnswers, type PageId, problemsOn } from '@/lib/application/pages'
 import type { Case } from '@/lib/cases/case'
 import type { CommandType } from '@/lib/cases/commands'
+import { listDocuments } from '@/lib/cases/documents'
 import { answerTerms } from '@/lib/cases/progress'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
@@ -18,6 +19,7 @@ import { ActionForm } from '../../ui/form'
 import { Notice } from '../../ui/notice'
 import { giveCommand } from '../give-command'
 import { AnswerText } from '../parts/answer-text'
+import { DocumentList } from '../parts/document-list'
 
 type CheckPageProps = {
   state: Case
@@ -31,13 +33,14 @@ type CheckPageProps = {
 }
 
 /** Everything that was said, each answer with the way back to its question, and what is promised when it is sent. */
-export function CheckPage({ state, operator, answers, account, caseHref, can, t, locale }: CheckPageProps) {
+export async function CheckPage({ state, operator, answers, account, caseHref, can, t, locale }: CheckPageProps) {
   const { policy, servicePoints, name } = operator
   const masked = account.actor.kind === 'staff'
-  const terms = answerTerms(operator, now())
+  const terms = answerTerms(operator, now(), state)
   const missing = new Set(missingAnswers(answers, terms).map(({ page }) => page))
   const wrong = journey.filter((page) => problemsOn(page, answers, terms).length > 0)
   const href = (page: PageId) => `${caseHref}/application/${page}`
+  const documents = await listDocuments(state)
   const isComplete = missing.size === 0 && wrong.length === 0
   return (
     <>
@@ -62,6 +65,25 @@ export function CheckPage({ state, operator, answers, account, caseHref, can, t,
           />
         </section>
       ))}
+      {documents.length > 0 ? (
+        <section className="stack-tight" aria-labelledby="documents">
+          <h2 id="documents" className="heading">
+            {t('files.title')}
+          </h2>
+          <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
+          <p>
+            <Link href={href('documents')}>
+              {t('steps.change')}
+              <span className="sr-only"> {t('files.title')}</span>
+            </Link>
+          </p>
+        </section>
+      ) : null}
+      <p className="no-print">
+        <a href={`${caseHref}/application/form.pdf`} target="_blank" rel="noreferrer">
+          {t('files.printDraft')}
+        </a>
+      </p>
       {can.includes('SubmitApplication') ? null : (
         <Notice tone="warn" title={t('steps.contactFirst', { operator: name })}>
           <Link href={caseHref}>{t('steps.toCase')}</Link>

@@ -16,7 +16,7 @@ import { giveCommand } from '../give-command'
 import { PageQuestions } from './page-questions'
 
 type PageFormProps = {
-  page: PageId
+  page: Exclude<PageId, 'documents'>
   state: Case
   operator: Operator
   answers: Answers
@@ -58,7 +58,7 @@ export function PageForm({ page, state, operator, answers, account, t, locale }:
 
   function initialState(): FormState {
     const values = { ...knownOf(account), ...formValues(answersOn(page)) }
-    const problems = problemsOn(page, answers, answerTerms(operator, now()))
+    const problems = problemsOn(page, answers, answerTerms(operator, now(), state))
     if (problems.length === 0) return { values, errors: {} }
     return problemState({ values, secret: () => '' }, problems, t)
   }

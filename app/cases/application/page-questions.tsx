@@ -1,5 +1,4 @@
 import type { Answers } from '@/lib/application/answers'
-import { requiredDocuments } from '@/lib/application/documents'
 import type { PageId } from '@/lib/application/pages'
 import { asked, expiringKinds } from '@/lib/application/questions'
 import { countries } from '@/lib/i18n/countries'
@@ -21,8 +20,8 @@ type QuestionsProps = {
   keptNumber?: string
 }
 
-/** What a page of the application asks, as the operator's policy wants it. */
-export function PageQuestions({ page, ...props }: QuestionsProps & { page: PageId }) {
+/** What a page of the application asks, as the operator's policy wants it. Files have a page of their own. */
+export function PageQuestions({ page, ...props }: QuestionsProps & { page: Exclude<PageId, 'documents'> }) {
   switch (page) {
     case 'triage':
       return <TriageQuestions t={props.t} />
@@ -36,8 +35,6 @@ export function PageQuestions({ page, ...props }: QuestionsProps & { page: PageI
       return <ProofQuestions {...props} />
     case 'identity':
       return <IdentityQuestions {...props} />
-    case 'documents':
-      return <DocumentList {...props} />
     case 'delivery':
       return <DeliveryQuestions {...props} />
     default:
@@ -174,17 +171,5 @@ function IdentityQuestions({ operator, t, keptNumber }: QuestionsProps) {
         </div>
       ))}
     </>
-  )
-}
-
-function DocumentList({ answers, operator, t }: QuestionsProps) {
-  return (
-    <ul className="bullets">
-      {requiredDocuments(operator.policy, answers).map(({ kind, required }) => (
-        <li key={kind}>
-          {t(`documents.${kind}`)} {required ? null : <span className="muted">{t('newCase.optional')}</span>}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -15,7 +15,14 @@ import { giveCommand } from '../give-command'
  */
 export type FormCommand = Exclude<
   CommandType,
-  'OpenCase' | 'SaveAnswers' | 'SubmitApplication' | 'RecalculateReview' | 'ExpireCase' | 'ClaimCase'
+  | 'OpenCase'
+  | 'SaveAnswers'
+  | 'AttachDocument'
+  | 'RemoveDocument'
+  | 'SubmitApplication'
+  | 'RecalculateReview'
+  | 'ExpireCase'
+  | 'ClaimCase'
 >
 
 type CommandFormProps = {

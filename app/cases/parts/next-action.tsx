@@ -66,6 +66,11 @@ export function NextAction({ state, operator, entries, can, next, t, now }: Next
           )}
         </ButtonLink>
       ) : null}
+      {can.includes('AttachDocument') && !next ? (
+        <ButtonLink href={`/cases/${state.reference}/application/documents`} full>
+          {t('files.sendMore')}
+        </ButtonLink>
+      ) : null}
       {steps
         .filter((type) => can.includes(type))
         .map((type) => (

@@ -7,6 +7,7 @@ import { dueAt } from '@/lib/cases/clock'
 import { commandTypes } from '@/lib/cases/commands'
 import { availableCommands } from '@/lib/cases/decide'
 import { describeStages } from '@/lib/cases/describe'
+import { listDocuments } from '@/lib/cases/documents'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
@@ -17,6 +18,7 @@ import type { Operator } from '@/lib/operators/operators'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
+import { DocumentList } from '../../cases/parts/document-list'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
 import { read as readParams, type SearchParams } from '../../search-params'
@@ -60,12 +62,16 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const { done, ...view } = await readParams(searchParams)
   const { account, t, locale } = await staff(`/desk/${reference}`)
   const { state, operator } = await openedCase(account.actor, reference)
-  const [application, entries] = await Promise.all([getApplication(state), listHistory(account.actor, state)])
+  const [application, entries, documents] = await Promise.all([
+    getApplication(state),
+    listHistory(account.actor, state),
+    listDocuments(state),
+  ])
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
   const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
-  const next = isDraft(state) ? nextStep(application, answerTerms(operator, now())) : null
+  const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
   const finished = commandTypes.find((type) => type === done)
   return (
     <Page width="wide">
@@ -106,6 +112,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                     {t(next === 'check' ? 'steps.check' : 'steps.continue')}
                   </ButtonLink>
                 ) : null}
+                {can.includes('AttachDocument') && !isDraft(state) ? (
+                  <ButtonLink href={`/desk/${state.reference}/application/documents`}>{t('files.sendMore')}</ButtonLink>
+                ) : null}
                 {unfolded
                   .filter((type) => can.includes(type))
                   .map((type) => (
@@ -127,6 +136,12 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
           <div className="stack">
             <ReviewPromise state={state} speech={speech} now={now()} daysLeft={await daysLeft(state, operator)} />
             <ApplicationFacts application={application} operator={operator} t={t} locale={locale} dense masked />
+            <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
+            <p className="no-print">
+              <a href={`/desk/${state.reference}/application/form.pdf`} target="_blank" rel="noreferrer">
+                {t(isDraft(state) ? 'files.printDraft' : 'files.print')}
+              </a>
+            </p>
           </div>
         </Pane>
       </Panes>

@@ -1,4 +1,5 @@
 import { inputs } from '@/lib/cases/commands'
+import { documentNames } from '@/lib/cases/documents'
 import { CaseFilter, listCases } from '@/lib/cases/queries'
 import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
@@ -12,7 +13,8 @@ export const GET = respond(async (request) => {
   const filter = readQuery(request, CaseFilter)
   if (!filter.ok) return filter
   const { rows, nextCursor } = await listCases(actor.value, filter.value, now())
-  const cases = await Promise.all(rows.map((row) => represented(request, row.case, row.application)))
+  const names = await documentNames(rows.map((row) => row.case))
+  const cases = await Promise.all(rows.map((row) => represented(request, row.case, row.application, names)))
   return ok({ body: { cases, nextCursor } })
 })
 

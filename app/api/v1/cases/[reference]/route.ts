@@ -1,3 +1,4 @@
+import { documentNames } from '@/lib/cases/documents'
 import { getApplication } from '@/lib/cases/queries'
 import { ok } from '@/lib/core/result'
 import { methodNotAllowed, respond } from '../../../exchange'
@@ -8,7 +9,8 @@ export const GET = respond(async (request, address: Addressed) => {
   const addressed = await addressedCase(request, address)
   if (!addressed.ok) return addressed
   const { state } = addressed.value
-  return ok({ body: await represented(request, state, await getApplication(state)) })
+  const [application, names] = await Promise.all([getApplication(state), documentNames([state])])
+  return ok({ body: await represented(request, state, application, names) })
 })
 
 const other = methodNotAllowed('GET')

@@ -14,9 +14,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomersApplicationPage({ params, searchParams }: Props) {
   const { reference, page } = await params
-  const { done } = await readParams(searchParams)
+  const { done, told, failed } = await readParams(searchParams)
   const signedIn = await customer(`/cases/${reference}/application/${page}`)
   return (
-    <ApplicationPage {...signedIn} reference={reference} page={page} place="/cases" justOpened={done === 'OpenCase'} />
+    <ApplicationPage
+      {...signedIn}
+      reference={reference}
+      page={page}
+      place="/cases"
+      justOpened={done === 'OpenCase'}
+      told={told}
+      failed={failed}
+    />
   )
 }

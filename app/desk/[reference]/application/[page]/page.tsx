@@ -14,9 +14,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StaffsApplicationPage({ params, searchParams }: Props) {
   const { reference, page } = await params
-  const { done } = await readParams(searchParams)
+  const { done, told, failed } = await readParams(searchParams)
   const signedIn = await staff(`/desk/${reference}/application/${page}`)
   return (
-    <ApplicationPage {...signedIn} reference={reference} page={page} place="/desk" justOpened={done === 'OpenCase'} />
+    <ApplicationPage
+      {...signedIn}
+      reference={reference}
+      page={page}
+      place="/desk"
+      justOpened={done === 'OpenCase'}
+      told={told}
+      failed={failed}
+    />
   )
 }

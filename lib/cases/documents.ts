@@ -1,0 +1,90 @@
+import type { Actor } from '@/lib/accounts/actor'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { database } from '@/lib/database/client'
+import { ContentDigest } from '@/lib/documents/content'
+import { tidyFileName } from '@/lib/documents/file-name'
+import type { DocumentRefusal } from '@/lib/documents/inspection/refusals'
+import { receive } from '@/lib/documents/receive'
+import { documentStorage } from '@/lib/documents/storage/open'
+import type { StorageRefusal } from '@/lib/documents/storage/storage'
+import type { DocumentKind } from '@/lib/markets/policy'
+import type { Case } from './case'
+import { refusalOf } from './decide'
+import type { CaseDocument } from './document'
+import { type Performed, perform } from './perform'
+import { findCase } from './queries'
+import { nameDocuments } from './records'
+import type { Reference } from './reference'
+import type { Refusal } from './refusals'
+import type { NamedDocument } from './snapshot'
+import { termsOf } from './terms'
+
+/** Files of cases: how they come in, and how they are shown. What is shown is always the copy. */
+export type FileRefusal = DocumentRefusal | StorageRefusal
+export type SentFile = { kind: DocumentKind; name: string; bytes: Uint8Array }
+type Request = { reference: Reference; requestKey?: string; now: Instant }
+
+/**
+ * Puts a file into a case: looked at, kept, and then attached. A file that is kept and not attached after all does no
+ * harm: it lies under its digest, where nobody looks for it.
+ */
+export async function attachDocument(
+  actor: Actor,
+  { kind, name, bytes }: SentFile,
+  request: Request,
+): Promise<Result<Performed, Refusal | FileRefusal>> {
+  // Nobody's file is opened or kept for a case that could not take it.
+  const state = await findCase(actor, request.reference)
+  if (!state) return refuse({ kind: 'case-not-found' })
+  const { policy } = await termsOf(state)
+  const refusal = refusalOf(state, 'AttachDocument', { actor, policy })
+  if (refusal) return refuse(refusal)
+
+  const received = await receive(bytes)
+  if (!received.ok) return received
+  const { digest, mediaType, size, copy } = received.value
+  const file = { digest, mediaType, bytes: size, copy: { digest: copy.digest, mediaType: copy.mediaType } }
+  return perform(actor, { command: { type: 'AttachDocument', kind, name: tidyFileName(name), ...file }, ...request })
+}
+
+/** Files with their names, and with why one cannot be shown, so that a damaged one stands beside those that can. */
+export type ListedDocument = NamedDocument & { problem: StorageRefusal['kind'] | null }
+
+export async function listDocuments({ documents }: Case): Promise<ListedDocument[]> {
+  const named = await nameDocuments(database(), documents)
+  return Promise.all(
+    named.map(async (document) => {
+      const read = await readCopy(document)
+      return { ...document, problem: read.ok ? null : read.refusal.kind }
+    }),
+  )
+}
+
+/** What the files of several cases were called, by the ids under which their names are kept. */
+export async function documentNames(states: readonly Case[]): Promise<Map<string, string | null>> {
+  const named = await nameDocuments(
+    database(),
+    states.flatMap(({ documents }) => documents),
+  )
+  return new Map(named.map(({ name, fileName }) => [name.id, fileName]))
+}
+
+export type ShownFile = { mediaType: string; bytes: Uint8Array; fileName: string | null }
+
+/** The copy of one file, for whoever can see its case. */
+export async function findDocument(
+  actor: Actor,
+  reference: Reference,
+  id: string,
+): Promise<Result<ShownFile, Refusal | StorageRefusal>> {
+  const state = await findCase(actor, reference)
+  const document = state?.documents.find((one) => one.id === id)
+  if (!document) return refuse({ kind: 'case-not-found' })
+  const read = await readCopy(document)
+  if (!read.ok) return read
+  const [named] = await nameDocuments(database(), [document])
+  return ok({ mediaType: document.copy.mediaType, bytes: read.value, fileName: named?.fileName ?? null })
+}
+
+const readCopy = ({ copy }: CaseDocument) => documentStorage().read(ContentDigest.parse(copy.digest))
