@@ -1,5 +1,6 @@
 import { openingExamples } from '@/app/api/openapi.json/examples'
 import { findOperator, type Operator } from '@/lib/operators/operators'
+import { demoPaper } from '@/prisma/demo/papers'
 
 /** The API as another system uses it, and what the bench sends. */
 export type Api = { url: string; key: string }
@@ -20,6 +21,16 @@ export async function ask<Body>({ url, ...api }: Api, path: string, sent?: objec
   const text = await response.text()
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`)
   return JSON.parse(text) as Body // as the caller says
+}
+
+/** The identity document that a submission needs. */
+export async function attachExample({ url, key }: Api, reference: string): Promise<void> {
+  const response = await fetch(`${url}${casesPath}/${reference}/documents?kind=identity_front&name=passport.jpg`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body: new Uint8Array(await demoPaper(reference, 'identity_front')),
+  })
+  if (!response.ok) throw new Error(`The document was answered ${response.status}: ${await response.text()}`)
 }
 
 let lines = 0

@@ -10,7 +10,7 @@ import { digestOf } from '@/lib/cases/sealing'
 import { newId } from '@/lib/core/ids'
 import { keyedHash } from '@/lib/core/keyed'
 import { database } from '@/lib/database/client'
-import { type Api, type ApiCase, ask, casesPath, freshLine, freshOpening } from './api'
+import { type Api, type ApiCase, ask, attachExample, casesPath, freshLine, freshOpening } from './api'
 
 type Noun = keyof typeof resources
 
@@ -38,6 +38,7 @@ export async function fill(operatorId: string, api: Api, wanted: number): Promis
   for (const story of stories) {
     const opening = freshOpening()
     const { reference } = await ask<ApiCase>(api, casesPath, opening)
+    await attachExample(api, reference)
     for (const noun of story) await ask(api, `${casesPath}/${reference}/${noun}`, examples[noun].US)
     originals.push({ rows: await readRows(reference), line: opening.line.msisdn })
   }

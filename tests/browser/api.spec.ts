@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { api, apiKey, freshLine } from './support'
+import { api, apiKey, attach, freshLine, photo } from './support'
 
 type Examples = Record<string, { value: Record<string, unknown> }>
 type Document = {
@@ -63,6 +64,7 @@ for (const market of ['US', 'ID'] as const) {
     ] as const
     for (const [noun, status, stage] of steps) {
       const body = (await examplesOf(noun))[market]
+      if (noun === 'submission') expect(await attach(opened.json.reference, key)).toMatchObject({ status: 201 })
       expect(body, `${noun} has an example for ${market}`).toBeDefined()
       const done = await api(`${path}/${noun}`, {
         key,
@@ -108,12 +110,56 @@ test('an application is opened early and filled in part by part', async () => {
   expect(await save({ applicant, proof })).toMatchObject({ status: 201, json: { progress: { next: 'line' } } })
   const line = { msisdn: freshLine('US') }
   expect(await save({ page: 'line', line })).toMatchObject({ status: 201, json: { line } })
-  const { json } = await save({ identity, delivery })
+  const missingFile = [{ page: 'documents', path: 'documents.identity_front' }]
+  expect(await save({ identity, delivery })).toMatchObject({
+    json: { progress: { next: 'documents', missing: missingFile } },
+  })
+  expect(await api(`${path}/submission`, { key: keys.US, body: {} })).toMatchObject({
+    status: 422,
+    json: { kind: 'application-incomplete', missing: missingFile },
+  })
+  const { json } = await attach(opened.json.reference, keys.US)
   expect(json).toMatchObject({ progress: { next: 'check', missing: [] } })
   expect((await api(`/api/v1/cases?q=${opened.json.reference}`, { key: keys.US })).json.cases).toEqual([json])
   const submitted = await api(`${path}/submission`, { key: keys.US, body: { locale: 'en' } })
   expect(submitted).toMatchObject({ status: 201, json: { status: 'submitted', progress: null } })
   expect(await save({ proof })).toMatchObject({ status: 409, json: { kind: 'wrong-status' } })
+})
+
+test('documents are attached and removed by what they are, and a bad one is told why', async () => {
+  const { json: opened } = await open('US')
+  const bytes = await photo()
+  const send = (file?: Buffer, kind?: string) => attach(opened.reference, keys.US, kind, file)
+  const first = await send(bytes)
+  expect(first).toMatchObject({
+    status: 201,
+    json: { version: 2, documents: [{ kind: 'identity_front', name: 'KTP 1.jpg' }] },
+  })
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  expect(first.json.documents).toMatchObject([{ digest, bytes: bytes.length, mediaType: 'image/jpeg' }])
+  expect(await send(bytes)).toMatchObject({ status: 201, json: { version: 2 } })
+  expect(await send(Buffer.from('MZ'))).toMatchObject({ status: 415, json: { kind: 'document-kind-not-accepted' } })
+  expect(await send(Buffer.alloc(0))).toMatchObject({ status: 422, json: { kind: 'document-empty' } })
+  expect(await send(Buffer.alloc(15_000_001))).toMatchObject({ status: 413, json: { kind: 'document-too-large' } })
+  expect(await send(bytes, 'selfie')).toMatchObject({ status: 422, json: { kind: 'invalid-input' } })
+  expect(await attach(opened.reference, keys.ID)).toMatchObject({ status: 404, json: { kind: 'case-not-found' } })
+  expect(await attach(opened.reference, reviewerKeys.US)).toMatchObject({
+    status: 403,
+    json: { kind: 'not-permitted' },
+  })
+  const [document] = first.json.documents as { id: string }[]
+  const path = `/api/v1/cases/${opened.reference}/documents/${document?.id}`
+  for (const version of [3, 3])
+    expect(await api(path, { key: keys.US, method: 'DELETE' })).toMatchObject({
+      status: 200,
+      json: { version, documents: [] },
+    })
+  const history = await api(`/api/v1/cases/${opened.reference}/history`, { key: keys.US })
+  expect(history.json.events).toMatchObject([
+    {},
+    { type: 'DocumentAttached', text: 'KTP 1.jpg' },
+    { type: 'DocumentRemoved' },
+  ])
 })
 
 test('a withdrawal by its example ends a case', async () => {

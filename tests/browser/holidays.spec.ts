@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { api, apiKey, commandForm, expectAccessible, freshLine, give, mainForm, signIn } from './support'
+import { api, apiKey, attach, commandForm, expectAccessible, freshLine, give, mainForm, signIn } from './support'
 
 // In order, one after the other: they all change the same lists.
 test.describe.configure({ mode: 'default', timeout: 120_000 })
@@ -51,6 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
       const opened = await api('/api/v1/cases', { ...byKey, body: { ...example, line: { msisdn: freshLine('ID') } } })
       const path = `/api/v1/cases/${opened.json.reference}`
       await api(`${path}/contacts`, { ...byKey, body: { channel: 'hotline' } })
+      await attach(opened.json.reference, byKey.key)
       const submitted = await api(`${path}/submission`, { ...byKey, body: {} })
       expect(submitted.json.status).toBe('submitted')
 
@@ -130,6 +131,7 @@ test('a reviewer extends a review within the policy, and is told how much is lef
     .examples.US
   const body = { ...example?.value, operator: 'crane-travel', line: { msisdn: freshLine('US') } }
   const { json } = await api('/api/v1/cases', { ...byKey, body })
+  await attach(json.reference, byKey.key)
   await api(`/api/v1/cases/${json.reference}/submission`, {
     ...byKey,
     body: {

@@ -5,6 +5,7 @@ import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { statusOf } from '../problem'
+import { DocumentQuery } from '../v1/document-query'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
@@ -57,6 +58,11 @@ const idempotencyKey = {
     'Your own name for this request. Sent again with the same body it returns the first result and does nothing.',
 }
 
+const caseAs = (status: 200 | 201) => ({
+  [status]: { description: 'The case as it is now.', content: content({ $ref: '#/components/schemas/Case' }) },
+  ...refusals,
+})
+
 function query(schema: z.ZodObject, lists: readonly string[] = []) {
   return Object.entries(schema.shape).map(([name, field]) => ({
     name,
@@ -76,10 +82,7 @@ function post(summary: string, input: z.ZodType, perMarket: Partial<Record<Marke
       required: true,
       content: { 'application/json': { schema: json(input), examples: Object.fromEntries(named) } },
     },
-    responses: {
-      201: { description: 'The case as it is now.', content: content({ $ref: '#/components/schemas/Case' }) },
-      ...refusals,
-    },
+    responses: caseAs(201),
   }
 }
 const get = (summary: string, parameters: object[], body: z.ZodType, security?: []) => ({
@@ -133,6 +136,26 @@ export function openApiDocument(): object {
         ),
       },
       ...Object.fromEntries(commands),
+      '/api/v1/cases/{reference}/documents': {
+        post: {
+          summary: 'Attach a document: the file is the body',
+          parameters: [reference, ...query(DocumentQuery), idempotencyKey],
+          requestBody: {
+            required: true,
+            description:
+              'A JPEG, PNG or WebP picture or a PDF, up to 15 MB; told by its bytes, whatever type is named.',
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+          responses: caseAs(201),
+        },
+      },
+      '/api/v1/cases/{reference}/documents/{id}': {
+        delete: {
+          summary: 'Take a document out of the case again',
+          parameters: [reference, { name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+          responses: caseAs(200),
+        },
+      },
       '/api/v1/review-window': {
         get: get(
           'What would be promised for a submission at a given time',
