@@ -1,0 +1,1 @@
+export { printForm as GET } from '../../../../cases/application/print-form'
