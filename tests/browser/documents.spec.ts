@@ -1,5 +1,16 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, fillPage, freshLine, newCustomer, photo, referenceOf, sendPage, signIn } from './support'
+import { onePage, pdf } from '../documents/inspection/pdfs'
+import {
+  expectAccessible,
+  fillPage,
+  freshLine,
+  give,
+  newCustomer,
+  photo,
+  referenceOf,
+  sendPage,
+  signIn,
+} from './support'
 
 const phone = { viewport: { width: 360, height: 800 } }
 const image = async (name: string) => ({ name, mimeType: 'image/jpeg', buffer: await photo() })
@@ -70,6 +81,23 @@ for (const javaScriptEnabled of [true, false]) {
       })
       const form = await reviewer.request.get(`/desk/${reference}/application/form.pdf`)
       expect(form.headers()['content-type']).toBe('application/pdf')
+
+      // Asked for more, the customer sends a PDF; what is sent then comes back to the case.
+      await give(reviewer, 'BeginReview')
+      await give(reviewer, 'RequestInformation', { text: 'The police report, please' })
+      await page.goto(`/cases/${reference}`)
+      await page.getByRole('link', { name: 'Send documents' }).click()
+      await page.waitForURL(/application\/documents/)
+      const report = { name: 'Laporan “polisi”.pdf', mimeType: 'application/pdf', buffer: pdf(onePage) }
+      await page.locator('[name=police_report]').setInputFiles(report)
+      await page.locator('button[name=onward][value=yes]').click()
+      await page.waitForURL(new RegExp(`/cases/${reference}$`))
+      await reviewer.reload()
+      const sent = reviewer.locator('.file').getByRole('link', { name: 'Laporan “polisi”.pdf' })
+      const paper = await reviewer.request.get((await sent.getAttribute('href')) ?? '')
+      expect(paper.headers()['content-disposition']).toBe(
+        `attachment; filename="Laporan _polisi_.pdf"; filename*=UTF-8''Laporan%20%E2%80%9Cpolisi%E2%80%9D.pdf`,
+      )
 
       // Nobody else finds it, nor can send anything to it.
       const stranger = await (await browser.newContext({ javaScriptEnabled })).newPage()

@@ -264,7 +264,7 @@ export const en = {
     further: 'Continue without sending more',
     remove: 'Remove',
     unnamed: 'File without a name',
-    wrongTitle: '{count, plural, one {One file was not taken.} other {# files were not taken.}} All others are here.',
+    wrongTitle: '{count, plural, one {One file was not taken.} other {# files were not taken.}}',
     wrongMore: '{count, plural, one {And # more.} other {And # more.}}',
     nothingChosen: 'Choose a file first.',
     tooMuch: 'These files are larger than {size} together. Send fewer at once.',

@@ -261,7 +261,7 @@ export const id: Messages = {
     further: 'Lanjutkan tanpa mengirim lagi',
     remove: 'Hapus',
     unnamed: 'Berkas tanpa nama',
-    wrongTitle: '{count} berkas tidak diterima. Berkas lainnya sudah masuk.',
+    wrongTitle: '{count} berkas tidak diterima.',
     wrongMore: 'Dan {count} lagi.',
     nothingChosen: 'Pilih berkas terlebih dahulu.',
     tooMuch: 'Berkas-berkas ini lebih dari {size} jika digabung. Kirim beberapa saja sekaligus.',

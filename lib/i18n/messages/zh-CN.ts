@@ -243,7 +243,7 @@ export const zhCN: Messages = {
     further: '不再上传，继续',
     remove: '移除',
     unnamed: '未命名的文件',
-    wrongTitle: '有{count}个文件未被接收，其余文件已收到。',
+    wrongTitle: '有{count}个文件未被接收。',
     wrongMore: '另有{count}个。',
     nothingChosen: '请先选择文件。',
     tooMuch: '这些文件合计超过{size}。请分几次上传。',
