@@ -72,7 +72,7 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     for (const address of addresses.slice(0, 3)) await look(address ?? '')
     // The newest case of each is one whose application is still being filled in.
-    for (const step of ['triage', 'person', 'contact', 'line', 'proof', 'identity', 'delivery', 'check'])
+    for (const step of ['triage', 'person', 'contact', 'line', 'proof', 'identity', 'documents', 'delivery', 'check'])
       await look(`${addresses[0]}/application/${step}`)
 
     await context.clearCookies()
