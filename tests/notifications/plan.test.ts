@@ -28,6 +28,8 @@ describe('what people are told', () => {
     expect([...silentEvents].sort()).toEqual(
       [
         'ContactLogged',
+        'DocumentAttached',
+        'DocumentRemoved',
         'ReviewBegun',
         'InformationProvided',
         'CaseHeld',
