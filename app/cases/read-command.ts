@@ -16,6 +16,8 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
     version: _version,
     requestKey: _key,
     view: _view,
+    mrz: _pasted,
+    fill: _fill,
     ...values
   } = form.values
   // A page refuses what it does not ask: what was not said at all may not be there by name.
@@ -35,10 +37,11 @@ function schemaOf(type: CommandType, named: string | undefined): z.ZodType<objec
 function shape(type: CommandType, answers: { [name: string]: Answer }): object {
   if (type === 'OpenCase') return { ...answers, triage: triageOf(answers) }
   if (type === 'SaveAnswers') {
-    const { market: _market, ...typed } = withPhones(answers)
+    const { market: _market, document, ...typed } = withPhones(answers)
     return {
       ...typed,
       ...(answers.page === 'triage' ? { triage: triageOf(answers) } : {}),
+      ...(answers.page === 'identity' ? usedOf(document) : { document }),
       identity: edit(choiceOf(answers.identity), 'number', ungrouped),
       proof: choiceOf(answers.proof),
       delivery: chosen(answers.delivery, 'method'),
@@ -53,6 +56,13 @@ function shape(type: CommandType, answers: { [name: string]: Answer }): object {
 function triageOf({ reason, triage }: { [name: string]: Answer }): Answer {
   const { search, ...rest } = typeof triage === 'object' ? triage : {}
   return { ...rest, ...(reason === 'lost' && search !== undefined ? { search } : {}) }
+}
+
+/** What a document says of a person counts only where its box was ticked. */
+function usedOf(document: Answer | undefined): { applicant?: Answer } {
+  if (typeof document !== 'object') return {}
+  const { use, ...applicant } = document
+  return use && Object.keys(applicant).length > 0 ? { applicant } : {}
 }
 
 /** Details typed without saying of what are not passed over in silence. */

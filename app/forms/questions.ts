@@ -21,6 +21,7 @@ export const questions = {
   'proof.receipt.seller': 'submission.seller',
   'proof.receipt.purchasedOn': 'submission.purchasedOn',
   'proof.agreement_number.number': 'submission.agreementNumber',
+  mrz: 'mrz.lines',
   'identity.kind': 'submission.identityKind',
   'identity.number': 'submission.identityNumber',
   'identity.passport.expiresOn': 'submission.expiresOn',

@@ -8,6 +8,8 @@ export type FormState = {
   summary?: Record<string, string>
   /** What is wrong with the lines of a file: no field of the form is to blame. */
   lines?: string[]
+  /** What was read from a document pasted, by the places of the answers; used only if the box beside it is ticked. */
+  read?: { name: string; lines: { path: string; text: string }[]; differs: boolean }
   /** That nothing went wrong, but there is nothing to do either. */
   tone?: 'info'
   /** A way on, in a new tab so that nothing typed is lost. */

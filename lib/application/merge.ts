@@ -15,13 +15,14 @@ export function mergeAnswers(before: Answers, given: Given, page: PageId | null)
   return { ...rest, ...(Object.keys(applicant).length > 0 ? { applicant } : {}) }
 }
 
-/** Answers that a page does not ask for. */
+/** Answers that a page neither asks for nor may bring along. */
 export function strangersOn(page: PageId, given: Given): AnswerProblem[] {
+  const { asks, brings = [] } = pages[page]
   const named = Object.entries(given).flatMap(([name, value]) =>
     name === 'applicant' && value ? Object.keys(value).map((inner) => `applicant.${inner}`) : [name],
   )
   return named
-    .filter((path) => answerAt(given, path) !== undefined && !pages[page].asks.includes(path))
+    .filter((path) => answerAt(given, path) !== undefined && ![...asks, ...brings].includes(path))
     .map((path) => ({ path, problem: 'unknown-field' }))
 }
 

@@ -28,6 +28,8 @@ type Page = {
   part: z.ZodObject
   /** The places of its answers. */
   asks: readonly string[]
+  /** Places of other pages that may come along, each on its own: a document says more than its page asks. */
+  brings?: readonly string[]
   /** Places without which nothing can be submitted, and which are empty. */
   missing(answers: Answers, terms: Terms): string[]
   problems(answers: Answers, terms: Terms): AnswerProblem[]
@@ -75,8 +77,12 @@ export const pages: Record<PageId, Page> = {
     problems: proofProblems,
   },
   identity: {
-    part: z.strictObject({ identity }),
+    part: z.strictObject({
+      identity,
+      applicant: Applicant.pick({ birthDate: true, gender: true, nationality: true }).optional(),
+    }),
     asks: ['identity'],
+    brings: ['applicant.birthDate', 'applicant.gender', 'applicant.nationality'],
     missing: (answers, terms) =>
       unanswered(
         'identity.kind',

@@ -1,4 +1,4 @@
-import type { Answers, Triage } from '@/lib/application/answers'
+import { type Answers, answerAt, type Triage } from '@/lib/application/answers'
 import { offeredDelivery, type Terms } from '@/lib/application/checks'
 import { type Given, strangersOn } from '@/lib/application/merge'
 import { answerProblems, missingAnswers, type PageId, pages, problemsOn } from '@/lib/application/pages'
@@ -14,12 +14,14 @@ export function answersRefused(answers: Answers, terms: Terms): Refusal | null {
   return deliveryRefused(answers, terms) ?? (problems.length > 0 ? { kind: 'answers-refused', problems } : null)
 }
 
-/** A page is taken when it is complete and right in itself, whatever is still wrong with others. */
+/** A page is taken when it is complete and right in itself, with what it brings along, whatever is still wrong with others. */
 export function pageRefused(page: PageId, given: Given, answers: Answers, terms: Terms): Refusal | null {
+  const brought = (pages[page].brings ?? []).filter((path) => answerAt(given, path) !== undefined)
   const problems = [
     ...strangersOn(page, given),
     ...pages[page].missing(answers, terms).map((path) => ({ path, problem: 'required' })),
     ...problemsOn(page, answers, terms),
+    ...answerProblems(answers, terms).filter(({ path }) => brought.includes(path)),
   ]
   if (problems.length > 0) return { kind: 'answers-refused', problems }
   return page === 'delivery' ? deliveryRefused(answers, terms) : null

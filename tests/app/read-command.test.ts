@@ -114,6 +114,23 @@ describe('a form for a case', () => {
     expect(page('identity', typed)).toMatchObject({ refusal: [{ path: 'identity.kind', problem: 'required' }] })
   })
 
+  it('takes what a document says of a person only where its box was ticked, and never the lines pasted', () => {
+    const typed = { 'identity.kind': 'passport', 'identity.number': 'EJ1234567', mrz: 'P<CHNLI<<WEI', fill: 'yes' }
+    const identity = { kind: 'passport', number: 'EJ1234567' }
+    const details = { 'document.birthDate': '1990-05-17', 'document.nationality': 'CN' }
+    const saved = { type: 'SaveAnswers', page: 'identity', identity }
+    expect(page('identity', { ...typed, ...details })).toEqual({ ok: true, value: saved })
+    expect(page('identity', { ...typed, ...details, 'document.use': 'on' })).toEqual({
+      ok: true,
+      value: { ...saved, applicant: { birthDate: '1990-05-17', nationality: 'CN' } },
+    })
+    expect(page('identity', { ...typed, 'document.use': 'on' })).toEqual({ ok: true, value: saved })
+    expect(page('identity', { ...typed, 'document.use': 'on', 'document.email': 'a@b.example' })).toMatchObject({
+      refusal: [{ path: 'applicant.email', problem: 'unknown-field' }],
+    })
+    expect(page('contact', { 'applicant.email': 'a@b.example', 'document.use': 'on' })).toMatchObject({ ok: false })
+  })
+
   it('lists the reasons that were ticked', () => {
     expect(readCommand('RejectApplication', form({ 'reasons.other': 'on' }))).toMatchObject({
       value: { reasons: ['other'] },

@@ -15,6 +15,7 @@ import {
   stepBefore,
 } from '@/lib/application/pages'
 import { asked } from '@/lib/application/questions'
+import { pageRefused } from '@/lib/cases/judge-answers'
 import { type MarketId, market, marketIds } from '@/lib/markets'
 import { DeliveryMethod, IdentityKind, type Policy, ProofKind, type Questions } from '@/lib/markets/policy'
 import { budisApplication, day, liWeisApplication } from '../support/people'
@@ -207,6 +208,34 @@ describe('a page that is sent', () => {
       { path: 'reason', problem: 'unknown-field' },
     ])
     expect(strangersOn('triage', { reason: 'lost', triage: { affected: 'card' } })).toEqual([])
+  })
+
+  it('may bring from a document who a person is, which replaces only what it names', () => {
+    const { identity } = everything
+    const given = { identity, applicant: { nationality: 'SG' } }
+    expect(strangersOn('identity', given)).toEqual([])
+    expect(strangersOn('identity', { applicant: { fullName: 'LI WEI' } })).toEqual([
+      { path: 'applicant.fullName', problem: 'unknown-field' },
+    ])
+    const after = { ...everything, applicant: { ...everything.applicant, nationality: 'SG' } }
+    expect(mergeAnswers(everything, given, 'identity')).toEqual(after)
+    expect(mergeAnswers(everything, { identity }, 'identity')).toEqual(everything)
+  })
+
+  it('is refused with what it brings along when that is wrong or not asked, but not for the rest of its page', () => {
+    const born = { birthDate: day('2030-01-01') }
+    const answers = { ...everything, applicant: { ...everything.applicant, ...born } }
+    const { identity } = everything
+    const birth = 'applicant.birthDate'
+    expect(pageRefused('identity', { identity, applicant: born }, answers, terms('US'))).toEqual({
+      kind: 'answers-refused',
+      problems: [{ path: birth, problem: 'in-the-future' }],
+    })
+    expect(pageRefused('identity', { identity }, answers, terms('US'))).toBeNull()
+    const silent = { questions: { ...market('US').policy.questions, birthDate: 'never' as const } }
+    expect(pageRefused('identity', { identity, applicant: born }, answers, terms('US', silent))).toMatchObject({
+      problems: expect.arrayContaining([{ path: birth, problem: 'not-asked' }]),
+    })
   })
 })
 

@@ -126,7 +126,7 @@ export async function answer(form: Locator, name: string, value: string): Promis
 /** Answers the questions of the page that is shown, and sends it. */
 export async function sendPage(page: Page, answers: Record<string, string> = {}): Promise<void> {
   for (const [name, value] of Object.entries(answers)) await answer(mainForm(page), name, value)
-  await mainForm(page).locator('button').click()
+  await mainForm(page).locator('button').last().click()
 }
 
 /** The same for one page of an application, which must then have been taken. */

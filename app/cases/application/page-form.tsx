@@ -14,6 +14,7 @@ import { ActionForm } from '../../ui/form'
 import type { FormState } from '../../ui/form-state'
 import { giveCommand } from '../give-command'
 import { PageQuestions } from './page-questions'
+import { saveIdentity } from './save-identity'
 
 type PageFormProps = {
   page: Exclude<PageId, 'documents'>
@@ -32,7 +33,7 @@ export function PageForm({ page, state, operator, answers, account, t, locale }:
   return (
     <ActionForm
       key={page}
-      action={giveCommand}
+      action={page === 'identity' ? saveIdentity : giveCommand}
       hidden={{ command: 'SaveAnswers', reference: state.reference, market: state.market, page }}
       initial={initialState()}
       submitLabel={t('steps.save')}

@@ -6,8 +6,11 @@ import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import { market } from '@/lib/markets'
 import type { Operator } from '@/lib/operators/operators'
-import { DateField, RadioCards, SelectField, TextField } from '../../ui/form'
+import { Button } from '../../ui/button'
+import { FoldedQuestion } from '../../ui/folded-question'
+import { DateField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { DeliveryQuestions } from './delivery-questions'
+import { DocumentDetails } from './document-details'
 import { ProofQuestions } from './proof-questions'
 import { TriageQuestions } from './triage-questions'
 
@@ -145,6 +148,25 @@ function IdentityQuestions({ operator, t, keptNumber }: QuestionsProps) {
     policy.questions.expiry === 'never' ? [] : policy.identity.filter((kind) => expiringKinds.includes(kind))
   return (
     <>
+      {policy.identity.includes('passport') ? (
+        <FoldedQuestion summary={t('mrz.fold')} name="mrz">
+          <TextAreaField
+            name="mrz"
+            label={t('mrz.lines')}
+            hint={t('mrz.hint')}
+            required={false}
+            rows={4}
+            maxLength={400}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <p>
+            <Button name="fill" value="yes" variant="secondary">
+              {t('mrz.fill')}
+            </Button>
+          </p>
+        </FoldedQuestion>
+      ) : null}
       <RadioCards
         name="identity.kind"
         label={t('submission.identityKind')}
@@ -170,6 +192,7 @@ function IdentityQuestions({ operator, t, keptNumber }: QuestionsProps) {
           />
         </div>
       ))}
+      <DocumentDetails title={t('mrz.says')} useLabel={t('mrz.use')} differsHint={t('mrz.differs')} />
     </>
   )
 }

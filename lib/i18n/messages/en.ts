@@ -274,6 +274,18 @@ export const en = {
     print: 'Application as a PDF to sign',
     printDraft: 'Print what is filled in so far (PDF)',
   },
+  mrz: {
+    fold: 'Copy the two lines at the bottom of your passport',
+    lines: 'The lines with “<<<”',
+    hint: 'Paste or type both lines whole. Their check digits are verified and the form is filled in; the lines themselves are not kept.',
+    fill: 'Fill in from these lines',
+    filled: 'Filled in, and the check digits fit. Nothing is saved yet: compare with the document, then save.',
+    says: 'The document also says',
+    name: 'Name: {name}. The name already given stays as it is.',
+    otherwise: '{label}: {answer}. This disagrees with what was given before: {before}.',
+    use: 'Use these details',
+    differs: 'Tick this only if the document is right. Otherwise what was given before stays.',
+  },
   submission: {
     nationality: 'Nationality',
     expiresOn: 'Valid until',

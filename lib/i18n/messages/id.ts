@@ -271,6 +271,18 @@ export const id: Messages = {
     print: 'Pengajuan dalam PDF untuk ditandatangani',
     printDraft: 'Cetak yang sudah diisi (PDF)',
   },
+  mrz: {
+    fold: 'Salin dua baris di bagian bawah paspor Anda',
+    lines: 'Baris dengan “<<<”',
+    hint: 'Tempel atau ketik kedua baris seluruhnya. Digit pemeriksanya diperiksa dan formulir diisi; barisnya sendiri tidak disimpan.',
+    fill: 'Isi dari baris ini',
+    filled: 'Sudah diisi, dan digit pemeriksanya cocok. Belum ada yang disimpan: cocokkan dengan dokumen, lalu simpan.',
+    says: 'Dokumen juga menyatakan',
+    name: 'Nama: {name}. Nama yang sudah diisi tetap seperti semula.',
+    otherwise: '{label}: {answer}. Ini berbeda dari yang diisi sebelumnya: {before}.',
+    use: 'Gunakan data ini',
+    differs: 'Centang hanya jika dokumen yang benar. Jika tidak, isian sebelumnya tetap.',
+  },
   submission: {
     nationality: 'Kewarganegaraan',
     expiresOn: 'Berlaku sampai',

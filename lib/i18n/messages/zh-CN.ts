@@ -253,6 +253,18 @@ export const zhCN: Messages = {
     print: '供签字的申请表（PDF）',
     printDraft: '打印已填写的内容（PDF）',
   },
+  mrz: {
+    fold: '复制护照底部的两行机读码',
+    lines: '带有“<<<”的机读码',
+    hint: '请完整粘贴或输入两行。系统会验证校验位并填好表单，不会保存机读码本身。',
+    fill: '按机读码填写',
+    filled: '已填好，校验位相符。尚未保存：请与证件核对，然后保存本页。',
+    says: '证件上还写有',
+    name: '姓名：{name}。已填写的姓名保持不变。',
+    otherwise: '{label}：{answer}。与之前填写的不一致：{before}。',
+    use: '采用以上信息',
+    differs: '请仅在证件无误时勾选；不勾选则保留之前填写的内容。',
+  },
   submission: {
     nationality: '国籍',
     expiresOn: '有效期至',
