@@ -9,7 +9,7 @@ import { translator } from '@/lib/i18n/translator'
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/|documents/).*)',
+      source: '/((?!api/|_next/|documents/|uploads/).*)',
       has: [{ type: 'header', key: 'content-length', value: '(?<length>\\d{6,})' }],
     },
   ],

@@ -35,17 +35,23 @@ export async function attachDocument(
   request: Request,
 ): Promise<Result<Performed, Refusal | FileRefusal>> {
   // Nobody's file is opened or kept for a case that could not take it.
-  const state = await findCase(actor, request.reference)
-  if (!state) return refuse({ kind: 'case-not-found' })
-  const { policy } = await termsOf(state)
-  const refusal = refusalOf(state, 'AttachDocument', { actor, policy })
-  if (refusal) return refuse(refusal)
+  const permitted = await mayAttach(actor, request.reference)
+  if (!permitted.ok) return permitted
 
   const received = await receive(bytes)
   if (!received.ok) return received
   const { digest, mediaType, size, copy } = received.value
   const file = { digest, mediaType, bytes: size, copy: { digest: copy.digest, mediaType: copy.mediaType } }
   return perform(actor, { command: { type: 'AttachDocument', kind, name: tidyFileName(name), ...file }, ...request })
+}
+
+/** Whether this actor could put a file into that case now, whatever the file. */
+export async function mayAttach(actor: Actor, reference: Reference): Promise<Result<void, Refusal>> {
+  const state = await findCase(actor, reference)
+  if (!state) return refuse({ kind: 'case-not-found' })
+  const { policy } = await termsOf(state)
+  const refusal = refusalOf(state, 'AttachDocument', { actor, policy })
+  return refusal ? refuse(refusal) : ok(undefined)
 }
 
 /** Files with their names, and with why one cannot be shown, so that a damaged one stands beside those that can. */

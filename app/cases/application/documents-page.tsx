@@ -17,6 +17,7 @@ import { toldOf } from '../../documents/told'
 import { Button, ButtonLink } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { DocumentList } from '../parts/document-list'
+import { OutgoingFiles } from './outgoing-files'
 import { wrongFileText } from './wrong-file-text'
 
 type DocumentsPageProps = {
@@ -112,6 +113,19 @@ export async function DocumentsPage(props: DocumentsPageProps) {
           ) : null}
         </section>
       ))}
+      <OutgoingFiles
+        form="files"
+        reference={state.reference}
+        texts={{
+          sending: t('files.sending'),
+          waiting: t('files.waiting'),
+          checking: t('files.checking'),
+          taken: t('files.taken'),
+          interrupted: t('files.interrupted'),
+          unsent: t('files.unsent'),
+          uploads: t('files.uploads'),
+        }}
+      />
       <form id="files" method="post" action={action} encType="multipart/form-data" className="form-actions">
         <Button name="onward" value="yes">
           {t('files.sendAndContinue')}

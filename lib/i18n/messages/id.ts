@@ -270,6 +270,15 @@ export const id: Messages = {
     sendMore: 'Kirim dokumen',
     print: 'Pengajuan dalam PDF untuk ditandatangani',
     printDraft: 'Cetak yang sudah diisi (PDF)',
+    signedOut: 'Anda sudah keluar. Masuk, kembali ke halaman ini, lalu pilih berkasnya lagi.',
+    sending: 'Sedang dikirim',
+    waiting: 'Menunggu jaringan; akan berlanjut sendiri',
+    checking: 'Sudah tiba; sedang diperiksa',
+    taken: 'Terkirim',
+    interrupted: 'Jaringan tidak kembali. Kirim berkas ini lagi: pengirimannya berlanjut dari tempat terputus.',
+    unsent:
+      'Ada berkas yang terputus saat dikirim. Pilih berkas itu lagi, dan pengirimannya berlanjut dari tempat terputus.',
+    uploads: 'Berkas yang sedang dikirim',
   },
   mrz: {
     fold: 'Salin dua baris di bagian bawah paspor Anda',
