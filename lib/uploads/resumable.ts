@@ -6,6 +6,7 @@ import { attachDocument, type FileRefusal, mayAttach } from '@/lib/cases/documen
 import { isBusy } from '@/lib/cases/perform'
 import { parseReference } from '@/lib/cases/reference'
 import type { Refusal } from '@/lib/cases/refusals'
+import { report } from '@/lib/core/report'
 import type { Instant } from '@/lib/core/time'
 import { defaultLimits } from '@/lib/documents/inspection/limits'
 import { DocumentKind } from '@/lib/markets/policy'
@@ -96,8 +97,12 @@ async function serve(request: Request, sender: Sender, files: PartialFiles): Pro
       return { status_code, body, headers: { 'Content-Type': 'application/json' } }
     },
     onResponseError: (_, error) => {
-      if ('status_code' in error && error.status_code === 413)
-        return problem(413, { kind: 'document-too-large', limit: defaultLimits.bytes })
+      if (!('status_code' in error)) {
+        // Nobody planned for it, and what it says is not for whoever sends files.
+        report(error)
+        return { status_code: 500, body: '' }
+      }
+      if (error.status_code === 413) return problem(413, { kind: 'document-too-large', limit: defaultLimits.bytes })
       return undefined
     },
   })
