@@ -3,7 +3,6 @@ import type { Answers } from '@/lib/application/answers'
 import type { Terms } from '@/lib/application/checks'
 import type { BusinessCalendar } from '@/lib/calendar/business-calendar'
 import {
-  extendedBy,
   extendWindow,
   hasMoved,
   moveForPause,
@@ -16,17 +15,17 @@ import type { CivilDate, Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
 import type { Market } from '@/lib/markets/market'
 import type { Policy } from '@/lib/markets/policy'
-import type { Case, Status } from './case'
-import { type AvailableCommand, type Command, type CommandOf, type CommandType, inputs } from './commands'
+import type { Case } from './case'
+import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
 import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
 import { documentRefused, isAttached } from './judge-documents'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
+import { daysLeftToExtend, promised, refusalOf } from './possible'
 import type { Reference } from './reference'
 import type { Refusal } from './refusals'
-import { openStatuses } from './status'
 
 /**
  * Whether a command fits a case, and what then happens: events, or a refusal. Pure: it is told the time, the policy,
@@ -52,82 +51,12 @@ export type Context = {
 }
 type Decision = Result<CaseEvent[], Refusal>
 
-/** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
-export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
-  LogContact: ['opened', 'contacted'],
-  SaveAnswers: ['opened', 'contacted'],
-  SubmitApplication: ['opened', 'contacted'],
-  AttachDocument: ['opened', 'contacted', 'waiting_for_customer'],
-  RemoveDocument: ['opened', 'contacted', 'waiting_for_customer'],
-  BeginReview: ['submitted'],
-  RequestInformation: ['in_review'],
-  ProvideInformation: ['waiting_for_customer'],
-  HoldCase: ['submitted', 'in_review'],
-  ReleaseHold: ['on_hold'],
-  ExtendReview: ['submitted', 'in_review'],
-  RecalculateReview: ['submitted', 'in_review', 'waiting_for_customer', 'on_hold'],
-  ApproveApplication: ['in_review'],
-  RejectApplication: ['in_review'],
-  ShipCard: ['approved'],
-  MakeReadyForPickup: ['approved'],
-  ConfirmReceipt: ['shipped', 'ready_for_pickup'],
-  CloseCase: ['received'],
-  AddNote: [
-    'opened',
-    'contacted',
-    'submitted',
-    'in_review',
-    'waiting_for_customer',
-    'on_hold',
-    'approved',
-    'shipped',
-    'ready_for_pickup',
-    'received',
-    'closed',
-    'rejected',
-    'withdrawn',
-    'expired',
-  ],
-  WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
-  ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
-  ClaimCase: openStatuses,
-  SendClaimLink: openStatuses,
-}
-
 export function decide(state: Case | null, command: Command, context: Context): Decision {
   if (!isAvailable(command)) return refuse({ kind: 'not-yet-available', command: command.type })
   if (command.type === 'OpenCase') return open(command, context)
   if (!state) throw new Error(`${command.type} needs a case`)
   const refusal = refusalOf(state, command.type, context)
   return refusal ? refuse(refusal) : act(state, command, context)
-}
-
-/** The commands this actor could give now: the buttons to show. */
-export function availableCommands(state: Case, terms: Pick<Context, 'actor' | 'policy'>): CommandType[] {
-  const types = Object.keys(possibleIn) as (keyof typeof possibleIn)[] // the keys of the object above
-  return types.filter((type) => refusalOf(state, type, terms) === null)
-}
-
-/** Why a type of command does not fit, whatever is said with it. Null when it fits. */
-export function refusalOf(
-  state: Case,
-  type: Exclude<CommandType, 'OpenCase'>,
-  { actor, policy }: Pick<Context, 'actor' | 'policy'>,
-): Refusal | null {
-  const method = state.delivery?.method
-  if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
-  if (!possibleIn[type].includes(state.status))
-    return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
-  // To whom a case belongs already is nobody else's to know.
-  if (type === 'ClaimCase' && state.customerId) return { kind: 'claim-not-found' }
-  if (type === 'SendClaimLink' && state.customerId) return { kind: 'case-has-customer' }
-  if (type === 'SubmitApplication' && policy.contact === 'required' && !state.contactedAt)
-    return { kind: 'contact-required' }
-  if (type === 'ExtendReview' && daysLeftToExtend(promised(state), policy) === 0)
-    return { kind: 'extension-too-long', left: 0 }
-  if (method && ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup')))
-    return { kind: 'delivery-differs', command: type, method }
-  return null
 }
 
 function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
@@ -285,10 +214,6 @@ function recalculate(
   return happened('ReviewRecalculated', { text: given(text), previous: { earliest, latest }, window: anew.value })
 }
 
-/** How many business days a review may still be extended by. */
-export const daysLeftToExtend = (window: ReviewWindow, policy: Policy): number =>
-  Math.max(0, policy.review.maxExtensionBusinessDays - extendedBy(window))
-
 /** The clock starts again: both ends of the promise move by the business days it stood still. */
 function resumed(state: Case, { calendar, now }: Context, event: (window: ReviewWindow) => Decision): Decision {
   if (!('pausedAt' in state)) throw new Error(`${state.status} is not a pause`)
@@ -313,12 +238,6 @@ function happened<Type extends CaseEvent['type']>(
   payload: Extract<CaseEvent, { type: Type }>['payload'],
 ): Decision {
   return ok([{ type, payload } as CaseEvent]) // the two type parameters above belong together
-}
-
-/** The promise of a case whose status has one. */
-function promised(state: Case): ReviewWindow {
-  if (!('window' in state)) throw new Error(`${state.status} has no promise`)
-  return state.window
 }
 
 /** What a command cannot do without: words its schema has asked for, or what was sealed for it. */

@@ -1,7 +1,7 @@
 import type { Case } from '@/lib/cases/case'
 import type { CommandType } from '@/lib/cases/commands'
-import { daysLeftToExtend } from '@/lib/cases/decide'
 import { RejectionReason } from '@/lib/cases/events'
+import { daysLeftToExtend } from '@/lib/cases/possible'
 import { newId } from '@/lib/core/ids'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Policy } from '@/lib/markets/policy'

@@ -1,0 +1,94 @@
+import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { extendedBy, type ReviewWindow } from '@/lib/calendar/review-window'
+import type { Policy } from '@/lib/markets/policy'
+import type { Case, Status } from './case'
+import type { CommandType } from './commands'
+import { may } from './permissions'
+import type { Refusal } from './refusals'
+import { openStatuses } from './status'
+
+/**
+ * Which commands fit a case, by its status, the actor's role and the operator's rules: the buttons to show. Pure; what
+ * is said with a command, and what then happens, is for decide.ts.
+ */
+type Terms = { actor: Actor; policy: Policy }
+
+/** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
+export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
+  LogContact: ['opened', 'contacted'],
+  SaveAnswers: ['opened', 'contacted'],
+  SubmitApplication: ['opened', 'contacted'],
+  AttachDocument: ['opened', 'contacted', 'waiting_for_customer'],
+  RemoveDocument: ['opened', 'contacted', 'waiting_for_customer'],
+  BeginReview: ['submitted'],
+  RequestInformation: ['in_review'],
+  ProvideInformation: ['waiting_for_customer'],
+  HoldCase: ['submitted', 'in_review'],
+  ReleaseHold: ['on_hold'],
+  ExtendReview: ['submitted', 'in_review'],
+  RecalculateReview: ['submitted', 'in_review', 'waiting_for_customer', 'on_hold'],
+  ApproveApplication: ['in_review'],
+  RejectApplication: ['in_review'],
+  ShipCard: ['approved'],
+  MakeReadyForPickup: ['approved'],
+  ConfirmReceipt: ['shipped', 'ready_for_pickup'],
+  CloseCase: ['received'],
+  AddNote: [
+    'opened',
+    'contacted',
+    'submitted',
+    'in_review',
+    'waiting_for_customer',
+    'on_hold',
+    'approved',
+    'shipped',
+    'ready_for_pickup',
+    'received',
+    'closed',
+    'rejected',
+    'withdrawn',
+    'expired',
+  ],
+  WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
+  ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
+  ClaimCase: openStatuses,
+  SendClaimLink: openStatuses,
+}
+
+/** The commands this actor could give now: the buttons to show. */
+export function availableCommands(state: Case, terms: Terms): CommandType[] {
+  const types = Object.keys(possibleIn) as (keyof typeof possibleIn)[] // the keys of the object above
+  return types.filter((type) => refusalOf(state, type, terms) === null)
+}
+
+/** Why a type of command does not fit, whatever is said with it. Null when it fits. */
+export function refusalOf(
+  state: Case,
+  type: Exclude<CommandType, 'OpenCase'>,
+  { actor, policy }: Terms,
+): Refusal | null {
+  const method = state.delivery?.method
+  if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
+  if (!possibleIn[type].includes(state.status))
+    return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
+  // To whom a case belongs already is nobody else's to know.
+  if (type === 'ClaimCase' && state.customerId) return { kind: 'claim-not-found' }
+  if (type === 'SendClaimLink' && state.customerId) return { kind: 'case-has-customer' }
+  if (type === 'SubmitApplication' && policy.contact === 'required' && !state.contactedAt)
+    return { kind: 'contact-required' }
+  if (type === 'ExtendReview' && daysLeftToExtend(promised(state), policy) === 0)
+    return { kind: 'extension-too-long', left: 0 }
+  if (method && ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup')))
+    return { kind: 'delivery-differs', command: type, method }
+  return null
+}
+
+/** How many business days a review may still be extended by. */
+export const daysLeftToExtend = (window: ReviewWindow, policy: Policy): number =>
+  Math.max(0, policy.review.maxExtensionBusinessDays - extendedBy(window))
+
+/** The promise of a case whose status has one. */
+export function promised(state: Case): ReviewWindow {
+  if (!('window' in state)) throw new Error(`${state.status} has no promise`)
+  return state.window
+}
