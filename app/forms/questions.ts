@@ -26,6 +26,7 @@ export const questions = {
   'identity.number': 'submission.identityNumber',
   'identity.passport.expiresOn': 'submission.expiresOn',
   'identity.government_id.expiresOn': 'submission.expiresOn',
+  'identity.passport.permit': 'submission.permit',
   'delivery.method': 'newCase.delivery',
   'delivery.mail.address.street': 'newCase.street',
   'delivery.mail.address.city': 'newCase.city',

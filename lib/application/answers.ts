@@ -57,6 +57,8 @@ export const Identity = z.strictObject({
   number: Words(40),
   /** The last day it is valid. */
   expiresOn: CivilDate.optional(),
+  /** The number of a permit to stay, KITAS or KITAP. */
+  permit: Words(40).optional(),
 })
 export type Identity = z.infer<typeof Identity>
 

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { CivilDate } from '@/lib/core/time'
 import { nikDisagreements, nikProblem } from '@/lib/documents/nik'
-import { isExpired, isImplausibleBirth, isMinor, isPassportNumber } from '@/lib/documents/passport'
+import { isExpired, isImplausibleBirth, isMinor, isPassportNumber, isPermitNumber } from '@/lib/documents/passport'
 import type { Market } from '@/lib/markets/market'
 import type { DeliveryMethod, DocumentKind, Policy } from '@/lib/markets/policy'
 import type { AnswerProblem, Answers, PostalAddress } from './answers'
@@ -56,9 +56,10 @@ export const proofProblems: Check = ({ proof }, { policy, today }) => {
 
 export const identityProblems: Check = ({ identity, applicant }, { policy, today }) => {
   if (!identity) return []
-  const { kind, number, expiresOn } = identity
+  const { kind, number, expiresOn, permit } = identity
   return [
     ...blame('identity.kind', 'not-accepted', !policy.identity.includes(kind)),
+    ...blame('identity.permit', 'not-a-permit-number', permit !== undefined && !isPermitNumber(permit)),
     ...blame('identity.expiresOn', 'expired', expiresOn && isExpired(expiresOn, today)),
     ...blame(
       'identity.number',

@@ -178,6 +178,15 @@ const rows: Row[] = [
     when: ({ identity }) => Boolean(identity),
   },
   {
+    page: 'identity',
+    path: 'identity.permit',
+    question: 'submission.permit',
+    label: 'fields.permit',
+    say: ({ identity }, { t, masked }) =>
+      identity?.permit && (masked ? t('fields.masked', { ending: endingOf(identity.permit) }) : identity.permit),
+    when: ({ identity }) => Boolean(identity),
+  },
+  {
     page: 'delivery',
     path: 'delivery.method',
     question: 'newCase.delivery',

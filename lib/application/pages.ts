@@ -87,7 +87,7 @@ export const pages: Record<PageId, Page> = {
       unanswered(
         'identity.kind',
         'identity.number',
-        ...(answers.identity ? ['identity.expiresOn'] : []),
+        ...(answers.identity ? ['identity.expiresOn', 'identity.permit'] : []),
       )(answers, terms),
     problems: identityProblems,
   },
@@ -111,7 +111,7 @@ export const pages: Record<PageId, Page> = {
 const optionalQuestions: Partial<Record<PageId, readonly string[]>> = {
   person: ['applicant.birthDate', 'applicant.gender', 'applicant.nationality'],
   line: ['line.iccid', 'line.imei'],
-  identity: ['identity.expiresOn'],
+  identity: ['identity.expiresOn', 'identity.permit'],
 }
 
 /** What is wrong with what a page was told, answers to questions that were never asked included. */

@@ -12,6 +12,7 @@ const ruled: Record<string, keyof Questions> = {
   'line.iccid': 'iccid',
   'line.imei': 'imei',
   'identity.expiresOn': 'expiry',
+  'identity.permit': 'permit',
 }
 
 /** Documents that are valid for a time. A KTP is valid for life (UU 24/2013, article 64). */
@@ -23,6 +24,8 @@ export function asked(path: string, { identity }: Pick<Answers, 'identity'>, { q
   const rule = ruled[path]
   if (!rule) return 'required'
   if (rule === 'expiry' && identity && !expires[identity.kind]) return 'never'
+  // Who has a KTP is a citizen and needs no permit to stay.
+  if (rule === 'permit' && identity && identity.kind !== 'passport') return 'never'
   // There is nothing else to check the number on a KTP by.
   if (identity?.kind === 'ktp' && (rule === 'birthDate' || rule === 'gender')) return 'required'
   return questions[rule]

@@ -55,7 +55,14 @@ export const CaseRepresentation = z.object({
   delivery: Delivery.nullable(),
   line: Line.nullable(),
   applicant: Applicant.partial().nullable(),
-  identity: z.object({ kind: IdentityKind, numberEnding: z.string(), expiresOn: CivilDate.optional() }).nullable(),
+  identity: z
+    .object({
+      kind: IdentityKind,
+      numberEnding: z.string(),
+      expiresOn: CivilDate.optional(),
+      permitEnding: z.string().optional(),
+    })
+    .nullable(),
   proof: Proof.nullable(),
   documents: z.array(
     z.object({
@@ -126,10 +133,11 @@ export function representCase(
   }
 }
 
-const masked = ({ kind, number, expiresOn }: NonNullable<Answers['identity']>) => ({
+const masked = ({ kind, number, expiresOn, permit }: NonNullable<Answers['identity']>) => ({
   kind,
   numberEnding: endingOf(number),
   ...(expiresOn ? { expiresOn } : {}),
+  ...(permit ? { permitEnding: endingOf(permit) } : {}),
 })
 
 export function representWindow(window: ReviewWindow, speech: Speech): z.infer<typeof WindowRepresentation> {

@@ -51,6 +51,9 @@ const anyForm = /^(?=.*\d)[A-Z\d]{5,15}$/
 export const isPassportNumber = (typed: string, nationality: string | null | undefined): boolean =>
   (forms[nationality ?? ''] ?? anyForm).test(tidyNumber(typed))
 
+/** KITAS and KITAP of Indonesia. What is written about their numbers disagrees, so any that could be one passes. */
+export const isPermitNumber = (typed: string): boolean => /^(?=.*\d)[A-Z\d]{5,20}$/.test(tidyNumber(typed))
+
 /** A document is good through the day printed on it (Doc 9303 part 3, 4.8: "date of expiry"). */
 export const isExpired = (expiresOn: CivilDate, today: CivilDate): boolean => expiresOn < today
 

@@ -33,11 +33,16 @@ export const Questions = z.strictObject({
   imei: Asked,
   /** Of an identity document that expires. */
   expiry: Asked,
+  /** Of a foreigner's permit to stay (KITAS, KITAP), beside a passport. */
+  permit: Asked.default('never'),
 })
 export type Questions = z.infer<typeof Questions>
 
 /** Everything may be told, nothing must be: how it was before there were questions to choose from. */
-const allOptional = Object.fromEntries(Object.keys(Questions.shape).map((name) => [name, 'optional'])) as Questions // its own keys
+const allOptional = {
+  ...(Object.fromEntries(Object.keys(Questions.shape).map((name) => [name, 'optional'])) as Questions), // its own keys
+  permit: 'never',
+} as const
 
 /** A document to send: always, or only for some reasons, kinds of identity document or kinds of proof. */
 const DocumentRule = z.strictObject({

@@ -131,6 +131,15 @@ describe('an application', () => {
     expect(problems({ ...budisApplication, identity }, 'ID')).toEqual([{ path: 'identity.number', problem }])
   })
 
+  it('with the number of a permit to stay that can be none is told so, and one may be given beside a passport', () => {
+    const resident = (permit: string) => ({
+      ...budisApplication,
+      identity: { kind: 'passport' as const, number: 'E12345678', permit },
+    })
+    expect(problems(resident('KITAS'), 'ID')).toEqual([{ path: 'identity.permit', problem: 'not-a-permit-number' }])
+    expect(problems(resident('2C21JE0123-X'), 'ID')).toEqual([])
+  })
+
   it('with a passport number that the country of the passport does not give is told so', () => {
     const identity = { kind: 'passport' as const, number: 'X12' }
     expect(problems({ ...liWeisApplication, identity })).toEqual([

@@ -39,7 +39,7 @@ const everything: Answers = {
   ...liWeisApplication,
   applicant: { ...liWeisApplication.applicant, birthDate: day('1988-02-14'), gender: 'female', nationality: 'CN' },
   line: { ...liWeisApplication.line, imei: '490154203237518' },
-  identity: { kind: 'passport', number: 'E12345678', expiresOn: day('2031-01-01') },
+  identity: { kind: 'passport', number: 'E12345678', expiresOn: day('2031-01-01'), permit: '2C21JE0123-X' },
 }
 const places: Record<keyof Questions, string> = {
   birthDate: 'applicant.birthDate',
@@ -48,6 +48,7 @@ const places: Record<keyof Questions, string> = {
   iccid: 'line.iccid',
   imei: 'line.imei',
   expiry: 'identity.expiresOn',
+  permit: 'identity.permit',
 }
 const questions = Object.entries(places) as [keyof Questions, string][] // the keys of the object above
 
@@ -95,6 +96,8 @@ describe('what must be answered', () => {
     const { policy } = terms('ID', { questions: { ...market('ID').policy.questions, birthDate: 'never' } })
     const ktp = { identity: { kind: 'ktp' as const, number: '3171051705900003' } }
     expect(asked('identity.expiresOn', ktp, policy)).toBe('never')
+    expect(asked('identity.permit', ktp, policy)).toBe('never')
+    expect(asked('identity.permit', { identity: { kind: 'passport', number: 'E12345678' } }, policy)).toBe('optional')
     expect(asked('applicant.birthDate', ktp, policy)).toBe('required')
     expect(asked('applicant.birthDate', {}, policy)).toBe('never')
   })
@@ -227,13 +230,13 @@ describe('a page that is sent', () => {
     const answers = { ...everything, applicant: { ...everything.applicant, ...born } }
     const { identity } = everything
     const birth = 'applicant.birthDate'
-    expect(pageRefused('identity', { identity, applicant: born }, answers, terms('US'))).toEqual({
+    expect(pageRefused('identity', { identity, applicant: born }, answers, terms('ID'))).toEqual({
       kind: 'answers-refused',
       problems: [{ path: birth, problem: 'in-the-future' }],
     })
-    expect(pageRefused('identity', { identity }, answers, terms('US'))).toBeNull()
-    const silent = { questions: { ...market('US').policy.questions, birthDate: 'never' as const } }
-    expect(pageRefused('identity', { identity, applicant: born }, answers, terms('US', silent))).toMatchObject({
+    expect(pageRefused('identity', { identity }, answers, terms('ID'))).toBeNull()
+    const silent = { questions: { ...market('ID').policy.questions, birthDate: 'never' as const } }
+    expect(pageRefused('identity', { identity, applicant: born }, answers, terms('ID', silent))).toMatchObject({
       problems: expect.arrayContaining([{ path: birth, problem: 'not-asked' }]),
     })
   })

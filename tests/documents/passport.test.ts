@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ageOn, isExpired, isImplausibleBirth, isMinor, isPassportNumber } from '@/lib/documents/passport'
+import {
+  ageOn,
+  isExpired,
+  isImplausibleBirth,
+  isMinor,
+  isPassportNumber,
+  isPermitNumber,
+} from '@/lib/documents/passport'
 import { day } from '../support/people'
 
 describe('a passport number', () => {
@@ -60,6 +67,15 @@ describe('a passport number', () => {
       expect(isPassportNumber(typed, 'CN')).toBe(true)
   })
 })
+
+it.each([
+  ['2C21JE0123-X', true],
+  ['2C2 1AB 0001', true],
+  ['12345', true],
+  ['1234', false],
+  ['KITAS', false],
+  ['', false],
+])('%j may be the number of a permit to stay: %s', (number, may) => expect(isPermitNumber(number)).toBe(may))
 
 describe('a document', () => {
   it('is good through the day printed on it', () => {

@@ -42,8 +42,10 @@ describe('rules written before there were questions to choose from', () => {
       ...old
     } = market('ID').policy
     const { questions, minors, documents } = Policy.parse(old)
-    expect(new Set(Object.values(questions))).toEqual(new Set(['optional']))
-    expect(Object.keys(questions)).toContain('expiry')
+    const { permit, ...told } = questions
+    expect(new Set(Object.values(told))).toEqual(new Set(['optional']))
+    expect(Object.keys(told)).toContain('expiry')
+    expect(permit).toBe('never')
     expect({ minors, documents }).toEqual({ minors: 'allowed', documents: [] })
   })
 })

@@ -192,6 +192,20 @@ function IdentityQuestions({ operator, t, keptNumber }: QuestionsProps) {
           />
         </div>
       ))}
+      {asked('identity.permit', {}, policy) === 'never' ? null : (
+        <div className="form" data-when="passport">
+          <TextField
+            name="identity.passport.permit"
+            label={t('submission.permit')}
+            hint={t('submission.permitHint')}
+            optional={policy.questions.permit === 'optional' ? t('newCase.optional') : undefined}
+            required={false}
+            room="medium"
+            spellCheck={false}
+            autoCapitalize="characters"
+          />
+        </div>
+      )}
       <DocumentDetails title={t('mrz.says')} useLabel={t('mrz.use')} differsHint={t('mrz.differs')} />
     </>
   )

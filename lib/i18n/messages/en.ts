@@ -297,6 +297,8 @@ export const en = {
   submission: {
     nationality: 'Nationality',
     expiresOn: 'Valid until',
+    permit: 'Number of the KITAS or KITAP',
+    permitHint: 'If you live in Indonesia on a permit to stay.',
     expiresOnHint: 'The last day it is valid, as on the document.',
     identityKind: 'Kind of document',
     identityNumber: 'Document number',
@@ -380,6 +382,7 @@ export const en = {
     search: 'Looked for',
     nationality: 'Nationality',
     identityNumber: 'Document number',
+    permit: 'Permit to stay',
     expiresOn: 'Valid until',
     reason: 'What happened',
     line: 'Line',
@@ -738,6 +741,7 @@ export const en = {
     'nik-impossible-date':
       'Digits 7 to 12 of a NIK are a birth date (for women the day plus 40). In this one there is no such date. Check them.',
     'nik-without-serial': 'The last four digits of a NIK are never 0000. Check them.',
+    'not-a-permit-number': 'Copy the number of the KITAS or KITAP as printed: letters and digits only.',
     'not-a-passport-number':
       'This is not how passport numbers of that country are written. Copy it as printed, with its letters.',
     'born-too-long-ago': 'This is more than 120 years ago. Check the year.',

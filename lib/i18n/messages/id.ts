@@ -295,6 +295,8 @@ export const id: Messages = {
   submission: {
     nationality: 'Kewarganegaraan',
     expiresOn: 'Berlaku sampai',
+    permit: 'Nomor KITAS atau KITAP',
+    permitHint: 'Jika Anda tinggal di Indonesia dengan izin tinggal.',
     expiresOnHint: 'Hari terakhir berlakunya, seperti tertera di dokumen.',
     identityKind: 'Jenis dokumen',
     identityNumber: 'Nomor dokumen',
@@ -377,6 +379,7 @@ export const id: Messages = {
     search: 'Sudah dicari',
     nationality: 'Kewarganegaraan',
     identityNumber: 'Nomor dokumen',
+    permit: 'Izin tinggal',
     expiresOn: 'Berlaku sampai',
     reason: 'Penyebab',
     line: 'Nomor yang kartunya diganti',
@@ -729,6 +732,7 @@ export const id: Messages = {
     'nik-impossible-date':
       'Digit ke-7 sampai ke-12 NIK adalah tanggal lahir (untuk perempuan tanggalnya ditambah 40). Di sini tanggal itu tidak ada. Periksa lagi.',
     'nik-without-serial': 'Empat digit terakhir NIK tidak pernah 0000. Periksa lagi.',
+    'not-a-permit-number': 'Salin nomor KITAS atau KITAP persis seperti tercetak: hanya huruf dan angka.',
     'not-a-passport-number':
       'Nomor paspor negara itu tidak ditulis seperti ini. Salin persis seperti tercetak, termasuk hurufnya.',
     'born-too-long-ago': 'Tanggal ini lebih dari 120 tahun yang lalu. Periksa tahunnya.',

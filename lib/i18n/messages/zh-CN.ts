@@ -276,6 +276,8 @@ export const zhCN: Messages = {
   submission: {
     nationality: '国籍',
     expiresOn: '有效期至',
+    permit: 'KITAS或KITAP号码',
+    permitHint: '持居留许可在印度尼西亚居住者填写。',
     expiresOnHint: '证件上写明的最后有效日期。',
     identityKind: '证件类型',
     identityNumber: '证件号码',
@@ -356,6 +358,7 @@ export const zhCN: Messages = {
     search: '寻找情况',
     nationality: '国籍',
     identityNumber: '证件号码',
+    permit: '居留许可',
     expiresOn: '有效期至',
     reason: '补卡原因',
     line: '补卡号码',
@@ -684,6 +687,7 @@ export const zhCN: Messages = {
     'nik-unknown-province': 'NIK的前两位是省份代码，例如31。请核对开头的数字。',
     'nik-impossible-date': 'NIK的第7至12位是出生日期（女性的日加40），而这里的日期不存在。请核对。',
     'nik-without-serial': 'NIK的最后四位不会是0000。请核对。',
+    'not-a-permit-number': '请照KITAS或KITAP上印的号码填写，只含字母和数字。',
     'not-a-passport-number': '该国家或地区的护照号码不是这种格式。请照护照上印的填写，包括字母。',
     'born-too-long-ago': '此日期距今超过120年，请核对年份。',
     'mrz-not-recognised':

@@ -22,6 +22,7 @@ export const indonesia = {
       iccid: 'optional',
       imei: 'optional',
       expiry: 'optional',
+      permit: 'optional',
     },
     // An identity card is issued from 17 (UU 24/2013, article 63).
     ageOfMajority: 17,

@@ -24,6 +24,7 @@ export const unitedStates = {
       iccid: 'optional',
       imei: 'optional',
       expiry: 'optional',
+      permit: 'never',
     },
     ageOfMajority: 18,
     minors: 'refused',
