@@ -1,8 +1,6 @@
 import type { PreviousUpload, UrlStorage } from 'tus-js-client'
 
 const prefix = 'buka-upload '
-/** The server forgets after as long, in milliseconds. */
-const patience = 24 * 60 * 60_000
 
 /** What tells one file on its way to a case from another, here. */
 export const fingerprintOf = (reference: string, kind: string, file: File): string =>
@@ -14,7 +12,7 @@ const shortOf = (name: string): string =>
     .reduce((hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0, 2_166_136_261)
     .toString(36)
 
-/** Whether something on its way to this case was cut off in this browser, and is still remembered by the server. */
+/** Whether something on its way to this case was cut off in this browser. */
 export const hasUnsent = (reference: string): boolean =>
   kept().some((upload) => upload.urlStorageKey.startsWith(`${prefix}${reference} `))
 
@@ -35,7 +33,8 @@ function kept(): PreviousUpload[] {
   const keys = attempt(() => Object.keys(localStorage), []).filter((key) => key.startsWith(prefix))
   return keys.flatMap((key) => {
     const { uploadUrl, creationTime } = attempt<Kept>(() => JSON.parse(localStorage.getItem(key) ?? '{}'), {})
-    if (uploadUrl && Date.parse(creationTime ?? '') > Date.now() - patience)
+    // The server may have forgotten it, after a day; then it answers so, and the file begins anew.
+    if (uploadUrl)
       return [
         {
           size: null,
