@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { eventTypes } from '@/lib/cases/events'
 import { freshDatabaseUrl } from '@/tests/support/database'
 import { tablesOfDatabase, tablesOfSchema } from '@/tests/support/schema'
 
@@ -29,6 +30,11 @@ describe('the migrations and prisma/schema.prisma', () => {
     const tables = await tablesOfDatabase(client)
     expect(tables).toEqual(tablesOfSchema(schema))
     expect(Object.keys(tables)).toContain('case_events')
+  })
+
+  test('know the same types of events as the code', async () => {
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM event_types')
+    expect(rows.map(({ name }) => name).sort()).toEqual([...eventTypes].sort())
   })
 
   test.each([
@@ -129,7 +135,7 @@ describe('the database itself', () => {
 
   test.each([
     [3, 'NoteAdded', /follows nothing/],
-    [2, 'Nonsense', /violates check constraint/],
+    [2, 'Nonsense', /violates foreign key constraint/],
   ])('refuses event %s of type %s after the first', async (sequence, type, complaint) => {
     const id = await addCase('line', 'opened')
     const insert = `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload)
