@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { localeNames, locales } from '@/lib/i18n/locale'
-import { mayReadOutbox } from '@/lib/notifications/permissions'
 import { chooseLocale, leave } from './account-actions'
 import './globals.css'
 import { reader } from './reader'
@@ -28,8 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const width = staff ? 'wide' : 'narrow'
   const places = [
     ...(staff ? [{ href: '/desk', label: t('nav.queue') }] : [{ href: '/cases', label: t('nav.cases') }]),
-    ...(account && mayReadOutbox(account.actor) ? [{ href: '/desk/outbox', label: t('nav.outbox') }] : []),
-    ...(account && isOverseer(account.actor) ? [{ href: '/admin/holidays', label: t('nav.holidays') }] : []),
+    ...(account && isOverseer(account.actor) ? [{ href: '/admin', label: t('admin.title') }] : []),
   ]
   return (
     <html lang={locale}>
@@ -54,9 +53,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           account={
             account ? (
               <form action={leave} className="cluster">
-                <span className="muted" title={account.email}>
+                <Link className="nav-link" href="/account" prefetch={false} title={account.email}>
                   {account.name}
-                </span>
+                </Link>
                 <Button variant="quiet" size="small">
                   {t('nav.signOut')}
                 </Button>

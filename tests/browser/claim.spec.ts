@@ -130,6 +130,7 @@ test('the outbox is for administrators', async ({ page }) => {
     await page.context().clearCookies()
   }
   await signIn(page, 'admin@crane-travel.example')
+  await page.getByRole('link', { name: 'Administration' }).click()
   await page.getByRole('link', { name: 'Outbox' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Outbox')
   await expect(page.locator('main')).toContainText('nothing leaves this machine')

@@ -57,6 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signIn(page, admin)
       await page.getByRole('button', { name: 'English' }).click()
+      await page.getByRole('link', { name: 'Administration' }).click()
       await page.getByRole('link', { name: 'Holidays' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Official holidays')
 

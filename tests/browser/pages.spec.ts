@@ -64,7 +64,8 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
     for (const path of ['/', '/sign-in', '/sign-up']) await look(path)
     await signIn(page, customer)
     await speak()
-    for (const path of ['/cases', '/cases/new', '/cases/new/merantau', '/cases/new/harborline']) await look(path)
+    for (const path of ['/account', '/cases', '/cases/new', '/cases/new/merantau', '/cases/new/harborline'])
+      await look(path)
     await page.goto('/cases')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(cases)
     const addresses = await page
@@ -83,6 +84,7 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
       '/desk/new',
       '/desk?clock=overdue',
       '/desk/outbox',
+      '/admin',
       '/admin/holidays',
       '/admin/promises',
     ])

@@ -23,6 +23,17 @@ export const en = {
     home: 'start page',
     main: 'Main',
   },
+  account: {
+    title: 'Your account',
+    name: 'Name',
+    email: 'E-mail',
+  },
+  admin: {
+    title: 'Administration',
+    holidays: 'The official lists by which business days are counted.',
+    promises: 'Decisions promised by a list that has changed since.',
+    outbox: 'What was sent to customers, and what could not be delivered.',
+  },
   home: {
     title: 'Lost your SIM card? Get your number back.',
     lead: 'Open a case with your operator, send what it needs once, and see at every moment where the new card is and whose turn it is.',

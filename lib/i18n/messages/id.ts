@@ -23,6 +23,17 @@ export const id: Messages = {
     home: 'halaman utama',
     main: 'Utama',
   },
+  account: {
+    title: 'Akun Anda',
+    name: 'Nama',
+    email: 'Email',
+  },
+  admin: {
+    title: 'Administrasi',
+    holidays: 'Daftar resmi yang dipakai untuk menghitung hari kerja.',
+    promises: 'Keputusan yang dijanjikan menurut daftar yang sudah berubah.',
+    outbox: 'Yang sudah dikirim ke pelanggan, dan yang tidak sampai.',
+  },
   home: {
     title: 'Kartu SIM hilang? Nomor Anda bisa kembali.',
     lead: 'Buka kasus di operator Anda, kirim semua yang diperlukan sekali saja, dan lihat kapan pun sampai di mana kartu barunya dan giliran siapa sekarang.',

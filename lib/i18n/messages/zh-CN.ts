@@ -22,6 +22,17 @@ export const zhCN: Messages = {
     home: '首页',
     main: '主导航',
   },
+  account: {
+    title: '我的账户',
+    name: '姓名',
+    email: '电子邮箱',
+  },
+  admin: {
+    title: '管理',
+    holidays: '计算工作日所依据的官方假日表。',
+    promises: '按已变更的假日表作出的审核承诺。',
+    outbox: '发给客户的邮件，以及未能送达的邮件。',
+  },
   home: {
     title: 'SIM卡丢了？号码可以补回来。',
     lead: '向运营商申请补卡，资料一次交齐。新卡到了哪一步、现在轮到谁，随时都能看到。',

@@ -1,0 +1,6 @@
+import type { Actor } from '@/lib/accounts/actor'
+import type { Translate } from '@/lib/i18n/translator'
+import type { Place } from '../ui/places'
+
+/** The pages of an account, in the order in which they are shown; some are not for everybody. */
+export const accountPlaces = (_t: Translate, _actor: Actor): Place[] => []
