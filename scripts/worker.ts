@@ -2,7 +2,7 @@
 import { env } from '@/lib/core/env'
 import { database } from '@/lib/database/client'
 import { smtpMailer } from '@/lib/notifications/smtp'
-import { startWorker } from '@/lib/notifications/worker'
+import { startWorker } from '@/lib/worker/worker'
 
 const { DATABASE_URL: url, SMTP_URL, MAIL_FROM } = env()
 const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : null

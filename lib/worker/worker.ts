@@ -1,12 +1,11 @@
 import { Logger, run } from 'graphile-worker'
 import pg from 'pg'
-import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { report } from '@/lib/core/report'
-import { database } from '@/lib/database/client'
-import { deliver } from './deliver'
-import { deliverTask, enqueue } from './enqueue'
-import type { Mailer } from './smtp'
+import { toInstant } from '@/lib/core/time'
+import { deliverTask } from '@/lib/notifications/enqueue'
+import type { Mailer } from '@/lib/notifications/smtp'
+import { tasks } from './tasks'
 
 export type Worker = {
   /** Rejects when the database is lost, and with it the right to be the one that works. */
@@ -14,9 +13,8 @@ export type Worker = {
   stop(): Promise<void>
 }
 
-const Payload = z.object({ messageId: z.uuid() })
 const oneWorker = 8_115_301_607
-const mailsAtOnce = 4
+const jobsAtOnce = 4
 
 /**
  * Works off the queue. There is one at a time on a database: who comes second waits, and takes over when the first is
@@ -29,21 +27,25 @@ export async function startWorker({ url, mailer }: { url: string; mailer: Mailer
   await turn.connect()
   await turn.query('SELECT pg_advisory_lock($1)', [oneWorker])
   await unlockWhatTheDeadHeld(turn)
-  await enqueueWhatHasNoJob(turn)
+  const all = Object.entries(tasks(mailer))
+  for (const [, task] of all) await task.recover()
 
   const runner = await run({
     connectionString: url,
-    concurrency: mailsAtOnce,
+    concurrency: jobsAtOnce,
     noHandleSignals: true,
     parsedCronItems: [],
     // What goes wrong with a mail is kept with the mail; a job's payload and errors are not for the log.
     logger: new Logger(() => (level, message) => {
       if (level === 'error' && !message.includes(deliverTask)) report(message)
     }),
-    taskList: {
-      [deliverTask]: (payload, { job }) =>
-        deliver(Payload.parse(payload).messageId, mailer, { now: now(), lastTry: job.attempts >= job.max_attempts }),
-    },
+    taskList: Object.fromEntries(
+      all.map(([name, task]) => [
+        name,
+        (payload: unknown, { job }: { job: { attempts: number; max_attempts: number; run_at: Date } }) =>
+          task.run(payload, { now: notBefore(job.run_at), lastTry: job.attempts >= job.max_attempts }),
+      ]),
+    ),
   })
   return {
     ended: Promise.race([runner.promise, lost]),
@@ -54,14 +56,13 @@ export async function startWorker({ url, mailer }: { url: string; mailer: Mailer
   }
 }
 
+/** Now; but where the database's clock is ahead of ours, a job that it hands out early is due all the same. */
+function notBefore(runAt: Date) {
+  const [due, current] = [toInstant(runAt), now()]
+  return due > current ? due : current
+}
+
 /** Else what a killed worker was at would wait for four hours. */
 const unlockWhatTheDeadHeld = (client: pg.Client) =>
   client.query(`SELECT graphile_worker.force_unlock_workers(
     ARRAY(SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))`)
-
-/** A worker that died at every try has used up the job, but not the message. */
-async function enqueueWhatHasNoJob(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(`SELECT id FROM messages WHERE status IN ('planned', 'failed')
-    AND NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE key = 'message:' || messages.id AND attempts < max_attempts)`)
-  for (const { id } of rows) await enqueue(database(), id)
-}

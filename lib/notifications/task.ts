@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { database } from '@/lib/database/client'
+import type { Task } from '@/lib/worker/task'
+import { deliver } from './deliver'
+import { enqueue } from './enqueue'
+import type { Mailer } from './smtp'
+
+const Payload = z.object({ messageId: z.uuid() })
+
+/** The jobs that send messages, one for each. */
+export const deliveries = (mailer: Mailer | null): Task => ({
+  run: (payload, job) => deliver(Payload.parse(payload).messageId, mailer, job),
+  // A worker that died at every try has used up the job, but not the message.
+  recover: async () => {
+    const rows = await database().$queryRaw<{ id: string }[]>`
+      SELECT id FROM messages WHERE status IN ('planned', 'failed') AND NOT EXISTS (
+        SELECT FROM graphile_worker.jobs WHERE key = 'message:' || messages.id AND attempts < max_attempts)`
+    for (const { id } of rows) await enqueue(database(), id)
+  },
+})
