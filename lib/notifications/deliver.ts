@@ -43,7 +43,7 @@ export async function deliver(
     return
   }
   try {
-    await mailer({ id: row.id, caseId: row.caseId, ...composed })
+    await mailer({ id: row.id, thread: `case.${row.caseId}`, ...composed })
   } catch (error) {
     if (!(error instanceof NotSent)) throw error
     const dead = error.final || lastTry

@@ -16,6 +16,8 @@ const fonts: Record<Locale, string> = {
   id: latin,
 }
 
+const monospace = 'ui-monospace,Menlo,Consolas,monospace'
+
 // The pages' own colours, light here and dark below.
 const paper = 'background:#eef0ea'
 const card = 'background:#fcfcf9'
@@ -33,7 +35,7 @@ const dark = `
 }`
 
 export function asHtml(letter: Letter): string {
-  const { locale, subject, from, reference, title, paragraphs, facts, list, quote, button, small } = letter
+  const { locale, subject, from, about, title, paragraphs, code, facts, list, quote, button, small } = letter
   const p = (text: string, more = '') => `<p class="ink" dir="auto" style="margin:0 0 16px;${ink};${more}">${text}</p>`
   return `<!doctype html>
 <html lang="${locale}">
@@ -51,10 +53,10 @@ export function asHtml(letter: Letter): string {
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;${card};border:1px solid #cdd2c8;border-radius:14px;border-top-right-radius:40px">
 <tr><td style="padding:24px 22px 10px;font:17px/1.55 ${fonts[locale]}">
 <p class="soft" style="margin:0 0 4px;font-size:15px;${soft}">${safe(from)}</p>
-<p class="ink" style="margin:0 0 18px;font:600 17px/1.4 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.06em;${ink}">${safe(reference)}</p>
-${stages(letter)}
+${about ? aboutCase(about) : ''}
 <h1 class="ink" dir="auto" style="margin:22px 0 12px;font-size:23px;line-height:1.25;font-weight:700;${ink}">${safe(title)}</h1>
 ${paragraphs.map((text) => p(safe(text))).join('\n')}
+${code ? p(safe(code), `font:600 27px/1.3 ${monospace};letter-spacing:.08em`) : ''}
 ${facts.map(({ label, value }) => p(`<span class="soft" style="font-size:15px;${soft}">${safe(label)}</span><br><strong>${safe(value)}</strong>`)).join('\n')}
 ${list ? `${p(`<strong>${safe(list.title)}</strong>`, 'margin-bottom:6px')}<ul class="ink" style="margin:0 0 16px;padding-left:22px;font-size:16px;${ink}">${list.items.map((item) => `<li style="margin:0 0 4px">${safe(item)}</li>`).join('')}</ul>` : ''}
 ${quote ? `<div class="quote" style="margin:0 0 18px;padding:12px 16px;background:#e5e8e0;border-left:4px solid #0b5a50;border-radius:6px">${p(`<strong>${safe(quote.title)}</strong>`, 'margin-bottom:4px;font-size:15px')}${p(lines(quote.text), 'margin:0')}</div>` : ''}
@@ -70,8 +72,8 @@ ${small.map((text) => `<p class="soft" style="margin:0 0 8px;${soft}">${safe(tex
 `
 }
 
-/** The four contacts of the chip, each with its word; which are done is said in words too. */
-function stages({ stages: all }: Letter): string {
+/** Which case, and the four contacts of the chip, each with its word; which are done is said in words too. */
+function aboutCase({ reference, stages }: NonNullable<Letter['about']>): string {
   const looks = {
     done: 'background:#e7c878;color:#291d02',
     current: 'background:#d6aa45;color:#291d02;font-weight:700',
@@ -79,11 +81,12 @@ function stages({ stages: all }: Letter): string {
     skipped: `background:#e5e8e0;${soft}`,
     ended: `background:#e5e8e0;font-weight:700;${soft}`,
   }
-  const cells = all.map(({ label, state, stateLabel }) => {
+  const cells = stages.map(({ label, state, stateLabel }) => {
     const dim = state === 'done' || state === 'current' ? 'lit' : 'ahead'
     return `<td class="${dim}" valign="top" style="padding:8px 5px;border-radius:6px;font-size:12.5px;line-height:1.3;${looks[state]}">${safe(label)}<br><span style="font-size:12px;font-weight:400">${safe(stateLabel)}</span></td>`
   })
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="3" style="margin:0 -3px"><tr>${cells.join('')}</tr></table>`
+  return `<p class="ink" style="margin:0 0 18px;font:600 17px/1.4 ${monospace};letter-spacing:.06em;${ink}">${safe(reference)}</p>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="3" style="margin:0 -3px"><tr>${cells.join('')}</tr></table>`
 }
 
 function buttonOf({ label, url, copy }: NonNullable<Letter['button']>): string {

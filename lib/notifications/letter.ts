@@ -2,6 +2,7 @@ import type { ReviewWindow } from '@/lib/calendar/review-window'
 import type { Case } from '@/lib/cases/case'
 import { describeStages, describeWindow, type Speech } from '@/lib/cases/describe'
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
+import type { Reference } from '@/lib/cases/reference'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -31,9 +32,11 @@ export type Letter = {
   locale: Locale
   subject: string
   from: string
-  reference: string
   title: string
-  stages: ReturnType<typeof describeStages>
+  /** The case it is about and how far that is; null where it is about no case. */
+  about: { reference: Reference; stages: ReturnType<typeof describeStages> } | null
+  /** To be typed elsewhere, in the groups it is read in: `1234 5678`. */
+  code: string | null
   paragraphs: string[]
   facts: { label: string; value: string }[]
   quote: { title: string; text: string } | null
@@ -57,9 +60,9 @@ export function writeLetter(facts: LetterFacts): Letter {
     locale,
     subject: `[${state.reference}] ${title}`,
     from: name,
-    reference: state.reference,
     title,
-    stages: describeStages(state, t),
+    about: { reference: state.reference, stages: describeStages(state, t) },
+    code: null,
     paragraphs: [...paragraphs, ...terms, ...(link ? [] : [t('mails.noLink', { operator: name })])],
     facts: body.facts ?? [],
     quote: body.quote ?? null,

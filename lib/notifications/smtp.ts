@@ -4,8 +4,8 @@ import { asHtml } from './html'
 import type { Letter } from './letter'
 import { asText } from './text'
 
-/** One letter on its way to one mailbox. */
-export type Mail = { id: string; caseId: string; to: string; letter: Letter }
+/** One letter on its way to one mailbox. Mails of one `thread`, such as those about a case, belong together there. */
+export type Mail = { id: string; thread: string | null; to: string; letter: Letter }
 /** Sends one mail. Rejects with a `NotSent`, and with nothing else. */
 export type Mailer = (mail: Mail) => Promise<void>
 
@@ -28,7 +28,7 @@ export function smtpMailer(url: string, from: string, timeouts = patience): Mail
   const options = { url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }
   const transport = createTransport(new SMTPTransport(options))
   const domain = from.slice(from.lastIndexOf('@') + 1)
-  return async ({ id, caseId, to, letter }) => {
+  return async ({ id, thread, to, letter }) => {
     const { subject, from: name } = letter
     try {
       await transport.sendMail({
@@ -37,9 +37,9 @@ export function smtpMailer(url: string, from: string, timeouts = patience): Mail
         subject,
         text: asText(letter),
         html: asHtml(letter),
-        // The same for every try, so that a duplicate is known for one; and all mails of a case in one thread.
+        // The same for every try, so that a duplicate is known for one.
         messageId: `<message.${id}@${domain}>`,
-        references: `<case.${caseId}@${domain}>`,
+        references: thread === null ? undefined : `<${thread}@${domain}>`,
         headers: {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',

@@ -1,12 +1,13 @@
 import type { Letter } from './letter'
 
 /** Decides what a letter looks like as plain text. It refuses to know what it says. */
-export function asText({ title, from, reference, stages, button, small, ...body }: Letter): string {
-  const current = stages.find(({ state }) => state === 'current' || state === 'ended')
+export function asText({ title, from, about, button, small, ...body }: Letter): string {
+  const current = about?.stages.find(({ state }) => state === 'current' || state === 'ended')
   return [
-    `${from} · ${reference}${current ? ` · ${current.label}: ${current.stateLabel}` : ''}`,
+    [from, about?.reference, current && `${current.label}: ${current.stateLabel}`].filter(Boolean).join(' · '),
     title,
     ...body.paragraphs,
+    body.code ?? '',
     body.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     body.list ? `${body.list.title}\n${body.list.items.map((item) => `- ${item}`).join('\n')}` : '',
     body.quote ? `${body.quote.title}\n${body.quote.text.replace(/^/gm, '> ')}` : '',
