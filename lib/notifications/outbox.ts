@@ -5,9 +5,10 @@ import { env } from '@/lib/core/env'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { type Composed, compose, type Message } from './compose'
-import { MessageStatus, toMessage } from './deliver'
+import { toMessage } from './deliver'
 import { enqueue } from './enqueue'
 import { mayReadOutbox } from './permissions'
+import { MessageStatus } from './send'
 
 /** What was, is and could not be sent to an operator's customers. For its administrators; nobody else finds any. */
 export type OutboxRow = Message & {
