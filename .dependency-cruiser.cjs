@@ -7,9 +7,10 @@ const pureFiles = [
   'cases/(clock|judge-answers|judge-documents|particulars|phone|possible|problems|reference|snapshot)',
   'papers/(content|tidy|wrapping)',
   'notifications/(plan|letter|html|text)',
+  'webhooks/(refusals|target)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
-const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak)/`
+const pureMayImport = `${pure}|^lib/core/(result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ipaddr\\.js)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -2,6 +2,7 @@ import type { Answers } from '@/lib/application/answers'
 import type { Transaction } from '@/lib/database/client'
 import { planMessages } from '@/lib/notifications/enqueue'
 import { kindsFor } from '@/lib/notifications/plan'
+import { planDeliveries } from '@/lib/webhooks/enqueue'
 import type { Case } from './case'
 import { endClaims, issueClaim } from './claims'
 import type { Context } from './decide'
@@ -25,4 +26,5 @@ export async function followUp(
     if (event.type === 'CaseClaimed') await endClaims(tx, state.id, now)
   }
   await planMessages(tx, events, occasion, { email, now })
+  await planDeliveries(tx, state, events, now)
 }

@@ -23,6 +23,7 @@ const Env = z
     AWS_REGION: optional(z.string()),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     MAIL_FROM: optional(z.email()),
+    BUKA_WEBHOOK_HOSTS: z.string().default(''),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, { path: ['MAIL_FROM'] })
 export type Env = z.infer<typeof Env>

@@ -8,4 +8,4 @@ export const keyedHash = (purpose: 'line' | 'request' | 'preview' | 'email', tex
   mac(purpose, text).digest('hex')
 
 /** The same as a token for addresses, 43 characters: whoever has no key can neither make nor guess one. */
-export const keyedToken = (purpose: 'claim', text: string): string => mac(purpose, text).digest('base64url')
+export const keyedToken = (purpose: 'claim' | 'webhook', text: string): string => mac(purpose, text).digest('base64url')

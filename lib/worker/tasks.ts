@@ -1,9 +1,12 @@
 import { deliverTask } from '@/lib/notifications/enqueue'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { deliveries } from '@/lib/notifications/task'
+import { webhookTask } from '@/lib/webhooks/enqueue'
+import { webhookDeliveries } from '@/lib/webhooks/task'
 import type { Task } from './task'
 
 /** Every kind of job there is, under the name it has in the queue. A feature with another kind adds a line. */
 export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [deliverTask]: deliveries(mailer),
+  [webhookTask]: webhookDeliveries,
 })

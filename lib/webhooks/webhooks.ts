@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { newId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Instant, toInstant } from '@/lib/core/time'
+import { database } from '@/lib/database/client'
+import { isUniqueViolation } from '@/lib/database/violations'
+import { namedHosts } from './deliver'
+import { addDelivery } from './enqueue'
+import type { WebhookRefusal } from './refusals'
+import { secretOf } from './signature'
+import { readTarget } from './target'
+
+/** The systems an operator tells of its cases, as its administrators keep them. */
+export type Webhook = {
+  id: string
+  url: string
+  createdAt: Instant
+  renewedAt: Instant | null
+  endedAt: Instant | null
+  endedBy: 'staff' | 'receiver' | null
+}
+type Outcome<Value> = Promise<Result<Value, WebhookRefusal>>
+
+/** More than this many at once an operator does not tell: each costs a row with every event. */
+const most = 10
+
+export const mayKeepWebhooks = (actor: Actor): boolean => roleOf(actor) === 'admin' && 'operatorId' in actor
+
+/** All of an operator's, those that ended as well, oldest first. */
+export async function listWebhooks(actor: Actor): Outcome<Webhook[]> {
+  const operatorId = operatorOf(actor)
+  if (!operatorId) return notPermitted
+  const rows = await database().webhook.findMany({ where: { operatorId }, orderBy: { createdAt: 'asc' } })
+  return ok(rows.map(toWebhook))
+}
+
+/** One of the actor's operator. */
+export async function findWebhook(actor: Actor, id: string): Outcome<Webhook> {
+  const operatorId = operatorOf(actor)
+  if (!operatorId) return notPermitted
+  const row = isId(id) ? await database().webhook.findFirst({ where: { id, operatorId } }) : null
+  return row ? ok(toWebhook(row)) : notFound
+}
+
+/** Begins to tell an address of everything that happens from now on. The secret can be seen this once. */
+export async function addWebhook(
+  actor: Actor,
+  address: string,
+  now: Instant,
+): Outcome<{ webhook: Webhook; secret: string }> {
+  const operatorId = operatorOf(actor)
+  if (!operatorId) return notPermitted
+  const target = readTarget(address.trim(), namedHosts())
+  if (!target.ok) return refuse({ kind: 'webhook-address-refused', problem: target.refusal })
+  const url = target.value.href
+  const active = await database().webhook.findMany({ where: { operatorId, endedAt: null }, select: { url: true } })
+  if (active.some((one) => one.url === url)) return refuse({ kind: 'webhook-exists' })
+  if (active.length >= most) return refuse({ kind: 'too-many-webhooks', most })
+  try {
+    const data = { id: newId(), operatorId, url, generation: 1, createdAt: now }
+    const row = await database().webhook.create({ data })
+    return ok({ webhook: toWebhook(row), secret: secretOf({ ...row, renewedAt: null }) })
+  } catch (error) {
+    // Somebody did the same at the same moment.
+    if (isUniqueViolation(error)) return refuse({ kind: 'webhook-exists' })
+    throw error
+  }
+}
+
+/** Stops telling it anything. What was on its way is given up. */
+export async function endWebhook(actor: Actor, id: string, now: Instant): Outcome<null> {
+  const { count } = await update(actor, id, { endedAt: now, endedBy: 'staff' })
+  return count === 1 ? ok(null) : unavailable(actor)
+}
+
+/** Another secret. The one before signs as well for a day, so that no delivery is turned down meanwhile. */
+export async function renewSecret(actor: Actor, id: string, now: Instant): Outcome<{ secret: string }> {
+  const { count } = await update(actor, id, { generation: { increment: 1 }, renewedAt: now })
+  if (count === 0) return unavailable(actor)
+  const row = await database().webhook.findUniqueOrThrow({ where: { id } })
+  return ok({ secret: secretOf({ ...row, renewedAt: now }) })
+}
+
+/** Sends a test, like anything else that is told. Returns the id of its delivery. */
+export async function testWebhook(actor: Actor, id: string, now: Instant): Outcome<{ deliveryId: string }> {
+  const found = await findWebhook(actor, id)
+  if (!found.ok) return found
+  if (found.value.endedAt) return notFound
+  const delivery = { webhookId: id, caseId: null, sequence: null }
+  return ok({ deliveryId: await database().$transaction((tx) => addDelivery(tx, delivery, now)) })
+}
+
+const isId = (text: string): boolean => z.uuid().safeParse(text).success
+const notPermitted = refuse({ kind: 'webhooks-not-permitted' } as const)
+const notFound = refuse({ kind: 'webhook-not-found' } as const)
+const unavailable = (actor: Actor) => (operatorOf(actor) ? notFound : notPermitted)
+
+function operatorOf(actor: Actor): string | null {
+  return mayKeepWebhooks(actor) && 'operatorId' in actor ? actor.operatorId : null
+}
+
+async function update(actor: Actor, id: string, data: object): Promise<{ count: number }> {
+  const operatorId = operatorOf(actor)
+  if (!operatorId || !isId(id)) return { count: 0 }
+  return database().webhook.updateMany({ where: { id, operatorId, endedAt: null }, data })
+}
+
+type Row = Awaited<ReturnType<typeof rowOf>>
+const rowOf = (id: string) => database().webhook.findUniqueOrThrow({ where: { id } })
+
+const toWebhook = ({ id, url, createdAt, renewedAt, endedAt, endedBy }: Row): Webhook => ({
+  id,
+  url,
+  createdAt: toInstant(createdAt),
+  renewedAt: renewedAt && toInstant(renewedAt),
+  endedAt: endedAt && toInstant(endedAt),
+  endedBy: z.enum(['staff', 'receiver']).nullable().parse(endedBy),
+})
