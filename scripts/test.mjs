@@ -23,6 +23,8 @@ Object.assign(env, {
   DEMO_PASSWORD: randomUUID(),
   // The tests stand for one reverse proxy, and so can ask from many addresses.
   BUKA_PROXIES: '1',
+  // What listens to them listens here.
+  BUKA_WEBHOOK_HOSTS: '127.0.0.1',
 })
 
 /** @type {Record<string, (filters: string[]) => Promise<boolean>>} */

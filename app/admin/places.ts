@@ -1,11 +1,15 @@
 import type { Actor } from '@/lib/accounts/actor'
 import type { Translate } from '@/lib/i18n/translator'
 import { mayReadOutbox } from '@/lib/notifications/permissions'
+import { mayKeepWebhooks } from '@/lib/webhooks/webhooks'
 import type { Place } from '../ui/places'
 
 /** The pages of the administration, in the order in which they are shown; an auditor sees those that are open to reading. */
 export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   { href: '/admin/holidays', title: t('nav.holidays'), about: t('admin.holidays') },
   { href: '/admin/promises', title: t('nav.promises'), about: t('admin.promises') },
+  ...(mayKeepWebhooks(actor)
+    ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]
+    : []),
   ...(mayReadOutbox(actor) ? [{ href: '/desk/outbox', title: t('nav.outbox'), about: t('admin.outbox') }] : []),
 ]

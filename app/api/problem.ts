@@ -7,6 +7,8 @@ import type { HolidayRefusal } from '@/lib/holidays/imports'
 import { holidayRefusalText, isHolidayRefusal, lineText } from '@/lib/holidays/refusal-text'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
+import { isWebhookRefusal, webhookRefusalText } from '@/lib/webhooks/refusal-text'
+import type { WebhookRefusal } from '@/lib/webhooks/refusals'
 
 /** What can be wrong with a request before it reaches a case. */
 export type RequestRefusal =
@@ -21,7 +23,7 @@ export type RequestRefusal =
   | { kind: 'too-many-requests'; retryAfter: number }
   | { kind: 'not-found' }
   | { kind: 'internal-error' }
-export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal
+export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -97,6 +99,13 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'holidays-unchanged': 409,
   'holidays-missing': 409,
   'import-not-found': 404,
+  'webhooks-not-permitted': 403,
+  'webhook-not-found': 404,
+  'webhook-address-refused': 422,
+  'webhook-exists': 409,
+  'too-many-webhooks': 409,
+  'delivery-not-found': 404,
+  'delivery-under-way': 409,
   'outside-coverage': 422,
   'pause-reversed': 422,
 }
@@ -129,6 +138,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
   function detailOf(one: ApiRefusal): string {
     const t = translator(locale)
     if (isFileRefusal(one)) return t(`problems.${one.kind}`)
+    if (isWebhookRefusal(one)) return webhookRefusalText(t, one)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     return refusalText(t, locale, one)

@@ -91,6 +91,16 @@ export async function testWebhook(actor: Actor, id: string, now: Instant): Outco
   return ok({ deliveryId: await database().$transaction((tx) => addDelivery(tx, delivery, now)) })
 }
 
+/** The secret while it is new: ten minutes from when it was made, to be copied. Null later. */
+export async function freshSecret(actor: Actor, id: string, now: Instant): Promise<string | null> {
+  const found = await findWebhook(actor, id)
+  if (!found.ok || found.value.endedAt) return null
+  const { createdAt, renewedAt } = found.value
+  if (Date.parse(now) - Date.parse(renewedAt ?? createdAt) > 10 * 60_000) return null
+  const { generation } = await rowOf(id)
+  return secretOf({ id, generation, renewedAt })
+}
+
 const isId = (text: string): boolean => z.uuid().safeParse(text).success
 const notPermitted = refuse({ kind: 'webhooks-not-permitted' } as const)
 const notFound = refuse({ kind: 'webhook-not-found' } as const)

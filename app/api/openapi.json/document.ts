@@ -4,12 +4,22 @@ import { CaseFilter } from '@/lib/cases/queries'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
+import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { DocumentQuery } from '../v1/document-query'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
 import { ReviewWindowQuery } from '../v1/review-window/query'
+import {
+  DeliveryLog,
+  DeliveryQuery,
+  RenewedSecret,
+  WebhookInput,
+  WebhookList,
+  WebhookRepresentation,
+  WithSecret,
+} from '../v1/webhooks/bodies'
 import { examples, openingExamples } from './examples'
 
 /** The OpenAPI 3.1 document, made of the very schemas that read the requests. */
@@ -103,6 +113,55 @@ const Operators = z.object({
     }),
   ),
 })
+
+const named = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+const answered = (status: number, description: string, schema: z.ZodType) => ({
+  [status]: { description, content: content(json(schema)) },
+  ...refusals,
+})
+const Accepted = z.object({ id: z.uuid().describe('The delivery; the log tells what comes of it.') })
+const webhooks = {
+  '/api/v1/webhooks': {
+    get: get('The addresses that are told of everything', [], WebhookList),
+    post: {
+      summary: 'Tell an address of everything from now on',
+      requestBody: { required: true, content: content(json(WebhookInput)) },
+      responses: answered(201, 'It is told. The secret is in this answer alone.', WithSecret),
+    },
+  },
+  '/api/v1/webhooks/{id}': {
+    get: get('One of them', [named('id')], WebhookRepresentation),
+    delete: {
+      summary: 'Stop telling it',
+      parameters: [named('id')],
+      responses: answered(200, 'It is told nothing any more.', WebhookRepresentation),
+    },
+  },
+  '/api/v1/webhooks/{id}/secret': {
+    post: {
+      summary: 'Make a new secret; the one before signs as well for a day',
+      parameters: [named('id')],
+      responses: answered(201, 'The new one.', RenewedSecret),
+    },
+  },
+  '/api/v1/webhooks/{id}/tests': {
+    post: {
+      summary: 'Send a test',
+      parameters: [named('id')],
+      responses: answered(202, 'It is on its way.', Accepted),
+    },
+  },
+  '/api/v1/webhooks/{id}/deliveries': {
+    get: get('What it was told, newest first', [named('id'), ...query(DeliveryQuery)], DeliveryLog),
+  },
+  '/api/v1/webhooks/{id}/deliveries/{delivery}/resend': {
+    post: {
+      summary: 'Send a delivery again that was taken or given up',
+      parameters: [named('id'), named('delivery')],
+      responses: answered(202, 'It is on its way again.', Accepted),
+    },
+  },
+}
 
 export function openApiDocument(): object {
   const commands = Object.entries(resources).map(([noun, { summary, input }]) => [
@@ -204,8 +263,18 @@ export function openApiDocument(): object {
           responses: { 200: { description: 'How many.', content: content(json(Recalculated)) }, ...refusals },
         },
       },
+      ...webhooks,
       '/api/v1/operators': { get: get('The operators cases can be opened with', [], Operators, []) },
       '/api/health': { get: get('Whether Buka and its database are up', [], z.object({ status: z.string() }), []) },
+    },
+    webhooks: {
+      caseEvent: {
+        post: {
+          summary: 'What an address that an administrator named is told of',
+          requestBody: { content: content(json(WebhookBody)) },
+          responses: { 200: { description: 'Anything from 200 to 299: taken. Everything else is tried again.' } },
+        },
+      },
     },
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
