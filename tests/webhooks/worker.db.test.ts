@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { database } from '@/lib/database/client'
-import { startWorker, type Worker } from '@/lib/notifications/worker'
+import { startWorker, type Worker } from '@/lib/worker/worker'
 import { addWebhook } from '@/lib/webhooks/webhooks'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
