@@ -5,6 +5,7 @@ import { keyedHash } from '@/lib/core/keyed'
 import { Instant, toInstant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
+import type { Link } from '@/lib/history/chain'
 import { market, marketIds } from '@/lib/markets'
 import { Case, Status } from './case'
 import { findClaim, isSentTo } from './claims'
@@ -38,7 +39,7 @@ export async function lookAtClaim(token: string, now: Instant): Promise<ClaimVie
 export const getApplication = (state: Case): Promise<Answers> => readApplication(database(), state.application)
 
 /** One event as it can be shown: with the words it refers to (null once erased) and the name of the person behind it. */
-export type HistoryEntry = RecordedEvent & { text: string | null; actorName: string | null }
+export type HistoryEntry = RecordedEvent & Link & { text: string | null; actorName: string | null }
 
 /** The history in order. Customers do not see internal notes. */
 export async function listHistory(actor: Actor, state: Case): Promise<HistoryEntry[]> {

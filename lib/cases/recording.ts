@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/database/client'
+import { chain } from '@/lib/history/chain'
 import type { Case } from './case'
 import { dueAt } from './clock'
 import { type RecordedEvent, schemaVersionOf } from './events'
@@ -29,13 +30,18 @@ export async function updateCase(
   return count === 1
 }
 
-// One by one: Prisma keeps the plan of `create`, and makes that of `createMany` anew each time.
+/** Appends events to the history of a case and to its chain. Nobody else may be writing the case. */
 export async function appendEvents(tx: Transaction, caseId: string, events: readonly RecordedEvent[]): Promise<void> {
-  for (const event of events)
-    await tx.caseEvent.create({
-      data: { caseId, schemaVersion: schemaVersionOf(event.type), ...event },
-      select: { sequence: true },
-    })
+  const last = await lastHash(tx, caseId, (events[0]?.sequence ?? 1) - 1)
+  const stored = events.map((event) => ({ caseId, schemaVersion: schemaVersionOf(event.type), ...event }))
+  // One by one: Prisma keeps the plan of `create`, and makes that of `createMany` anew each time.
+  for (const data of chain(stored, last)) await tx.caseEvent.create({ data, select: { sequence: true } })
+}
+
+async function lastHash(tx: Transaction, caseId: string, sequence: number): Promise<string | null> {
+  if (sequence === 0) return null
+  const where = { caseId_sequence: { caseId, sequence } }
+  return (await tx.caseEvent.findUniqueOrThrow({ where, select: { hash: true } })).hash
 }
 
 export async function insertParticulars(

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
 import { toInstant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
+import type { Link } from '@/lib/history/chain'
 import { Case } from './case'
 import type { CaseDocument } from './document'
 import { parseEvent, type RecordedEvent } from './events'
@@ -40,8 +41,12 @@ export async function nameDocuments(tx: Transaction, documents: readonly CaseDoc
   return documents.map((document) => ({ ...document, fileName: names.get(document.name.id) ?? null }))
 }
 
-export async function readHistory(tx: Transaction, caseId: string, upTo?: number): Promise<RecordedEvent[]> {
+export async function readHistory(tx: Transaction, caseId: string, upTo?: number): Promise<(RecordedEvent & Link)[]> {
   const where = { caseId, ...(upTo === undefined ? {} : { sequence: { lte: upTo } }) }
   const rows = await tx.caseEvent.findMany({ where, orderBy: { sequence: 'asc' } })
-  return rows.map((row) => parseEvent({ ...row, at: toInstant(row.at), actor: row.actor as Actor })) // parseEvent parses it
+  return rows.map((row) => ({
+    ...parseEvent({ ...row, at: toInstant(row.at), actor: row.actor as Actor }), // parseEvent parses it
+    previous: row.previous,
+    hash: row.hash,
+  }))
 }

@@ -155,6 +155,8 @@ export const EventRepresentation = z.object({
   policyVersion: z.int(),
   payload: z.record(z.string(), z.unknown()).describe('As the history keeps it: personal data only by id and digest.'),
   text: z.string().nullable().describe('What was written with it; null when nothing was, or once it is erased.'),
+  previous: z.string().nullable().describe('The hash of the event before it; null for the first.'),
+  hash: z.string().describe('SHA-256 of what is stored of it.'),
 })
 export type EventRepresentation = z.infer<typeof EventRepresentation>
 
@@ -166,7 +168,9 @@ export function representEvent({
   policyVersion,
   payload,
   text,
+  previous,
+  hash,
 }: HistoryEntry): EventRepresentation {
   const role = 'role' in actor ? actor.role : null
-  return { sequence, type, at, actor: { kind: actor.kind, role }, policyVersion, payload, text }
+  return { sequence, type, at, actor: { kind: actor.kind, role }, policyVersion, payload, text, previous, hash }
 }

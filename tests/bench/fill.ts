@@ -9,7 +9,9 @@ import { makeReference } from '@/lib/cases/reference'
 import { digestOf } from '@/lib/cases/sealing'
 import { newId } from '@/lib/core/ids'
 import { keyedHash } from '@/lib/core/keyed'
+import { toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { chain } from '@/lib/history/chain'
 import { type Api, type ApiCase, ask, attachExample, casesPath, freshLine, freshOpening } from './api'
 
 type Noun = keyof typeof resources
@@ -27,7 +29,18 @@ const stories: Noun[][] = [
 /** One case as it lies in the database. */
 const Rows = z.object({
   case: z.looseObject({ id: z.string(), reference: z.string(), line_key: z.string() }),
-  events: z.array(z.looseObject({})),
+  events: z.array(
+    z.looseObject({
+      case_id: z.string(),
+      sequence: z.number(),
+      type: z.string(),
+      schema_version: z.number(),
+      at: z.string(),
+      actor: z.json(),
+      policy_version: z.number(),
+      payload: z.json(),
+    }),
+  ),
   particulars: z.array(z.looseObject({ id: z.string(), salt: z.string(), body: z.json() })),
 })
 type Rows = z.infer<typeof Rows>
@@ -78,7 +91,20 @@ function copy(rows: Rows, line: string, number: number): Rows {
     ...rows.particulars.map(({ id }) => [id, newId()] as const),
     ...particulars,
   ] as const
-  return JSON.parse(changes.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(rows)))
+  const copied: Rows = JSON.parse(changes.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(rows)))
+  return { ...copied, events: chained(copied.events) }
+}
+
+function chained(events: Rows['events']): Rows['events'] {
+  const stored = events.map(({ case_id, schema_version, policy_version, at, ...event }) => ({
+    ...event,
+    caseId: case_id,
+    schemaVersion: schema_version,
+    policyVersion: policy_version,
+    at: toInstant(new Date(at)),
+  }))
+  const links = chain(stored, null).map(({ previous, hash }) => ({ previous, hash }))
+  return events.map((event, index) => ({ ...event, ...links[index] }))
 }
 
 async function insert(copies: Rows[]): Promise<void> {

@@ -104,8 +104,8 @@ describe('the database itself', () => {
   ])('refuses to rewrite history: %s', async (sql) => {
     const id = await addCase('line', 'opened')
     await client.query(
-      `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload)
-       VALUES ($1, 1, 'CaseOpened', 1, now(), '{}', 1, '{}')`,
+      `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload, hash)
+       VALUES ($1, 1, 'CaseOpened', 1, now(), '{}', 1, '{}', repeat('0', 64))`,
       [id],
     )
     await expect(client.query(sql)).rejects.toThrow(/is append-only: (UPDATE|DELETE|TRUNCATE) refused/)
@@ -134,15 +134,24 @@ describe('the database itself', () => {
   })
 
   test.each([
-    [3, 'NoteAdded', /follows nothing/],
-    [2, 'Nonsense', /violates foreign key constraint/],
-  ])('refuses event %s of type %s after the first', async (sequence, type, complaint) => {
-    const id = await addCase('line', 'opened')
-    const insert = `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload)
-       VALUES ($1, $2, $3, 1, now(), '{}', 1, '{}')`
-    await client.query(insert, [id, 1, 'CaseOpened'])
-    await expect(client.query(insert, [id, sequence, type])).rejects.toThrow(complaint)
-  })
+    [3, 'NoteAdded', 'a', /follows nothing/],
+    [2, 'Nonsense', 'a', /violates foreign key constraint/],
+    [2, 'NoteAdded', 'c', /does not follow the one before it/],
+    [2, 'NoteAdded', null, /does not follow the one before it/],
+    [1, 'CaseOpened', 'a', /does not follow the one before it/],
+  ])(
+    'refuses event %s of type %s after the first when it says to follow %s',
+    async (sequence, type, previous, complaint) => {
+      const id = await addCase('line', 'opened')
+      const insert = `INSERT INTO case_events (case_id, sequence, type, schema_version, at, actor, policy_version, payload, previous, hash)
+       VALUES ($1, $2, $3, 1, now(), '{}', 1, '{}', repeat($4, 64), repeat($5, 64))`
+      await client.query(insert, [id, 1, 'CaseOpened', null, 'a'])
+      await client.query('SAVEPOINT before')
+      await expect(client.query(insert, [id, sequence, type, previous, 'b'])).rejects.toThrow(complaint)
+      await client.query('ROLLBACK TO before')
+      await client.query(insert, [id, 2, 'NoteAdded', 'a', 'b'])
+    },
+  )
 
   test('lets personal data be erased, but not changed', async () => {
     const id = await addCase('line', 'opened')
