@@ -8,7 +8,7 @@ const pureFiles = [
   'papers/(content|tidy|wrapping)',
   'notifications/(plan|letter|html|text)',
   'webhooks/(refusals|target)',
-  'history/(chain|checkpoint|verify)',
+  'history/(chain|checkpoint|judge-case|verify)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ipaddr\\.js|canonicalize)/`
