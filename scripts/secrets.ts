@@ -8,6 +8,8 @@ const Secrets = z.object({
   BUKA_LOOKUP_KEY: z.string(),
   /** 32 bytes in base64, which encrypt documents. */
   BUKA_DATA_KEY: z.string(),
+  /** 32 bytes in base64, which sign checkpoints over the history. */
+  BUKA_HISTORY_KEY: z.string(),
   /** 32 bytes in base64. Part of every form's address, so that forms in open pages survive a new build. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string(),
   demoPassword: z.string(),
@@ -20,6 +22,7 @@ const makeSecrets = (): Secrets => ({
   NEXTAUTH_SECRET: newSecret(),
   BUKA_LOOKUP_KEY: newSecret(),
   BUKA_DATA_KEY: newKey(),
+  BUKA_HISTORY_KEY: newKey(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: newKey(),
   demoPassword: newSecret(9),
 })
@@ -66,6 +69,7 @@ const required = [
   'NEXTAUTH_SECRET',
   'BUKA_LOOKUP_KEY',
   'BUKA_DATA_KEY',
+  'BUKA_HISTORY_KEY',
   'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
 ] as const
 

@@ -15,6 +15,8 @@ const Env = z
     /** How many reverse proxies stand before the app. */
     BUKA_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     BUKA_DATA_KEY: DataKeys,
+    /** Written like BUKA_DATA_KEY. The first one signs checkpoints over the history; what the others signed is believed. */
+    BUKA_HISTORY_KEY: DataKeys,
     BUKA_DATA_DIR: z.string().default('.data'),
     BUKA_STORAGE: optional(z.string()),
     BUKA_CLAMD_SOCKET: optional(z.string()),

@@ -6,4 +6,6 @@ export type Task = {
   run(payload: unknown, job: { now: Instant; lastTry: boolean }): Promise<void>
   /** Called each time a worker begins: gives a job to what should have one and has none that can run. */
   recover(): Promise<void>
+  /** When it is done by itself, in UTC, as cron says it. */
+  cron?: string
 }

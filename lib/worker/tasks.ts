@@ -1,3 +1,4 @@
+import { checkpoints } from '@/lib/history/task'
 import { deliverTask } from '@/lib/notifications/enqueue'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { deliveries } from '@/lib/notifications/task'
@@ -9,4 +10,5 @@ import type { Task } from './task'
 export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [deliverTask]: deliveries(mailer),
   [webhookTask]: webhookDeliveries,
+  checkpoint: checkpoints,
 })

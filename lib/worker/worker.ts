@@ -1,4 +1,4 @@
-import { Logger, run } from 'graphile-worker'
+import { Logger, parseCronItems, run } from 'graphile-worker'
 import pg from 'pg'
 import { now } from '@/lib/core/clock'
 import { report } from '@/lib/core/report'
@@ -15,6 +15,8 @@ export type Worker = {
 
 const oneWorker = 8_115_301_607
 const jobsAtOnce = 4
+/** What fell into a pause of the worker, in milliseconds at most, is made up for. */
+const options = { backfillPeriod: 24 * 60 * 60 * 1000, maxAttempts: 3 }
 
 /**
  * Works off the queue. There is one at a time on a database: who comes second waits, and takes over when the first is
@@ -34,7 +36,7 @@ export async function startWorker({ url, mailer }: { url: string; mailer: Mailer
     connectionString: url,
     concurrency: jobsAtOnce,
     noHandleSignals: true,
-    parsedCronItems: [],
+    parsedCronItems: parseCronItems(all.flatMap(([task, { cron }]) => (cron ? [{ task, match: cron, options }] : []))),
     // What goes wrong with a mail is kept with the mail; a job's payload and errors are not for the log.
     logger: new Logger(() => (level, message) => {
       if (level === 'error' && !message.includes(deliverTask)) report(message)

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { env } from '@/lib/core/env'
 import { connect, type Database, database } from '@/lib/database/client'
+import { pool } from '@/lib/database/pool'
 
 type FreshDatabase = { url: string; database: Database; end(): Promise<void> }
 
@@ -20,6 +21,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   process.env.NEXTAUTH_SECRET ??= 'a secret for tests, long enough to pass for one'
   process.env.BUKA_LOOKUP_KEY ??= 'a lookup key for tests, long enough to pass for one'
   process.env.BUKA_DATA_KEY ??= Buffer.alloc(32, 'test').toString('base64')
+  process.env.BUKA_HISTORY_KEY ??= Buffer.alloc(32, 'seal').toString('base64')
   const files = await mkdtemp(join(tmpdir(), 'buka-files-'))
   process.env.BUKA_STORAGE ??= `file:${files}`
   const own = connect(url)
@@ -33,6 +35,19 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       await rm(files, { recursive: true, force: true })
     },
   }
+}
+
+/** Ends the pool beside Prisma and waits until the server knows: a pool says that it has ended a little before. */
+export async function endPool(): Promise<void> {
+  const ending = pool()
+  let left = ending.totalCount
+  const gone = new Promise<void>((resolve) => {
+    if (left === 0) resolve()
+    ending.on('remove', () => {
+      if (--left === 0) resolve()
+    })
+  })
+  await Promise.all([ending.end(), gone])
 }
 
 /** The same without a client; `empty` is without tables too. */
