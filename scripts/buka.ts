@@ -10,10 +10,12 @@ import { Slug } from '@/lib/core/slug'
 import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
+import { pool } from '@/lib/database/pool'
 import { listHolidayVersions } from '@/lib/holidays/lists'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
 import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import { addHistoryCommands } from './history'
 import { bringHolidays, recalculateAll } from './official-days'
 import { openSettings } from './settings'
 import { root } from './steps.mjs'
@@ -174,14 +176,24 @@ promises
     recalculateAll(await getOperator(operator), { reason: preview ? undefined : reason, say }),
   )
 
+addHistoryCommands(program, say)
+
 async function getOperator(slug: string): Promise<Operator> {
   const operator = await findOperator({ slug })
   if (!operator) throw new Error(`There is no operator ${slug}.`)
   return operator
 }
 
+/** Throws where there never were any settings, and so no connections. */
+async function disconnect(): Promise<void> {
+  await database().$disconnect()
+  await pool().end()
+}
+
 let close: () => Promise<void> = async () => {}
-program.hook('preAction', async () => {
+program.hook('preAction', async (_program, action) => {
+  // What lies in a file is judged without a database, and without secrets.
+  if (action.name() === 'verify' && action.opts().file) return
   const settings = await openSettings()
   close = settings.close
   await migrate({ url: settings.databaseUrl, directory: `${root}/prisma/migrations` })
@@ -192,8 +204,6 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 } finally {
-  await database()
-    .$disconnect()
-    .catch(() => {})
+  await disconnect().catch(() => {})
   await close()
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -155,4 +155,39 @@ describe('the demo', () => {
     expect(await database().caseEvent.count()).toBe(events)
     expect(await findByCredentials(signIns[0]?.email ?? '', 'another password of the demo')).not.toBeNull()
   }, 60_000)
+})
+
+describe('npm run buka -- history', () => {
+  it('signs, exports and verifies, with the database and without it', async () => {
+    const file = (name: string) => join(directory, name)
+    const cases = await database().case.count()
+    const { reference } = await database().case.findFirstOrThrow({ where: { status: 'closed' } })
+    const signed = await buka('history', 'checkpoint', '--output', file('kept'))
+    expect(signed).toMatchObject({ code: 0, last: `Checkpoint 1 covers ${cases} cases anew.` })
+    expect(await buka('history', 'verify', '--kept', file('kept'))).toMatchObject({
+      code: 0,
+      all: expect.stringMatching(
+        /^\d+ cases, \d+ events, 1 checkpoints, the last one 1 of .*\nThe history is whole\.\n$/,
+      ),
+    })
+    await buka('history', 'export', '--output', file('all'))
+    const { last: key } = await buka('history', 'key')
+    await writeFile(file('key'), `${key}\n`)
+
+    const offline = (...args: string[]) => buka('history', 'verify', '--file', file('all'), ...args)
+    expect(await offline()).toMatchObject({ code: 0, all: expect.stringContaining(key) })
+    const text = await readFile(file('all'), 'utf8')
+    const forge = (line: string) => line.replace('"type":"CaseClosed"', '"type":"CaseExpired"')
+    const forged = text
+      .split('\n')
+      .map((line) => (line.includes(`"reference":"${reference}","version"`) ? forge(line) : line))
+    await writeFile(file('all'), forged.join('\n'))
+    expect(await offline('--key', file('key'))).toMatchObject({
+      code: 1,
+      last: 'The history is broken.',
+      all: expect.stringMatching(new RegExp(`^Case ${reference}: event \\d+ was edited`)),
+    })
+    expect((await buka('history', 'verify', '--file', file('none'))).errors).toContain('none cannot be read.')
+    expect((await buka('history', 'verify', '--case', 'BK-0')).errors).toContain('There is no case BK-0.')
+  }, 240_000)
 })
