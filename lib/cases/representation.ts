@@ -156,7 +156,7 @@ export const EventRepresentation = z.object({
   payload: z.record(z.string(), z.unknown()).describe('As the history keeps it: personal data only by id and digest.'),
   text: z.string().nullable().describe('What was written with it; null when nothing was, or once it is erased.'),
   previous: z.string().nullable().describe('The hash of the event before it; null for the first.'),
-  hash: z.string().describe('SHA-256 of what is stored of it.'),
+  hash: z.string().describe('SHA-256 of what is stored of it, which `…/history.jsonl` has.'),
 })
 export type EventRepresentation = z.infer<typeof EventRepresentation>
 

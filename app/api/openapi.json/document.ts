@@ -194,6 +194,16 @@ export function openApiDocument(): object {
           z.object({ reference: z.string(), events: z.array(EventRepresentation) }),
         ),
       },
+      '/api/v1/cases/{reference}/history.jsonl': {
+        get: {
+          summary: 'What is stored of the history, hashes and signed checkpoints included, for a program to verify',
+          parameters: [reference],
+          responses: {
+            200: { description: 'OK', content: { 'application/jsonl': { schema: { type: 'string' } } } },
+            ...refusals,
+          },
+        },
+      },
       ...Object.fromEntries(commands),
       '/api/v1/cases/{reference}/documents': {
         post: {
