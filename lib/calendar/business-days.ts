@@ -15,18 +15,28 @@ type Walk = {
 }
 /** Begins with the day of the instant itself. */
 type Wait = Walk & { days: readonly [Day, ...Day[]] }
+type Zone = Pick<BusinessCalendar, 'timeZone'>
 type Counted<Value> = Result<Value, OutsideCoverage>
 
-export const localDay = (at: Instant, { timeZone }: Pick<BusinessCalendar, 'timeZone'>): CivilDate =>
+export const localDay = (at: Instant, { timeZone }: Zone): CivilDate =>
   CivilDate.parse(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString())
 
 /** The cut-off of a day. A local time a clock change leaves out is taken after the change; one it repeats, the first. */
-export const cutOffOn = (date: CivilDate, { timeZone, cutOff }: BusinessCalendar): Instant =>
-  toInstant(new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: cutOff }).epochMilliseconds))
+export const cutOffOn = (date: CivilDate, calendar: BusinessCalendar): Instant =>
+  timeOn(date, calendar.cutOff, calendar)
+
+/** The same for any local time, `HH:MM`. */
+export const timeOn = (date: CivilDate, plainTime: string, { timeZone }: Zone): Instant =>
+  toInstant(new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds))
+
+/** The same local time so many civil days later, business days or not. */
+export const daysLater = (at: Instant, days: number, { timeZone }: Zone): Instant =>
+  toInstant(new Date(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).add({ days }).epochMilliseconds))
 
 /** Stepped in UTC, where every day has 24 hours; Temporal would say the same at several times the cost. */
-const dayAfter = (date: CivilDate): CivilDate =>
-  CivilDate.parse(new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10))
+const stepped = (date: CivilDate, days: 1 | -1): CivilDate =>
+  CivilDate.parse(new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10))
+const dayAfter = (date: CivilDate): CivilDate => stepped(date, 1)
 
 /** The days after `from` through the `count`-th business day; none for 0, even if `from` itself is not one. */
 export function walk(from: CivilDate, count: number, calendar: BusinessCalendar): Counted<Walk> {
@@ -41,6 +51,18 @@ export function walk(from: CivilDate, count: number, calendar: BusinessCalendar)
     if (isBusinessDay(day.value)) left -= 1
   }
   return ok({ days, end })
+}
+
+/** The `count`-th business day before `from`; `from` itself for 0, even if it is none. */
+export function walkBack(from: CivilDate, count: number, calendar: BusinessCalendar): Counted<CivilDate> {
+  let end = from
+  for (let left = count; left > 0; ) {
+    end = stepped(end, -1)
+    const day = dayOf(end, calendar)
+    if (!day.ok) return day
+    if (isBusinessDay(day.value)) left -= 1
+  }
+  return ok(end)
 }
 
 /**

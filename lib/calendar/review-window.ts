@@ -149,7 +149,7 @@ export const extendedBy = ({ reasons }: ReviewWindow): number =>
   reasons.reduce((days, reason) => (reason.kind === 'extended' ? days + reason.businessDays : days), 0)
 
 /** When the clock last began to run: at the submission or at the end of the last pause. */
-const runningSince = ({ submittedAt, reasons }: ReviewWindow): Instant =>
+export const runningSince = ({ submittedAt, reasons }: ReviewWindow): Instant =>
   reasons.findLast((reason) => reason.kind === 'paused')?.end ?? submittedAt
 
 const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other)

@@ -9,6 +9,7 @@ import { DeliveryMethod } from '@/lib/markets/policy'
 import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
+import { Reminder } from './reminder'
 
 /**
  * START HERE. What a case is: one shape per status, so that a promise exists only where one was given.
@@ -41,7 +42,11 @@ const facts = {
   /** The operator's rules this case is under: those of the day it was submitted. */
   policyVersion: z.int().positive(),
   contactedAt: Instant.nullable(),
+  /** What was given of them so far. */
+  reminders: z.array(Reminder).default([]),
 }
+/** When somebody last worked on it; null for a case that was not worked on since there were reminders. */
+const unfinished = { activeAt: Instant.nullable().default(null) }
 const submission = { submittedAt: Instant, window: ReviewWindow, delivery: DeliveryFact }
 const pause = { pausedAt: Instant }
 const approval = { ...submission, approvedAt: Instant }
@@ -64,8 +69,8 @@ const ending = {
 }
 
 export const Case = z.discriminatedUnion('status', [
-  z.object({ ...facts, status: z.literal('opened') }),
-  z.object({ ...facts, status: z.literal('contacted') }),
+  z.object({ ...facts, ...unfinished, status: z.literal('opened') }),
+  z.object({ ...facts, ...unfinished, status: z.literal('contacted') }),
   z.object({ ...facts, ...submission, status: z.literal('submitted') }),
   z.object({ ...facts, ...submission, status: z.literal('in_review') }),
   z.object({ ...facts, ...submission, ...pause, status: z.literal('waiting_for_customer') }),

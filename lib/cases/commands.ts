@@ -8,6 +8,7 @@ import { MarketId } from '@/lib/markets'
 import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
 import { StoredFile } from './document'
 import { Audience, RejectionReason } from './events'
+import { Reminder } from './reminder'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
 const Message = Text(2000)
@@ -69,6 +70,8 @@ export const inputs = {
   ExpireCase: z.strictObject({}),
   ClaimCase: z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, 'invalid') }),
   SendClaimLink: z.strictObject({}),
+  /** Of what has come due; of anything else it does nothing. */
+  RaiseReminder: z.strictObject(Reminder.pick({ about: true, step: true }).shape),
 } satisfies Record<string, z.ZodType>
 
 export type CommandType = keyof typeof inputs

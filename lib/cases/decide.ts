@@ -15,6 +15,7 @@ import type { CivilDate, Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
 import type { Market } from '@/lib/markets/market'
 import type { Policy } from '@/lib/markets/policy'
+import { dueTimer, remind } from '@/lib/timers/timers'
 import type { Case } from './case'
 import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
 import type { CaseDocument } from './document'
@@ -142,9 +143,18 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return context.application.body.applicant?.email
         ? happened('ClaimLinkSent', {})
         : refuse({ kind: 'claim-without-address' })
+    case 'RaiseReminder':
+      return raise(state, command, context)
     default:
       return command satisfies never
   }
+}
+
+/** A timer may fire twice, or after the case has moved on: then there is nothing to be reminded of. */
+function raise(state: Case, { about, step }: CommandOf<'RaiseReminder'>, context: Context): Decision {
+  const due = dueTimer(state, context, context.now)
+  if (due?.kind !== 'remind' || due.about !== about || due.step !== step) return ok([])
+  return happened('ReminderRaised', remind(state, due, context, context.now))
 }
 
 function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context): Decision {

@@ -7,6 +7,7 @@ import type { Translate } from '@/lib/i18n/translator'
 import type { MarketId } from '@/lib/markets'
 import type { Case } from './case'
 import type { RecordedEvent } from './events'
+import { isForStaff } from './reminder'
 import { isEnded, type StageState, stagesOf } from './status'
 
 /** Says in a reader's language what the history keeps as data. */
@@ -50,6 +51,11 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     }
     case 'DocumentAttached':
       return t('history.DocumentAttached', { kind: t(`documents.${event.payload.document.kind}`) })
+    case 'ReminderRaised': {
+      const { about, cause, expires } = event.payload
+      if (isForStaff(about)) return t(`reminders.${about}`, { latest: instant(cause) })
+      return expires ? t(`reminders.${about}_until`, { expires: instant(expires) }) : t(`reminders.${about}`)
+    }
     case 'DocumentRemoved':
     case 'CaseOpened':
     case 'ReviewBegun':

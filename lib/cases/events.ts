@@ -11,6 +11,7 @@ import { DeliveryFact } from './case'
 import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
+import { isForStaff, Reminder } from './reminder'
 
 /**
  * What has happened to a case, in the past tense. No personal data: where somebody wrote or gave something,
@@ -83,15 +84,22 @@ export const payloads = {
   CaseExpired: z.object({}),
   CaseClaimed: z.object({ customerId: z.uuid() }),
   ClaimLinkSent: z.object({}),
+  ReminderRaised: Reminder,
 }
 export type EventType = keyof typeof payloads
 export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }
 /** Something that happened, as `decide` says it. */
 export type CaseEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
-/** Internal notes do not exist for customers. */
+/** Internal notes do not exist for customers, nor does what staff are reminded of. */
 export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean =>
-  actor.kind === 'customer' && event.type === 'NoteAdded' && event.payload.audience === 'internal'
+  actor.kind === 'customer' &&
+  ((event.type === 'NoteAdded' && event.payload.audience === 'internal') ||
+    (event.type === 'ReminderRaised' && isForStaff(event.payload.about)))
+
+/** Whether a page shown before an event is as true after it: nobody decides otherwise because there was a reminder. */
+export const changesNothingFor = (actor: Actor, event: CaseEvent): boolean =>
+  event.type === 'ReminderRaised' || isHiddenFrom(actor, event)
 
 /** Who did it, when, and under which version of the operator's rules. */
 export type Stamp = { sequence: number; at: Instant; actor: Actor; policyVersion: number }

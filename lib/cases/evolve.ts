@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/core/time'
 import { Case, type CaseIn, type Status } from './case'
-import type { RecordedEvent } from './events'
+import type { EventType, RecordedEvent } from './events'
 import { openStatuses } from './status'
 
 /**
@@ -9,8 +9,19 @@ import { openStatuses } from './status'
  */
 export function evolve(before: Case | null, event: RecordedEvent): Case {
   // Parsing drops what the new status no longer has, such as when a pause that is over began.
-  return Case.parse({ ...after(before, event), version: event.sequence })
+  const worked = workingOn.includes(event.type) ? { activeAt: event.at } : {}
+  return Case.parse({ ...after(before, event), ...worked, version: event.sequence })
 }
+
+/** What keeps an application that is not sent from being given up. */
+const workingOn: EventType[] = [
+  'CaseOpened',
+  'AnswersSaved',
+  'ContactLogged',
+  'DocumentAttached',
+  'DocumentRemoved',
+  'CaseClaimed',
+]
 
 /** The case that a whole history adds up to. */
 export function replay(events: readonly RecordedEvent[]): Case {
@@ -35,6 +46,8 @@ function after(before: Case | null, event: RecordedEvent): Case {
         snapshot: null,
         documents: [],
         contactedAt: null,
+        reminders: [],
+        activeAt: at,
       }
     case 'AnswersSaved': {
       const { application, delivery, reason } = event.payload
@@ -128,6 +141,10 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...from(before, event, ...openStatuses), customerId: event.payload.customerId }
     case 'ClaimLinkSent':
       return from(before, event, ...openStatuses)
+    case 'ReminderRaised': {
+      const state = from(before, event, ...openStatuses)
+      return { ...state, reminders: [...state.reminders, event.payload] }
+    }
     default:
       return event satisfies never
   }

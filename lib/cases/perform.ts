@@ -17,7 +17,7 @@ import { Case } from './case'
 import { type Claim, findClaim, isSentTo } from './claims'
 import type { Command, CommandOf } from './commands'
 import { type Context, decide } from './decide'
-import { type CaseEvent, isHiddenFrom, type RecordedEvent } from './events'
+import { type CaseEvent, changesNothingFor, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
@@ -53,7 +53,7 @@ const attempts = 20
 /** Whether a request was given up because too many came before it. It has done nothing, and may be sent again. */
 export const isBusy = (error: unknown): boolean => error instanceof LostRace || isOutOfPatience(error)
 
-/** Somebody else changed the case in the meantime, and the actor did not say which version it had seen. */
+/** Somebody else changed the case in the meantime. */
 class LostRace extends Error {}
 
 export async function perform(actor: Actor, request: Request): Promise<Outcome> {
@@ -125,7 +125,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
   await insertCase(tx, state, lineKey)
   await appendEvents(tx, state.id, events)
   await insertParticulars(tx, state.id, [application], now)
-  await followUp(tx, state, events, { context, before: null })
+  await followUp(tx, state, events, { context, before: null, from: null })
   return ok({ case: state, application: answers, repeated: false })
 }
 
@@ -184,11 +184,8 @@ async function advance(
 
   const events = recorded(decision.value, before.version, context, terms.policyVersion)
   const after = events.reduce<Case>(evolve, before)
-  if (!(await updateCase(tx, after, before.version, lineKey))) {
-    if (expectedVersion === undefined) throw new LostRace()
-    const { version: actual } = await tx.case.findUniqueOrThrow({ where: { id: before.id }, select: { version: true } })
-    return refuse({ kind: 'case-changed', expected: before.version, actual })
-  }
+  // Seen anew, the case tells whether what came first changes anything for this actor.
+  if (!(await updateCase(tx, after, before.version, lineKey))) throw new LostRace()
   await appendEvents(tx, after.id, events)
   await insertParticulars(
     tx,
@@ -196,7 +193,7 @@ async function advance(
     [added, snapshot, text].filter((one) => one !== null),
     now,
   )
-  await followUp(tx, after, events, { context, before: current.body })
+  await followUp(tx, after, events, { context, before: current.body, from: before })
   return ok({ case: after, application: application.body, repeated: false })
 }
 
@@ -226,11 +223,11 @@ async function isAddressedTo(tx: Transaction, actor: Actor, claim: Claim, { appl
   return email === applicant?.email && isSentTo(claim, email)
 }
 
-/** Whether nothing an actor could see has happened since a version. What is hidden from them changes nothing for them. */
+/** Whether nothing has happened since a version that changes anything for an actor. */
 async function hasSeen(tx: Transaction, actor: Actor, state: Case, version: number): Promise<boolean> {
   if (version === state.version) return true
   const since = (await readHistory(tx, state.id)).slice(version)
-  return version < state.version && since.every((event) => isHiddenFrom(actor, event))
+  return version < state.version && since.every((event) => changesNothingFor(actor, event))
 }
 
 async function contextOf(

@@ -34,6 +34,7 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   ExpireCase: ['system'],
   ClaimCase: ['customer'],
   SendClaimLink: frontOffice,
+  RaiseReminder: ['system'],
 }
 
 export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

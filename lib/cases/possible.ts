@@ -53,6 +53,15 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
   ClaimCase: openStatuses,
   SendClaimLink: openStatuses,
+  RaiseReminder: [
+    'opened',
+    'contacted',
+    'submitted',
+    'in_review',
+    'waiting_for_customer',
+    'shipped',
+    'ready_for_pickup',
+  ],
 }
 
 /** The commands this actor could give now: the buttons to show. */

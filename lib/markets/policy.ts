@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Reason } from '@/lib/application/reason'
+import { Timers, usualTimers } from './timers'
 
 /**
  * What an operator may decide for itself, as data. Stored versions are never rewritten: a rule that comes later needs
@@ -86,6 +87,7 @@ export const Policy = z.strictObject({
     ),
   /** How long the link that makes a case its customer's own can be used. */
   claimLinkDays: z.int().min(1).max(90).default(14),
+  timers: Timers.default(usualTimers),
   support: z.strictObject({
     hotline: z.string(),
     hours: z.string(),

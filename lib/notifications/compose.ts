@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Answers, Applicant } from '@/lib/application/answers'
 import { Case } from '@/lib/cases/case'
 import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
@@ -7,20 +8,34 @@ import { readHistory } from '@/lib/cases/records'
 import { env } from '@/lib/core/env'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
-import type { Locale } from '@/lib/i18n/locale'
-import { findOperator } from '@/lib/operators/operators'
+import { Locale } from '@/lib/i18n/locale'
+import { findOperator, getOperator } from '@/lib/operators/operators'
+import { Digest, reviewing } from './digest'
 import { type Letter, type LetterFacts, writeLetter } from './letter'
-import type { MessageKind, Recipient } from './plan'
+import { MessageKind, Recipient } from './plan'
+import { writeDigest } from './staff-letter'
 
-/** A message as it is kept: who and what, by name and number. */
-export type Message = {
-  id: string
-  caseId: string
-  sequence: number
-  kind: MessageKind
-  recipient: Recipient
-  locale: Locale
-}
+/** A message as it is kept: who and what, by name and number. About a case, or a digest of many. */
+const CaseMessage = z.object({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  sequence: z.int(),
+  kind: MessageKind,
+  recipient: Recipient,
+  locale: Locale,
+})
+const DigestMessage = z.object({
+  id: z.uuid(),
+  digestId: z.uuid(),
+  accountId: z.uuid(),
+  kind: z.literal('ReviewsDue'),
+  recipient: z.literal('staff'),
+  locale: Locale,
+})
+type CaseMessage = z.infer<typeof CaseMessage>
+type DigestMessage = z.infer<typeof DigestMessage>
+export const Message = z.union([CaseMessage, DigestMessage])
+export type Message = z.infer<typeof Message>
 export type Composed = { to: string; letter: Letter }
 
 /**
@@ -28,6 +43,20 @@ export type Composed = { to: string; letter: Letter }
  * its link has had its day.
  */
 export async function compose(message: Message, now: Instant): Promise<Composed | null> {
+  return message.kind === 'ReviewsDue' ? composeDigest(message) : composeAbout(message, now)
+}
+
+/** Null for somebody who no longer reviews for the operator. */
+async function composeDigest({ digestId, accountId: id, locale }: DigestMessage): Promise<Composed | null> {
+  const { operatorId, body } = await database().digest.findUniqueOrThrow({ where: { id: digestId } })
+  const account = await database().account.findFirst({ where: { id, operatorId, role: { in: reviewing } } })
+  if (!account) return null
+  const operator = await getOperator(operatorId)
+  const url = new URL('/desk', env().NEXTAUTH_URL).href
+  return { to: account.email, letter: writeDigest({ locale, operator, url, ...Digest.parse(body) }) }
+}
+
+async function composeAbout(message: CaseMessage, now: Instant): Promise<Composed | null> {
   const row = await database().case.findUniqueOrThrow({ where: { id: message.caseId }, select: { state: true } })
   const today = Case.parse(row.state)
   const to = await addressOf(message.recipient, today)
@@ -37,7 +66,7 @@ export async function compose(message: Message, now: Instant): Promise<Composed 
   return { to, letter: writeLetter({ ...(await factsOf(message)), link }) }
 }
 
-async function factsOf({ caseId, sequence, kind, locale }: Message): Promise<Omit<LetterFacts, 'link'>> {
+async function factsOf({ caseId, sequence, kind, locale }: CaseMessage): Promise<Omit<LetterFacts, 'link'>> {
   const events = await readHistory(database(), caseId, sequence)
   const event = events.at(-1)
   const state = replay(events)
@@ -68,7 +97,7 @@ async function addressOf(recipient: Recipient, { customerId, application }: Case
 }
 
 /** The case's own page, once it has a customer; until then the link that makes it theirs, if this mailbox was sent one. */
-async function linkFor(message: Message, today: Case, to: string, now: Instant): Promise<LetterFacts['link']> {
+async function linkFor(message: CaseMessage, today: Case, to: string, now: Instant): Promise<LetterFacts['link']> {
   const at = (path: string) => new URL(path, env().NEXTAUTH_URL).href
   if (message.kind !== 'ClaimLink' && today.customerId) return { to: 'case', url: at(`/cases/${today.reference}`) }
   const claim = today.customerId ? null : await findClaimOf(database(), message.caseId, now)

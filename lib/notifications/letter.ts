@@ -55,7 +55,12 @@ export function writeLetter(facts: LetterFacts): Letter {
   const { paragraphs, ...body } = bodyOf(facts, { t, locale, market: state.market })
   const terms =
     link?.to === 'claim' ? [t('mails.claimTerms', { date: formatInstant(locale, state.market, link.until) })] : []
-  const label = link?.to === 'claim' ? 'mails.take' : kind === 'InformationRequested' ? 'mails.answer' : 'mails.see'
+  const label =
+    link?.to === 'claim'
+      ? 'mails.take'
+      : kind === 'InformationRequested' || kind === 'AnswerAwaited'
+        ? 'mails.answer'
+        : 'mails.see'
   return {
     locale,
     subject: `[${state.reference}] ${title}`,
@@ -155,6 +160,17 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
       return { paragraphs: [t('mails.withdrawn')] }
     case 'CaseExpired':
       return { paragraphs: [t('case.next.expired')] }
+    case 'AnswerAwaited':
+      return { paragraphs: [t('mails.answerAwaited', { operator: name }), ...expiry(event, speech)] }
+    case 'CaseUnfinished':
+      return { paragraphs: [t('mails.unfinished', { operator: name }), ...expiry(event, speech)] }
+    case 'CardUncollected':
+      return {
+        paragraphs: [t('mails.uncollected', { servicePoint: point }), ...expiry(event, speech)],
+        facts: servicePoint ? [{ label: t('case.hours'), value: servicePoint.hours }] : [],
+      }
+    case 'ShipmentUnconfirmed':
+      return { paragraphs: [t('mails.unconfirmed', { operator: name })] }
     default:
       return kind satisfies never
   }
@@ -163,6 +179,14 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
 /** That dates say little while the clock stands still. */
 function stopped(state: Case, { t, locale, market }: Speech): string[] {
   return 'pausedAt' in state ? [t('case.windowPaused', { since: formatInstant(locale, market, state.pausedAt) })] : []
+}
+
+/** How long the case is still kept open; nothing where it does not expire. */
+function expiry(event: RecordedEvent, { t, locale, market }: Speech): string[] {
+  const { expires } = payloadOf(event, 'ReminderRaised')
+  if (!expires) return []
+  const days = Math.round((Date.parse(expires) - Date.parse(event.at)) / 86_400_000)
+  return [t('mails.expires', { days, date: formatInstant(locale, market, expires) })]
 }
 
 /** How the card comes: what is approved was submitted, and what was submitted says it. */

@@ -4,15 +4,15 @@ import { Reference } from '@/lib/cases/reference'
 import { env } from '@/lib/core/env'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
-import { type Composed, compose, type Message } from './compose'
-import { toMessage } from './deliver'
+import { type Composed, compose, Message } from './compose'
 import { enqueue } from './enqueue'
 import { mayReadOutbox } from './permissions'
 import { MessageStatus } from './send'
 
-/** What was, is and could not be sent to an operator's customers. For its administrators; nobody else finds any. */
+/** What was, is and could not be sent to an operator's customers and reviewers. For its administrators; nobody else finds any. */
 export type OutboxRow = Message & {
-  reference: Reference
+  /** Null for a digest, which is about many cases. */
+  reference: Reference | null
   /** `kept`: there was no mail server to give it to. */
   status: MessageStatus | 'kept'
   attempts: number
@@ -24,7 +24,11 @@ export type OutboxRow = Message & {
 export const isLocal = (): boolean => !env().SMTP_URL
 
 const visible = (actor: Actor) =>
-  actor.kind === 'staff' && mayReadOutbox(actor) ? { event: { case: { operatorId: actor.operatorId } } } : null
+  actor.kind === 'staff' && mayReadOutbox(actor)
+    ? {
+        OR: [{ event: { case: { operatorId: actor.operatorId } } }, { digest: { operatorId: actor.operatorId } }],
+      }
+    : null
 const parts = { event: { select: { case: { select: { reference: true } } } } }
 
 /** The newest first, after those that were not delivered. */
@@ -50,8 +54,8 @@ const find = (id: string, where: object) => database().message.findFirst({ where
 function toRow(row: NonNullable<Stored>): OutboxRow {
   const { status, via, attempts, lastError, createdAt, event } = row
   return {
-    ...toMessage(row),
-    reference: Reference.parse(event.case.reference),
+    ...Message.parse(row),
+    reference: event && Reference.parse(event.case.reference),
     status: via === 'outbox' ? 'kept' : MessageStatus.parse(status),
     attempts,
     lastError,
@@ -68,7 +72,7 @@ export async function readOutbox(
   const where = visible(actor)
   const stored = where && isId(id) ? await find(id, where) : null
   if (!stored) return null
-  const mail = await compose(toMessage(stored), now)
+  const mail = await compose(Message.parse(stored), now)
   const linkHidden = Boolean(mail?.letter.button?.url.includes('/claim/')) && !isLocal()
   const shown = mail && linkHidden ? { ...mail, letter: { ...mail.letter, button: null } } : mail
   return { row: toRow(stored), mail: shown, linkHidden }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '@/lib/cases/case'
 import type { CaseEvent, EventType } from '@/lib/cases/events'
+import type { ReminderAbout } from '@/lib/cases/reminder'
 import type { Locale } from '@/lib/i18n/locale'
 
 /**
@@ -21,6 +22,10 @@ export const MessageKind = z.enum([
   'CaseClosed',
   'CaseWithdrawn',
   'CaseExpired',
+  'AnswerAwaited',
+  'CaseUnfinished',
+  'CardUncollected',
+  'ShipmentUnconfirmed',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 
@@ -43,6 +48,16 @@ const tells =
   () => [kind]
 /** A case without a customer tells of itself by the link that gives it one, as soon as it is known whom to send it to. */
 const link: Telling = ({ state, isNewAddress }) => (!state.customerId && isNewAddress ? ['ClaimLink'] : [])
+
+/** Staff are told in a digest: see digest.ts. */
+const remindersOf: Record<ReminderAbout, MessageKind[]> = {
+  review_due_soon: [],
+  review_overdue: [],
+  answer_awaited: ['AnswerAwaited'],
+  case_unfinished: ['CaseUnfinished'],
+  card_uncollected: ['CardUncollected'],
+  shipment_unconfirmed: ['ShipmentUnconfirmed'],
+}
 
 const told: Record<EventType, Telling> = {
   CaseOpened: (occasion, event) => (occasion.state.customerId ? ['CaseOpened'] : link(occasion, event)),
@@ -70,6 +85,7 @@ const told: Record<EventType, Telling> = {
   CaseExpired: tells('CaseExpired'),
   CaseClaimed: silent,
   ClaimLinkSent: tells('ClaimLink'),
+  ReminderRaised: (_occasion, event) => (event.type === 'ReminderRaised' ? remindersOf[event.payload.about] : []),
 }
 
 export const silentEvents = (Object.keys(told) as EventType[]).filter((type) => told[type] === silent) // its own keys

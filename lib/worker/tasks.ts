@@ -4,6 +4,10 @@ import type { Mailer } from '@/lib/notifications/smtp'
 import { deliveries } from '@/lib/notifications/task'
 import { webhookTask } from '@/lib/webhooks/enqueue'
 import { webhookDeliveries } from '@/lib/webhooks/task'
+import { digests } from '@/lib/notifications/digest'
+import { digestTask } from '@/lib/notifications/digest-jobs'
+import { timerTask } from '@/lib/timers/jobs'
+import { timers } from '@/lib/timers/task'
 import type { Task } from './task'
 
 /** Every kind of job there is, under the name it has in the queue. A feature with another kind adds a line. */
@@ -11,4 +15,6 @@ export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [deliverTask]: deliveries(mailer),
   [webhookTask]: webhookDeliveries,
   checkpoint: checkpoints,
+  [timerTask]: timers,
+  [digestTask]: digests,
 })

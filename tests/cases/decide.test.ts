@@ -203,6 +203,7 @@ describe('every command', () => {
         'ExpireCase',
         'ClaimCase',
         'SendClaimLink',
+        'RaiseReminder',
       ].sort(),
     )
   })
@@ -239,6 +240,7 @@ describe('who may give which command, and when', () => {
     ['ExpireCase', 'system', 'opened contacted waiting_for_customer ready_for_pickup'],
     ['ClaimCase', 'customer', notEnded],
     ['SendClaimLink', 'agent clerk admin', notEnded],
+    ['RaiseReminder', 'system', 'opened contacted submitted in_review waiting_for_customer shipped ready_for_pickup'],
   ] as const)('%s: %s; in %s', (type, roles, when) => {
     expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
     expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Case, type Status, statuses } from '@/lib/cases/case'
 import type { CommandType } from '@/lib/cases/commands'
 import { type CaseEvent, type EventType, eventTypes } from '@/lib/cases/events'
+import type { ReminderAbout } from '@/lib/cases/reminder'
 import { kindsFor, type Occasion, plan, type Reader, silentEvents } from '@/lib/notifications/plan'
 import { actorFor, caseIn, commandOf, noon, type Past, when } from '../support/given'
 
@@ -41,7 +42,7 @@ describe('what people are told', () => {
     )
   })
 
-  const asTold = eventTypes.filter((type) => type !== 'ReviewRecalculated')
+  const asTold = eventTypes.filter((type) => type !== 'ReviewRecalculated' && type !== 'ReminderRaised')
   it.each(asTold)('of %s goes once to each who is told, in their language, or to nobody', (type) => {
     for (const status of statuses) {
       const messages = plan(eventOf(type), { state: caseIn(status).state, isNewAddress: true }, [applicant, account])
@@ -70,6 +71,25 @@ describe('what people are told', () => {
       const previous = { earliest, latest, ...moved }
       expect(kindsFor({ ...event, payload: { ...event.payload, previous } }, occasion)).toEqual(['ReviewRecalculated'])
     }
+  })
+})
+
+describe('reminders', () => {
+  const kinds = (about: ReminderAbout) =>
+    kindsFor(
+      { type: 'ReminderRaised', payload: { about, step: 1, cause: noon, expires: null } },
+      { state, isNewAddress: false },
+    )
+
+  it('about what the customer can do go to the customer', () => {
+    expect(kinds('answer_awaited')).toEqual(['AnswerAwaited'])
+    expect(kinds('case_unfinished')).toEqual(['CaseUnfinished'])
+    expect(kinds('card_uncollected')).toEqual(['CardUncollected'])
+    expect(kinds('shipment_unconfirmed')).toEqual(['ShipmentUnconfirmed'])
+  })
+
+  it('about what staff can do do not', () => {
+    expect([...kinds('review_due_soon'), ...kinds('review_overdue')]).toEqual([])
   })
 })
 

@@ -139,6 +139,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ExpireCase: { type: 'ExpireCase' },
   ClaimCase: { type: 'ClaimCase', token: 't'.repeat(43) },
   SendClaimLink: { type: 'SendClaimLink' },
+  RaiseReminder: { type: 'RaiseReminder', about: 'case_unfinished', step: 1 },
 }
 
 /** What has happened: a case and the history that made it. */
@@ -203,7 +204,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'ApproveApplication',
     'RejectApplication',
   ]
-  if (type === 'ExpireCase') return system
+  if (type === 'ExpireCase' || type === 'RaiseReminder') return system
   if (byStaff.includes(type)) return staff.reviewer
   if (type === 'RecalculateReview') return staff.admin
   if (type === 'SendClaimLink') return staff.agent

@@ -4,9 +4,18 @@ import type { Locale } from '@/lib/i18n/locale'
 import type { LetterFacts } from '@/lib/notifications/letter'
 import type { MessageKind } from '@/lib/notifications/plan'
 import { caseIn, commandOf, noon, nothing, openCase, type Past, when } from './given'
-import { instant, liWei, operatorIds, staffOf } from './people'
+import { instant, liWei, operatorIds, staffOf, system } from './people'
 
-type Unusual = 'ClaimLink' | 'CaseOpened' | 'ReviewExtended' | 'ReviewRecalculated'
+/** What a reminder reminds of: a case that has been in a status for some days. */
+const remindedIn = {
+  AnswerAwaited: ['waiting_for_customer', 'answer_awaited', 1],
+  CaseUnfinished: ['opened', 'case_unfinished', 7],
+  CardUncollected: ['ready_for_pickup', 'card_uncollected', 7],
+  ShipmentUnconfirmed: ['shipped', 'shipment_unconfirmed', 7],
+} as const
+const isReminder = (kind: MessageKind): kind is keyof typeof remindedIn => Object.hasOwn(remindedIn, kind)
+
+type Unusual = 'ClaimLink' | 'CaseOpened' | 'ReviewExtended' | 'ReviewRecalculated' | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
 const statusAfter: Record<Exclude<MessageKind, Unusual>, Status> = {
@@ -47,7 +56,7 @@ export function factsFor(kind: MessageKind, locale: Locale): LetterFacts {
     state,
     operator: { name: 'Harborline Wireless', hotline: '+1 212 555 0100', contact: 'required' },
     servicePoint:
-      kind === 'CardMadeReadyForPickup'
+      kind === 'CardMadeReadyForPickup' || kind === 'CardUncollected'
         ? { name: 'Gerai Sudirman', address: 'Jl. Jenderal Sudirman Kav. 21, Jakarta', hours: '09:00–17:00' }
         : null,
     words: words[kind] ?? null,
@@ -67,5 +76,11 @@ function pastOf(kind: MessageKind): Past {
   if (kind === 'ReviewRecalculated')
     return when(caseIn('waiting_for_customer'), commandOf.RecalculateReview, { ...inUS, actor: admin, mourning: true })
       .past
+  if (isReminder(kind)) {
+    const [status, about, days] = remindedIn[kind]
+    const past = caseIn(status)
+    const now = instant(new Date(Date.parse(noon) + days * 86_400_000).toISOString())
+    return when(past, { type: 'RaiseReminder', about, step: 1 }, { market: past.market, actor: system, now }).past
+  }
   return caseIn(statusAfter[kind])
 }

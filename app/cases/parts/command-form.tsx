@@ -23,6 +23,7 @@ export type FormCommand = Exclude<
   | 'RecalculateReview'
   | 'ExpireCase'
   | 'ClaimCase'
+  | 'RaiseReminder'
 >
 
 type CommandFormProps = {

@@ -4,7 +4,7 @@ import { nextStep } from '@/lib/application/pages'
 import { businessDaysLeft } from '@/lib/calendar/due'
 import type { Case } from '@/lib/cases/case'
 import { dueAt } from '@/lib/cases/clock'
-import { commandTypes } from '@/lib/cases/commands'
+import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { describeStages } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
 import { availableCommands } from '@/lib/cases/possible'
@@ -39,6 +39,11 @@ type Props = { params: Promise<{ reference: string }>; searchParams: SearchParam
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: typedReference((await params).reference) ?? '' }
 }
+
+/** What is not given on this page, and so not confirmed on it. */
+type GivenElsewhere = 'ExpireCase' | 'RecalculateReview' | 'ClaimCase' | 'RaiseReminder'
+const elsewhere: CommandType[] = ['ExpireCase', 'RecalculateReview', 'ClaimCase', 'RaiseReminder']
+const isGivenHere = (type: CommandType): type is Exclude<CommandType, GivenElsewhere> => !elsewhere.includes(type)
 
 /** What the work is about, and what needs no words. */
 const unfolded: FormCommand[] = ['BeginReview', 'ApproveApplication', 'ReleaseHold', 'ConfirmReceipt', 'CloseCase']
@@ -84,7 +89,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
-            {finished && finished !== 'ExpireCase' && finished !== 'RecalculateReview' && finished !== 'ClaimCase' ? (
+            {finished && isGivenHere(finished) ? (
               <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
             ) : null}
             <SimCard

@@ -26,7 +26,7 @@ export default async function OutboxPage() {
   const { rows, dead } = await listOutbox(account.actor)
   const toCells = (row: OutboxRow) => ({
     subject: t(`mails.titles.${row.kind}`, { operator: operator.name }),
-    case: <span className="reference">{row.reference}</span>,
+    case: row.reference ? <span className="reference">{row.reference}</span> : t('outbox.forStaff'),
     status: <StatusBadge tone={toneOf[row.status]}>{t(`outbox.status.${row.status}`)}</StatusBadge>,
     created: formatInstant(locale, operator.market, row.createdAt),
   })

@@ -554,6 +554,18 @@ export const en = {
     late: 'late: {due}',
   },
   // Each is followed by the name of who did it, on a line of its own.
+  reminders: {
+    review_due_soon: 'Reminded the reviewers: decision by {latest}',
+    review_overdue: 'Reminded the reviewers: the decision was due {latest}',
+    answer_awaited: 'Sent a reminder: an answer is awaited',
+    answer_awaited_until: 'Sent a reminder: an answer is awaited, or the case expires {expires}',
+    case_unfinished: 'Sent a reminder: the application is not finished',
+    case_unfinished_until: 'Sent a reminder: the application is not finished, and the case expires {expires}',
+    card_uncollected: 'Sent a reminder: the card is waiting to be picked up',
+    card_uncollected_until: 'Sent a reminder: the card is waiting to be picked up, and the case expires {expires}',
+    shipment_unconfirmed: 'Sent a reminder: has the card arrived?',
+    shipment_unconfirmed_until: 'Sent a reminder: has the card arrived? The case expires {expires}',
+  },
   history: {
     AnswersSaved: 'Filled in part of the application',
     DocumentAttached: 'Attached a document: {kind}',
@@ -927,6 +939,7 @@ export const en = {
     empty: 'No mails yet.',
     emptyHint: 'They come with the events of a case.',
     back: 'Back to the outbox',
+    forStaff: 'For reviewers',
     columns: { subject: 'Mail', case: 'Case', status: 'Status', created: 'Written' },
     status: { planned: 'Waiting', sent: 'Sent', failed: 'Trying again', dead: 'Not delivered', kept: 'Kept here' },
     attempts: '{count, plural, one {tried once} other {tried # times}}',

@@ -545,6 +545,18 @@ export const id: Messages = {
     },
     late: 'terlambat: {due}',
   },
+  reminders: {
+    review_due_soon: 'Mengingatkan para peninjau: keputusan paling lambat {latest}',
+    review_overdue: 'Mengingatkan para peninjau: keputusan seharusnya sudah ada {latest}',
+    answer_awaited: 'Mengirim pengingat: jawaban ditunggu',
+    answer_awaited_until: 'Mengirim pengingat: jawaban ditunggu, jika tidak kasus kedaluwarsa {expires}',
+    case_unfinished: 'Mengirim pengingat: pengajuan belum selesai',
+    case_unfinished_until: 'Mengirim pengingat: pengajuan belum selesai, dan kasus kedaluwarsa {expires}',
+    card_uncollected: 'Mengirim pengingat: kartu menunggu diambil',
+    card_uncollected_until: 'Mengirim pengingat: kartu menunggu diambil, dan kasus kedaluwarsa {expires}',
+    shipment_unconfirmed: 'Mengirim pengingat: sudahkah kartu tiba?',
+    shipment_unconfirmed_until: 'Mengirim pengingat: sudahkah kartu tiba? Kasus kedaluwarsa {expires}',
+  },
   history: {
     AnswersSaved: 'Mengisi sebagian pengajuan',
     DocumentAttached: 'Melampirkan dokumen: {kind}',
@@ -917,6 +929,7 @@ export const id: Messages = {
     empty: 'Belum ada email.',
     emptyHint: 'Email muncul bersama kejadian pada kasus.',
     back: 'Kembali ke kotak keluar',
+    forStaff: 'Untuk peninjau',
     columns: { subject: 'Email', case: 'Kasus', status: 'Status', created: 'Ditulis' },
     status: {
       planned: 'Menunggu',

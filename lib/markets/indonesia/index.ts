@@ -1,5 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
+import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 
 export const indonesia = {
@@ -40,6 +41,7 @@ export const indonesia = {
       maxExtensionBusinessDays: 5,
     },
     claimLinkDays: 14,
+    timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },
   },
 } satisfies Market

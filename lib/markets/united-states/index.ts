@@ -1,5 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
+import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 import { states } from './states'
 
@@ -42,6 +43,7 @@ export const unitedStates = {
       maxExtensionBusinessDays: 5,
     },
     claimLinkDays: 14,
+    timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
   },
 } satisfies Market

@@ -34,13 +34,13 @@ export default async function OutboxMailPage({ params, searchParams }: Props) {
         <Link href="/desk/outbox">{t('outbox.back')}</Link>
       </p>
       {done === 'resend' ? <Notice tone="ok" live="status" title={t('outbox.resent')} /> : null}
-      <h1 className="title">{mail?.letter.subject ?? row.reference}</h1>
+      <h1 className="title">{mail?.letter.subject ?? row.reference ?? t('outbox.title')}</h1>
       <p className="cluster">
         <StatusBadge tone={toneOf[row.status]}>{t(`outbox.status.${row.status}`)}</StatusBadge>
         {row.attempts > 0 && row.status !== 'kept' ? (
           <span className="muted">{t('outbox.attempts', { count: row.attempts })}</span>
         ) : null}
-        <Link href={`/desk/${row.reference}`}>{row.reference}</Link>
+        {row.reference ? <Link href={`/desk/${row.reference}`}>{row.reference}</Link> : null}
       </p>
       {row.lastError ? (
         <Notice tone="warn" title={t('outbox.error')}>

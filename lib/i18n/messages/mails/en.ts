@@ -14,6 +14,11 @@ export const mails = {
     CaseClosed: 'Your case is closed',
     CaseWithdrawn: 'Your case is withdrawn',
     CaseExpired: 'Your case has expired',
+    AnswerAwaited: '{operator} is still waiting for your answer',
+    CaseUnfinished: 'Your application is not finished',
+    CardUncollected: 'Your card is waiting for you',
+    ShipmentUnconfirmed: 'Has your card arrived?',
+    ReviewsDue: 'Reviews that are due',
   },
   openedRequired:
     'Next, contact {operator} and tell them what happened to the card. After that, fill in your application and send it.',
@@ -30,6 +35,21 @@ export const mails = {
     'The decision was promised between {previousEarliest} and {previousLatest}. Now {operator} decides between {earliest} and {latest}.',
   shipped: 'Tell us on the page of the case when you have it in your hand.',
   withdrawn: 'Nothing more happens with it. You can open a new one at any time.',
+  answerAwaited:
+    '{operator} asked you for something and cannot go on without it. You find the question on the page of the case. The clock is paused until you answer.',
+  unfinished:
+    'You began an application with {operator} and have not sent it. What you filled in is kept: go on where you stopped. If the card has turned up, withdraw the case.',
+  uncollected: 'Your new card lies at {servicePoint}. Bring your original identity document.',
+  unconfirmed:
+    '{operator} has sent your card. Tell us on the page of the case when you have it in your hand. If it has not come, call {operator}.',
+  expires: 'Otherwise the case expires in {days, plural, one {# day} other {# days}}, on {date}.',
+  reviewsDue:
+    '{overdue, plural, =0 {No decision is overdue} one {# decision is overdue} other {# decisions are overdue}}, {dueSoon, plural, =0 {none is due soon} one {# is due soon} other {# are due soon}}',
+  dueFirst: 'What is due first',
+  reviewDue: '{reference}: by {date}',
+  moreReviews: '{more, plural, one {and # more} other {and # more}}',
+  seeQueue: 'Go to the queue',
+  whyStaff: 'You get this because you review applications at {operator}.',
   writes: '{operator} writes',
   answer: 'Answer',
   see: 'See the case',

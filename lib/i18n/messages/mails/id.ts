@@ -15,6 +15,11 @@ export const mails: Messages['mails'] = {
     CaseClosed: 'Kasus Anda sudah ditutup',
     CaseWithdrawn: 'Kasus Anda dibatalkan',
     CaseExpired: 'Kasus Anda kedaluwarsa',
+    AnswerAwaited: '{operator} masih menunggu jawaban Anda',
+    CaseUnfinished: 'Pengajuan Anda belum selesai',
+    CardUncollected: 'Kartu Anda menunggu diambil',
+    ShipmentUnconfirmed: 'Sudahkah kartu Anda tiba?',
+    ReviewsDue: 'Peninjauan yang jatuh tempo',
   },
   openedRequired:
     'Berikutnya, hubungi {operator} dan ceritakan apa yang terjadi pada kartu. Setelah itu, isi dan kirim pengajuan Anda.',
@@ -31,6 +36,20 @@ export const mails: Messages['mails'] = {
     'Keputusan semula dijanjikan antara {previousEarliest} dan {previousLatest}. Kini {operator} memberi keputusan antara {earliest} dan {latest}.',
   shipped: 'Beri tahu kami di halaman kasus setelah kartu ada di tangan Anda.',
   withdrawn: 'Kasus ini tidak diproses lagi. Anda dapat membuka kasus baru kapan saja.',
+  answerAwaited:
+    '{operator} meminta sesuatu dari Anda dan tidak dapat melanjutkan tanpanya. Pertanyaannya ada di halaman kasus. Penghitungan waktu dijeda sampai Anda menjawab.',
+  unfinished:
+    'Anda memulai pengajuan kepada {operator} dan belum mengirimkannya. Isian Anda tersimpan: lanjutkan dari tempat Anda berhenti. Jika kartu sudah ditemukan, batalkan kasus ini.',
+  uncollected: 'Kartu baru Anda ada di {servicePoint}. Bawalah dokumen identitas asli Anda.',
+  unconfirmed:
+    '{operator} sudah mengirim kartu Anda. Beri tahu kami di halaman kasus setelah kartu ada di tangan Anda. Jika belum tiba, telepon {operator}.',
+  expires: 'Jika tidak, kasus kedaluwarsa dalam {days} hari, pada {date}.',
+  reviewsDue: '{overdue} keputusan terlambat, {dueSoon} segera jatuh tempo',
+  dueFirst: 'Yang paling dulu jatuh tempo',
+  reviewDue: '{reference}: paling lambat {date}',
+  moreReviews: 'dan {more} lagi',
+  seeQueue: 'Buka antrean',
+  whyStaff: 'Anda menerima ini karena Anda meninjau pengajuan di {operator}.',
   writes: 'Pesan dari {operator}',
   answer: 'Jawab',
   see: 'Lihat kasus',

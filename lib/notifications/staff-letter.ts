@@ -1,0 +1,41 @@
+import type { Reference } from '@/lib/cases/reference'
+import type { Instant } from '@/lib/core/time'
+import { formatInstant } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import type { MarketId } from '@/lib/markets'
+import type { Letter } from './letter'
+
+/** Decides what a mail to staff says. It refuses to know whose cases they are: it names them by reference alone. */
+export type DigestFacts = {
+  locale: Locale
+  operator: { name: string; market: MarketId }
+  overdue: number
+  dueSoon: number
+  /** The first of them, what is due first at the top. */
+  first: readonly { reference: Reference; dueAt: Instant }[]
+  url: string
+}
+
+export function writeDigest({ locale, operator, overdue, dueSoon, first, url }: DigestFacts): Letter {
+  const t = translator(locale)
+  const counts = t('mails.reviewsDue', { overdue, dueSoon })
+  const more = overdue + dueSoon - first.length
+  const items = first.map(({ reference, dueAt }) =>
+    t('mails.reviewDue', { reference, date: formatInstant(locale, operator.market, dueAt) }),
+  )
+  return {
+    locale,
+    subject: `[${operator.name}] ${counts}`,
+    from: operator.name,
+    about: null,
+    code: null,
+    title: t('mails.titles.ReviewsDue'),
+    paragraphs: [counts],
+    facts: [],
+    quote: null,
+    list: { title: t('mails.dueFirst'), items: more > 0 ? [...items, t('mails.moreReviews', { more })] : items },
+    button: { label: t('mails.seeQueue'), url, copy: t('mails.copy') },
+    small: [t('mails.whyStaff', { operator: operator.name }), t('mails.noReply')],
+  }
+}
