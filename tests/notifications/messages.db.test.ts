@@ -25,7 +25,8 @@ const messages = () => database().message.findMany({ orderBy: [{ createdAt: 'asc
 type Job = { key: string; task_identifier: string; payload: object; max_attempts: number }
 const jobs = () => database().$queryRaw<Job[]>`
   SELECT key, task_identifier, payload, max_attempts FROM graphile_worker.jobs
-  JOIN graphile_worker._private_jobs USING (id, key, max_attempts) ORDER BY id`
+  JOIN graphile_worker._private_jobs USING (id, key, max_attempts)
+  WHERE task_identifier = 'deliver' ORDER BY id`
 
 describe('what is to be told', () => {
   it('is kept with the event, together with the job that tells it, and says nothing of the person', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { perform } from '@/lib/cases/perform'
 import { now } from '@/lib/core/clock'
+import { toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
@@ -61,7 +62,12 @@ const unsent = (ids: string[]) => database().message.count({ where: { id: { in: 
 const allSent = (ids: string[]) =>
   vi.waitFor(async () => expect(await unsent(ids)).toBe(0), { timeout: 20_000, interval: 50 })
 const jobsLeft = async () =>
-  Number((await database().$queryRaw<[{ n: bigint }]>`SELECT count(*) AS n FROM graphile_worker.jobs`)[0].n)
+  Number(
+    (
+      await database().$queryRaw<[{ n: bigint }]>`SELECT count(*) AS n FROM graphile_worker.jobs
+    WHERE task_identifier = 'deliver'`
+    )[0].n,
+  )
 /** How often each message came. */
 function arrivals(ids: string[]): number[] {
   const names = server.received.map((mail) => header(mail, 'Message-ID'))
@@ -135,6 +141,24 @@ describe('the worker', () => {
     startWorker()
     await allSent([id])
     expect(arrivals([id])).toEqual([1])
+  })
+
+  it('fires the timers that are due, of cases from before there were any as well', async () => {
+    const opened = await perform(world.liWei, {
+      command: openCase('US', { line: { msisdn: `+1202555${5000 + lines++}` } }),
+      now: toInstant(new Date(Date.now() - 8 * 86_400_000)),
+    })
+    if (!opened.ok) throw new Error(opened.refusal.kind)
+    const { id: caseId } = opened.value.case
+    await database().$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = ${`timer:${caseId}`}`
+    startWorker()
+    await vi.waitFor(
+      async () => {
+        const told = await database().message.findMany({ where: { caseId, status: 'sent' }, select: { kind: true } })
+        expect(told.map(({ kind }) => kind).sort()).toEqual(['CaseOpened', 'CaseUnfinished'])
+      },
+      { timeout: 20_000, interval: 50 },
+    )
   })
 
   it('ends on being asked to, without leaving a mail half sent', async () => {
