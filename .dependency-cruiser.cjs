@@ -9,6 +9,7 @@ const pureFiles = [
   'notifications/(html|letter|plan|staff-letter|text)',
   'webhooks/(refusals|target)',
   'history/(chain|checkpoint|judge-case|verify)',
+  'live/(frames|position)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ipaddr\\.js|canonicalize)/`

@@ -34,7 +34,8 @@ export async function signOut(): Promise<void> {
   jar.delete({ name: sessionCookie(), ...cookieOptions() })
 }
 
-async function currentSessionId(): Promise<string | undefined> {
+/** The session that this browser's cookie names, which may be over. */
+export async function currentSessionId(): Promise<string | undefined> {
   const cookie = (await cookies()).get(sessionCookie())?.value
   if (!cookie) return undefined
   // A cookie of another secret, or no token at all, is nobody's.

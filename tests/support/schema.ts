@@ -20,6 +20,7 @@ const types: Record<string, string> = {
   'String @db.Uuid': 'uuid',
   'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',
   'DateTime @db.Date': 'date',
+  'Unsupported("xid8")': 'xid8',
 }
 
 const names = (list: string | undefined): string[] => (list ?? '').split(',').map((name) => name.trim())
