@@ -21,6 +21,7 @@ export type RequestRefusal =
   | { kind: 'busy' }
   /** Seconds. */
   | { kind: 'too-many-requests'; retryAfter: number }
+  | { kind: 'too-many-streams'; limit: number }
   | { kind: 'not-found' }
   | { kind: 'internal-error' }
 export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
@@ -66,6 +67,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'method-not-allowed': 405,
   busy: 503,
   'too-many-requests': 429,
+  'too-many-streams': 429,
   'not-found': 404,
   'internal-error': 500,
   'case-not-found': 404,
@@ -163,6 +165,7 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'method-not-allowed': true,
   busy: true,
   'too-many-requests': true,
+  'too-many-streams': true,
   'not-found': true,
   'internal-error': true,
 }

@@ -21,6 +21,7 @@ import {
   WithSecret,
 } from '../v1/webhooks/bodies'
 import { examples, openingExamples } from './examples'
+import { streamPaths } from './streams'
 
 /** The OpenAPI 3.1 document, made of the very schemas that read the requests. */
 const json = (schema: z.ZodType) => {
@@ -204,6 +205,7 @@ export function openApiDocument(): object {
           },
         },
       },
+      ...streamPaths(reference, refusals),
       ...Object.fromEntries(commands),
       '/api/v1/cases/{reference}/documents': {
         post: {
@@ -287,7 +289,15 @@ export function openApiDocument(): object {
       },
     },
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'buka-session',
+          description: 'The pages’ own; over HTTPS it is called `__Host-buka-session`.',
+        },
+      },
       schemas: { Case: json(CaseRepresentation), Problem: json(Problem) },
     },
   }

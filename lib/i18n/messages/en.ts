@@ -836,6 +836,7 @@ export const en = {
     'import-not-found': 'There is no such file.',
     'too-many-requests':
       'Too many requests from your network. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'too-many-streams': 'Too many streams are open for this account or key: {limit} at most. Close one first.',
     'claim-not-found': 'This link does not work any more.',
     'claim-not-addressed': 'This link was sent to another e-mail address than that of your account.',
     'case-has-customer': 'This case is in its customer’s account already.',

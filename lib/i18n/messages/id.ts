@@ -827,6 +827,8 @@ export const id: Messages = {
     'delivery-under-way': 'Pengiriman ini sedang berjalan.',
     'import-not-found': 'Berkas itu tidak ada.',
     'too-many-requests': 'Terlalu banyak permintaan dari jaringan Anda. Coba lagi dalam {seconds} detik.',
+    'too-many-streams':
+      'Terlalu banyak aliran terbuka untuk akun atau kunci ini: paling banyak {limit}. Tutup salah satunya dahulu.',
     'claim-not-found': 'Tautan ini tidak berlaku lagi.',
     'claim-not-addressed': 'Tautan ini dikirim ke alamat email yang berbeda dengan akun Anda.',
     'case-has-customer': 'Kasus ini sudah ada di akun pelanggannya.',

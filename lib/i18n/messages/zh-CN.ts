@@ -771,6 +771,7 @@ export const zhCN: Messages = {
     'delivery-under-way': '这条通知正在发送中。',
     'import-not-found': '没有这个文件。',
     'too-many-requests': '您的网络请求过多，请在{seconds}秒后再试。',
+    'too-many-streams': '此账户或密钥打开的实时连接过多，最多{limit}个。请先关闭一个。',
     'claim-not-found': '此链接已失效。',
     'claim-not-addressed': '此链接发送到的邮箱与您账户的邮箱不同。',
     'case-has-customer': '此补卡单已在客户的账户中。',
