@@ -24,8 +24,10 @@ export async function checkPort(host: string, port: number): Promise<void> {
 }
 
 /** Starts the built app. */
-export const startApp = (server: string, env: NodeJS.ProcessEnv): Child =>
-  startChild(['--import', new URL('./client-address.mjs', import.meta.url).href, server], { cwd: dirname(server), env })
+export function startApp(server: string, env: NodeJS.ProcessEnv): Child {
+  const before = ['./client-address.mjs', './lasting-answers.mjs'].map((file) => new URL(file, import.meta.url).href)
+  return startChild([...before.flatMap((file) => ['--import', file]), server], { cwd: dirname(server), env })
+}
 
 /** Resolves when the app answers. Throws when it ends before it does, or takes more than a minute. */
 export async function waitUntilUp(app: Child, host: string, port: number): Promise<void> {

@@ -6,6 +6,7 @@ import { randomNumbers } from '@/lib/core/ids'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { beat, ending, greeting, type Said, said } from './frames'
+import type { Begin, Sink } from './lasting'
 import type { Position } from './position'
 import { currentPosition } from './reading'
 import type { Watcher, Watching } from './watching'
@@ -13,12 +14,11 @@ import type { Watcher, Watching } from './watching'
 /** Streams of what happens. An event names what to read again, and says no more. */
 export type Viewer = { actor: Actor; entry: Entry }
 export type StreamRefusal = { kind: 'case-not-found' } | { kind: 'too-many-streams'; limit: number }
-export type Stream = ReadableStream<Uint8Array>
 
 /** How many streams an account or a key may have open on one process. */
 export const mostStreams = 20
-/** Pieces that nobody has fetched, from which on nobody is taken to be there. */
-const mostUnread = 50
+/** Bytes that nobody has fetched, from which on nobody is taken to be there. */
+const mostUnread = 64 * 1024
 /** Milliseconds after which who has lost the connection comes again: not all at once. */
 const comeAgain = { earliest: 2000, spread: 3000 }
 
@@ -34,30 +34,18 @@ export function streamsOf(watching: Watching) {
     else open.delete(owner)
   }
 
-  /** Watches from when the first piece is fetched: a stream that nobody reads, having left, costs nothing. */
-  function streamOf(viewer: Viewer, sight: Sight): Result<Stream, StreamRefusal> {
-    const owner = actorKey(viewer.actor)
+  function streamOf({ actor, entry }: Viewer, sight: Sight): Result<Begin, StreamRefusal> {
+    const owner = actorKey(actor)
     if (isFull(owner)) return refuse({ kind: 'too-many-streams', limit: mostStreams })
-    let leave: (() => void) | undefined
-    const stream = new ReadableStream<Uint8Array>(
-      {
-        pull: (controller) => {
-          leave ??= isFull(owner) ? letGo(controller) : begin(controller, owner, viewer.entry, sight)
-        },
-        cancel: () => leave?.(),
-      },
-      { highWaterMark: 0 },
-    )
-    return ok(stream)
+    return ok((sink) => begin(sink, owner, entry, sight))
   }
 
-  /** Returns what to do when the reader has left. */
-  function begin(
-    controller: ReadableStreamDefaultController<Uint8Array>,
-    owner: string,
-    entry: Entry,
-    { look: lookWith, ...sight }: Sight,
-  ): () => void {
+  function begin(sink: Sink, owner: string, entry: Entry, { look: lookWith, ...sight }: Sight): () => void {
+    // Several at once may have been let in.
+    if (isFull(owner)) {
+      sink.close()
+      return () => {}
+    }
     let over = false
     const leave = () => {
       if (over) return
@@ -68,12 +56,10 @@ export function streamsOf(watching: Watching) {
     const close = () => {
       if (over) return
       leave()
-      controller.close()
+      sink.close()
     }
     const say = (piece: Uint8Array) => {
-      if (over) return
-      controller.enqueue(piece)
-      if ((controller.desiredSize ?? 0) < -mostUnread) close()
+      if (!over && sink.write(piece) > mostUnread) close()
     }
     const end = () => {
       say(ending)
@@ -100,7 +86,7 @@ export function streamsOf(watching: Watching) {
 
   return {
     /** One case, as long as the viewer may see it. `after` is the version they know; null begins with the one there is. */
-    async ofCase(viewer: Viewer, which: Reference, after: number | null): Promise<Result<Stream, StreamRefusal>> {
+    async ofCase(viewer: Viewer, which: Reference, after: number | null): Promise<Result<Begin, StreamRefusal>> {
       const newest = await newestOf(viewer.actor, { reference: which })
       if (!newest) return refuse({ kind: 'case-not-found' })
       const { id, reference } = newest
@@ -126,7 +112,7 @@ export function streamsOf(watching: Watching) {
     },
 
     /** All cases of an operator. `after` is where the viewer has come to; null begins with being told to read everything. */
-    ofOperator(viewer: Viewer, operatorId: string, after: Position | null): Result<Stream, StreamRefusal> {
+    ofOperator(viewer: Viewer, operatorId: string, after: Position | null): Result<Begin, StreamRefusal> {
       let position = after
       return streamOf(viewer, {
         topic: `operator:${operatorId}`,
@@ -144,9 +130,4 @@ export function streamsOf(watching: Watching) {
       })
     },
   }
-}
-
-function letGo(controller: ReadableStreamDefaultController<Uint8Array>): () => void {
-  controller.close()
-  return () => {}
 }

@@ -6,9 +6,10 @@ import { endSession, startSession } from '@/lib/accounts/sessions'
 import type { Case } from '@/lib/cases/case'
 import { now } from '@/lib/core/clock'
 import { database } from '@/lib/database/client'
+import type { Begin } from '@/lib/live/lasting'
 import { parsePosition } from '@/lib/live/position'
 import { currentPosition, newsSince } from '@/lib/live/reading'
-import { mostStreams, type Stream, streamsOf, type Viewer } from '@/lib/live/streams'
+import { mostStreams, streamsOf, type Viewer } from '@/lib/live/streams'
 import { startWatching, type Watching } from '@/lib/live/watching'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
@@ -39,7 +40,7 @@ async function viewer(actor: Actor): Promise<Viewer> {
   return { actor, entry: { kind: 'session', id: await startSession(actor.accountId, 'a test', now()) } }
 }
 
-function reading(stream: { ok: true; value: Stream } | { ok: false; refusal: object }) {
+function reading(stream: { ok: true; value: Begin } | { ok: false; refusal: object }) {
   if (!stream.ok) throw new Error(JSON.stringify(stream.refusal))
   return readerOf(stream.value)
 }

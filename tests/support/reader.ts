@@ -1,10 +1,12 @@
-import type { Stream } from '@/lib/live/streams'
+import { type Begin, lastingBody } from '@/lib/live/lasting'
 
 type Heard = { event: string; id: string | null; data: unknown }
 
 /** Somebody who reads a stream, event by event, as a browser would. */
-export function readerOf(stream: Stream) {
-  const reader = stream.getReader()
+export function readerOf(begin: Begin) {
+  const body = lastingBody(null, begin)
+  if (!body) throw new Error('where no connection is offered, there is a body')
+  const reader = body.getReader()
   const decoder = new TextDecoder()
   const heard: Heard[] = []
   let text = ''

@@ -3,7 +3,8 @@ import { currentSessionId } from '@/lib/accounts/current'
 import { actorsBehind, type Entry } from '@/lib/accounts/entries'
 import { now } from '@/lib/core/clock'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { Stream, Viewer } from '@/lib/live/streams'
+import { type Begin, lastingBody } from '@/lib/live/lasting'
+import type { Viewer } from '@/lib/live/streams'
 import type { RequestRefusal } from '../problem'
 
 /** Who wants to watch: a program by its key, or the reader of a page by the session of their browser. */
@@ -29,8 +30,8 @@ export const lastEventId = (request: Request): string =>
   request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? ''
 
 /** `no-transform` keeps it from being compressed, which would take 300 KB for each stream and hold back what is said. */
-export const streamed = (stream: Stream): Response =>
-  new Response(stream, {
+export const streamed = (request: Request, begin: Begin): Response =>
+  new Response(lastingBody(request.headers.get('x-buka-answer'), begin), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',

@@ -11,7 +11,7 @@ export const GET = respond(async (request) => {
   // There is no desk for customers.
   if (!('operatorId' in actor)) return refuse({ kind: 'not-found' })
   const stream = streams().ofOperator(viewer.value, actor.operatorId, parsePosition(lastEventId(request)))
-  return stream.ok ? streamed(stream.value) : stream
+  return stream.ok ? streamed(request, stream.value) : stream
 })
 
 const other = methodNotAllowed('GET')

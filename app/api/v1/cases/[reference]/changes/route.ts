@@ -12,7 +12,7 @@ export const GET = respond(async (request, { params }: Addressed) => {
   if (!reference) return refuse({ kind: 'case-not-found' })
   const known = /^\d{1,9}$/.exec(lastEventId(request))?.[0]
   const stream = await streams().ofCase(viewer.value, reference, known ? Number(known) : null)
-  return stream.ok ? streamed(stream.value) : stream
+  return stream.ok ? streamed(request, stream.value) : stream
 })
 
 const other = methodNotAllowed('GET')
