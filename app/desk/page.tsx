@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { may } from '@/lib/cases/permissions'
+import { now } from '@/lib/core/clock'
+import { currentPosition } from '@/lib/live/reading'
 import { findOperator } from '@/lib/operators/operators'
+import { LiveDesk } from '../live/live-desk'
+import { liveTexts, queueTexts } from '../live/texts'
 import { reader } from '../reader'
 import { read as readParams, type SearchParams } from '../search-params'
 import { staff } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
-import { Queue } from './parts/queue'
+import { address, Queue } from './parts/queue'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('desk.title') }
@@ -15,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t, locale } = await staff('/desk')
   const view = await readParams(searchParams)
+  // Before everything else: what changes after this is told.
+  const position = await currentPosition()
   const operator = await findOperator({ id: account.actor.operatorId })
+  const at = now()
   return (
     <Page width="wide">
       <div className="cluster spread">
@@ -31,6 +38,14 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
           </ButtonLink>
         ) : null}
       </div>
+      {operator ? (
+        <LiveDesk
+          position={position}
+          made={at}
+          href={address(view)}
+          texts={{ ...liveTexts({ t, locale }, operator.market, at), ...queueTexts({ t }) }}
+        />
+      ) : null}
       <Queue actor={account.actor} view={view} t={t} locale={locale} />
     </Page>
   )

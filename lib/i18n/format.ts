@@ -30,6 +30,12 @@ export function formatInstant(locale: Locale, marketId: MarketId, at: Instant): 
   return `${text} ${zoneName(marketId, at)}`
 }
 
+/** `17:00 WIB` */
+export function formatTime(locale: Locale, marketId: MarketId, at: Instant): string {
+  const { timeZone } = market(marketId)
+  return `${formatter(regional(locale), { ...timeParts, timeZone }).format(new Date(at))} ${zoneName(marketId, at)}`
+}
+
 /** `Thu 26 Mar`: the day it is in the market's zone then. */
 export const formatDayOf = (locale: Locale, marketId: MarketId, at: Instant): string =>
   formatter(regional(locale), { ...dayParts, timeZone: market(marketId).timeZone }).format(new Date(at))

@@ -37,6 +37,16 @@ export async function newCustomer(page: Page, name: string): Promise<string> {
   return email
 }
 
+/** A case opened through the pages, whose page is then shown. Returns its reference. */
+export async function openCase(page: Page): Promise<string> {
+  await page.goto('/cases/new/crane-travel')
+  await sendPage(page, { reason: 'damaged', 'triage.affected': 'card' })
+  await page.waitForURL(/done=OpenCase/)
+  const reference = referenceOf(page)
+  await page.goto(`/cases/${reference}`)
+  return reference
+}
+
 /** A photo that passes for a document, told from others by a size of its own. */
 export const photo = (): Promise<Buffer> =>
   sharp({ create: { width: 200 + (++photos % 1000), height: 200, channels: 3, background: '#3a8' } })

@@ -9,6 +9,8 @@ import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatPhone } from '@/lib/i18n/format'
+import { LiveCase } from '../../live/live-case'
+import { liveTexts } from '../../live/texts'
 import { read as readParams, type SearchParams } from '../../search-params'
 import { customer, openedCase, typedReference } from '../../signed-in'
 import { ActionStage } from '../../ui/action-stage'
@@ -53,10 +55,20 @@ export default async function CasePage({ params, searchParams }: Props) {
   const turn = turnOf[state.status]
   const form = { state, policy, t }
   const contactFirst = isContactFirst(state, operator)
+  // A change that came between reading the case and its history is still to be told.
+  const shown = entries.findLast(({ sequence }) => sequence <= state.version)?.sequence ?? 0
+  const at = now()
   const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
 
   return (
     <Page>
+      <LiveCase
+        reference={state.reference}
+        version={shown}
+        made={at}
+        status={t('live.status', { status: t(`statuses.${state.status}`) })}
+        texts={liveTexts({ t, locale }, state.market, at)}
+      />
       {done ? <Notice tone="ok" live="status" title={t(`case.done.${doneKey(done)}`)} /> : null}
       <ActionStage action={giveCommand} commands={can}>
         <SimCard

@@ -14,6 +14,7 @@ import { turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
 import { formatPhone } from '@/lib/i18n/format'
+import { currentPosition } from '@/lib/live/reading'
 import type { Operator } from '@/lib/operators/operators'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
@@ -21,6 +22,8 @@ import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { DocumentList } from '../../cases/parts/document-list'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
+import { LiveDesk } from '../../live/live-desk'
+import { liveTexts, queueTexts } from '../../live/texts'
 import { read as readParams, type SearchParams } from '../../search-params'
 import { openedCase, staff, typedReference } from '../../signed-in'
 import { ActionStage } from '../../ui/action-stage'
@@ -66,6 +69,8 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const { reference } = await params
   const { done, ...view } = await readParams(searchParams)
   const { account, t, locale } = await staff(`/desk/${reference}`)
+  // Before everything else: what changes after this is told.
+  const position = await currentPosition()
   const { state, operator } = await openedCase(account.actor, reference)
   const [application, entries, documents] = await Promise.all([
     getApplication(state),
@@ -77,6 +82,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const turn = turnOf[state.status]
   const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
   const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
+  const at = now()
   const finished = commandTypes.find((type) => type === done)
   return (
     <Page width="wide">
@@ -89,6 +95,17 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
+            <LiveDesk
+              position={position}
+              made={at}
+              href={`/desk/${state.reference}${address(view).slice('/desk'.length)}`}
+              open={{
+                reference: state.reference,
+                version: state.version,
+                status: t('live.status', { status: t(`statuses.${state.status}`) }),
+              }}
+              texts={{ ...liveTexts({ t, locale }, state.market, at), ...queueTexts({ t }) }}
+            />
             {finished && isGivenHere(finished) ? (
               <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
             ) : null}

@@ -500,6 +500,17 @@ export const en = {
     suspected_fraud: 'The application could not be trusted',
     other: 'Another reason, given in the message',
   },
+  live: {
+    asOf: 'As of {time}.',
+    byItself: 'This page updates itself.',
+    refresh: 'Refresh',
+    changed: 'The case has changed.',
+    status: 'The case has changed: {status}.',
+    homeless: 'The form you were typing into is gone, because the case has moved on. This is what you had typed:',
+    queueSome: 'Cases changed: {count}.',
+    queueMany: 'Many cases have changed.',
+    show: 'Show',
+  },
   desk: {
     unnamed: 'Name not given yet',
     title: 'Queue',

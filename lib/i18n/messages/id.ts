@@ -492,6 +492,18 @@ export const id: Messages = {
     suspected_fraud: 'Kebenaran pengajuan tidak dapat dipastikan',
     other: 'Alasan lain, tertulis dalam pesan',
   },
+  live: {
+    asOf: 'Per pukul {time}.',
+    byItself: 'Halaman ini diperbarui sendiri.',
+    refresh: 'Muat ulang',
+    changed: 'Kasus ini berubah.',
+    status: 'Kasus ini berubah: {status}.',
+    homeless:
+      'Formulir yang sedang Anda isi sudah tidak ada karena kasus ini telah berlanjut. Inilah yang sudah Anda ketik:',
+    queueSome: 'Kasus yang berubah: {count}.',
+    queueMany: 'Banyak kasus berubah.',
+    show: 'Tampilkan',
+  },
   desk: {
     unnamed: 'Nama belum diisi',
     title: 'Antrean',

@@ -458,6 +458,17 @@ export const zhCN: Messages = {
     suspected_fraud: '无法确认申请的真实性',
     other: '其他原因（见留言）',
   },
+  live: {
+    asOf: '截至{time}。',
+    byItself: '本页会自动更新。',
+    refresh: '刷新',
+    changed: '补卡单有变化。',
+    status: '补卡单有变化：{status}。',
+    homeless: '补卡单已有进展，您正在填写的表单已不存在。以下是您已输入的内容：',
+    queueSome: '有变化的补卡单：{count}个。',
+    queueMany: '许多补卡单有变化。',
+    show: '显示',
+  },
   desk: {
     unnamed: '姓名尚未填写',
     title: '补卡单列表',
