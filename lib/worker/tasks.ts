@@ -1,13 +1,13 @@
 import { checkpoints } from '@/lib/history/task'
+import { digests } from '@/lib/notifications/digest'
+import { digestTask } from '@/lib/notifications/digest-jobs'
 import { deliverTask } from '@/lib/notifications/enqueue'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { deliveries } from '@/lib/notifications/task'
-import { webhookTask } from '@/lib/webhooks/enqueue'
-import { webhookDeliveries } from '@/lib/webhooks/task'
-import { digests } from '@/lib/notifications/digest'
-import { digestTask } from '@/lib/notifications/digest-jobs'
 import { timerTask } from '@/lib/timers/jobs'
 import { timers } from '@/lib/timers/task'
+import { webhookTask } from '@/lib/webhooks/enqueue'
+import { webhookDeliveries } from '@/lib/webhooks/task'
 import type { Task } from './task'
 
 /** Every kind of job there is, under the name it has in the queue. A feature with another kind adds a line. */

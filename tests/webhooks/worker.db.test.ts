@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { database } from '@/lib/database/client'
-import { startWorker, type Worker } from '@/lib/worker/worker'
 import { addWebhook } from '@/lib/webhooks/webhooks'
+import { startWorker, type Worker } from '@/lib/worker/worker'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
 import { receiver } from '../support/receiver'
