@@ -4,7 +4,7 @@ const pureFiles = [
   'documents/(check-digits|countries|mask|mrz|nik|passport)',
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',
-  'cases/(clock|judge-answers|judge-documents|particulars|phone|possible|problems|reference|reminder|snapshot)',
+  'cases/(clock|judge-answers|judge-documents|particulars|phone|possible|problems|reference|reminder|snapshot|whereabouts)',
   'papers/(content|tidy|wrapping)',
   'notifications/(html|letter|plan|staff-letter|text)',
   'webhooks/(refusals|target)',

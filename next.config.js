@@ -32,6 +32,15 @@ const config = {
         { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
       ],
     },
+    // The address is the way in: nobody else hears of it, and nobody keeps what it shows.
+    {
+      source: '/status/:token+',
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        { key: 'Cache-Control', value: 'no-store' },
+      ],
+    },
     // What is no page, above all files that people sent: nothing in it may run or load anything, whatever it turns out
     // to be. Pages get a policy with a nonce from proxy.ts.
     ...['/api/:path*', '/documents/:path*', '/uploads/:path*'].map((source) => ({

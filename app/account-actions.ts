@@ -49,5 +49,7 @@ export async function chooseLocale(formData: FormData): Promise<void> {
     jar.set(localeCookie, locale.data, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 })
   }
   const referer = (await headers()).get('referer')
-  redirect((referer && URL.canParse(referer) && localPath(new URL(referer).pathname + new URL(referer).search)) || '/')
+  // A page whose address is a secret says it to nobody, not even to us: it is shown again where it is.
+  if (!referer) return
+  redirect((URL.canParse(referer) && localPath(new URL(referer).pathname + new URL(referer).search)) || '/')
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { describeWindow } from '@/lib/cases/describe'
 import { now } from '@/lib/core/clock'
 import { promiseFor } from '@/lib/holidays/promise'
@@ -40,6 +41,14 @@ export default async function StartPage() {
           </ButtonLink>
         )}
       </div>
+      {account ? null : (
+        <p>
+          <Link href="/status" prefetch={false}>
+            {t('statusLink.link')}
+          </Link>{' '}
+          <span className="muted">{t('statusLink.linkHint')}</span>
+        </p>
+      )}
       <section className="stack" aria-labelledby="steps">
         <h2 id="steps" className="heading">
           {t('home.stepsTitle')}

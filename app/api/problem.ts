@@ -23,6 +23,7 @@ export type RequestRefusal =
   | { kind: 'too-many-requests'; retryAfter: number }
   | { kind: 'too-many-streams'; limit: number }
   | { kind: 'not-found' }
+  | { kind: 'status-link-not-found' }
   | { kind: 'internal-error' }
 export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
 
@@ -69,6 +70,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'too-many-requests': 429,
   'too-many-streams': 429,
   'not-found': 404,
+  'status-link-not-found': 404,
   'internal-error': 500,
   'case-not-found': 404,
   'operator-not-found': 422,
@@ -167,6 +169,7 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'too-many-requests': true,
   'too-many-streams': true,
   'not-found': true,
+  'status-link-not-found': true,
   'internal-error': true,
 }
 const isFileRefusal = (refusal: ApiRefusal): refusal is FileRefusal => Object.hasOwn(fileStatusOf, refusal.kind)

@@ -3,6 +3,7 @@ export const questions = {
   name: 'signUp.name',
   email: 'signIn.email',
   password: 'signIn.password',
+  reference: 'statusLink.reference',
   reason: 'newCase.reason',
   'triage.affected': 'triage.affected',
   'triage.search': 'triage.search',

@@ -36,6 +36,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         {t('signIn.noAccount')}{' '}
         <Link href={path ? `/sign-up?next=${encodeURIComponent(path)}` : '/sign-up'}>{t('nav.signUp')}</Link>
       </p>
+      <p>
+        <Link href="/status" prefetch={false}>
+          {t('statusLink.link')}
+        </Link>{' '}
+        <span className="muted">{t('statusLink.linkHint')}</span>
+      </p>
     </Page>
   )
 }

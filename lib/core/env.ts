@@ -26,8 +26,13 @@ const Env = z
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     MAIL_FROM: optional(z.email()),
     BUKA_WEBHOOK_HOSTS: z.string().default(''),
+    /** Signs what a mail server hands in; without it nothing is read that comes back. */
+    BUKA_INBOUND_SECRET: optional(z.string().min(32)),
+    /** Where replies go: `reply@…`, to which `+` and 52 characters are added; 64 before the `@` is the most (RFC 5321). */
+    BUKA_INBOUND_ADDRESS: optional(z.email().regex(/^[^+@]{1,11}@/)),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, { path: ['MAIL_FROM'] })
+  .refine((set) => !set.BUKA_INBOUND_ADDRESS || set.BUKA_INBOUND_SECRET, { path: ['BUKA_INBOUND_SECRET'] })
 export type Env = z.infer<typeof Env>
 
 let parsed: Env | undefined

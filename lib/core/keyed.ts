@@ -4,8 +4,11 @@ import { env } from './env'
 const mac = (purpose: string, text: string) => createHmac('sha256', env().BUKA_LOOKUP_KEY).update(`${purpose}:${text}`)
 
 /** A keyed hash (HMAC-SHA-256): finds something again without keeping it, and cannot be guessed back without the key. */
-export const keyedHash = (purpose: 'line' | 'request' | 'preview' | 'email', text: string): string =>
-  mac(purpose, text).digest('hex')
+export const keyedHash = (
+  purpose: 'line' | 'request' | 'preview' | 'email' | 'look-up' | 'reply',
+  text: string,
+): string => mac(purpose, text).digest('hex')
 
 /** The same as a token for addresses, 43 characters: whoever has no key can neither make nor guess one. */
-export const keyedToken = (purpose: 'claim' | 'webhook', text: string): string => mac(purpose, text).digest('base64url')
+export const keyedToken = (purpose: 'claim' | 'status' | 'webhook', text: string): string =>
+  mac(purpose, text).digest('base64url')

@@ -5,6 +5,11 @@ import { pool } from '@/lib/database/pool'
 const limits = {
   /** What is open to everybody without a key, by network address. */
   public: { points: 60, duration: 60 },
+  /** Looking at status links, by network address. */
+  status: { points: 60, duration: 60 },
+  /** Asking for a status link: by network address, and by the case that is named. */
+  'look-up': { points: 10, duration: 3600 },
+  'look-up-of': { points: 3, duration: 3600 },
 } as const satisfies Record<string, { points: number /** Seconds. */; duration: number }>
 type Purpose = keyof typeof limits
 

@@ -5,6 +5,7 @@ import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
 import { replay } from '@/lib/cases/evolve'
 import { textOf } from '@/lib/cases/queries'
 import { readHistory } from '@/lib/cases/records'
+import { makeStatusToken } from '@/lib/cases/status-link'
 import { env } from '@/lib/core/env'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -63,10 +64,16 @@ async function composeAbout(message: CaseMessage, now: Instant): Promise<Compose
   if (!to) return null
   const link = await linkFor(message, today, to, now)
   if (message.kind === 'ClaimLink' && !link) return null
-  return { to, letter: writeLetter({ ...(await factsOf(message)), link }) }
+  const { token, until } = makeStatusToken(message.caseId, now)
+  const status = { url: at(`/status/${token}`), until }
+  const hearsReplies = env().BUKA_INBOUND_SECRET !== undefined
+  return { to, letter: writeLetter({ ...(await factsOf(message)), link, status, hearsReplies }) }
 }
 
-async function factsOf({ caseId, sequence, kind, locale }: CaseMessage): Promise<Omit<LetterFacts, 'link'>> {
+const at = (path: string): string => new URL(path, env().NEXTAUTH_URL).href
+
+type FactsOfCase = Omit<LetterFacts, 'link' | 'status' | 'hearsReplies'>
+async function factsOf({ caseId, sequence, kind, locale }: CaseMessage): Promise<FactsOfCase> {
   const events = await readHistory(database(), caseId, sequence)
   const event = events.at(-1)
   const state = replay(events)
@@ -98,7 +105,6 @@ async function addressOf(recipient: Recipient, { customerId, application }: Case
 
 /** The case's own page, once it has a customer; until then the link that makes it theirs, if this mailbox was sent one. */
 async function linkFor(message: CaseMessage, today: Case, to: string, now: Instant): Promise<LetterFacts['link']> {
-  const at = (path: string) => new URL(path, env().NEXTAUTH_URL).href
   if (message.kind !== 'ClaimLink' && today.customerId) return { to: 'case', url: at(`/cases/${today.reference}`) }
   const claim = today.customerId ? null : await findClaimOf(database(), message.caseId, now)
   if (!claim || !isSentTo(claim, to)) return null

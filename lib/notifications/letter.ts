@@ -3,6 +3,7 @@ import type { Case } from '@/lib/cases/case'
 import { describeStages, describeWindow, type Speech } from '@/lib/cases/describe'
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
+import { nextWithoutDetails } from '@/lib/cases/whereabouts'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -26,6 +27,10 @@ export type LetterFacts = {
   words: string | null
   /** Where the case can be seen: on its own page, or by a link that makes it the reader's. */
   link: { to: 'case'; url: string } | { to: 'claim'; url: string; until: Instant } | null
+  /** Shows where the case stands, without signing in. */
+  status: { url: string; until: Instant }
+  /** Whether somebody reads what is answered to the mail. */
+  hearsReplies: boolean
 }
 
 export type Letter = {
@@ -42,13 +47,14 @@ export type Letter = {
   quote: { title: string; text: string } | null
   list: { title: string; items: string[] } | null
   button: { label: string; url: string; copy: string } | null
+  status: { label: string; url: string; until: string } | null
   small: string[]
 }
 
 type Body = Pick<Letter, 'paragraphs'> & Partial<Pick<Letter, 'facts' | 'quote' | 'list'>>
 
 export function writeLetter(facts: LetterFacts): Letter {
-  const { kind, locale, state, operator, link } = facts
+  const { kind, locale, state, operator, link, status, hearsReplies } = facts
   const t = translator(locale)
   const { name, hotline } = operator
   const title = t(`mails.titles.${kind}`, { operator: name })
@@ -73,7 +79,16 @@ export function writeLetter(facts: LetterFacts): Letter {
     quote: body.quote ?? null,
     list: body.list ?? null,
     button: link && { label: t(label), url: link.url, copy: t('mails.copy') },
-    small: [t('mails.notYou', { operator: name, hotline }), t('mails.noCodes'), t('mails.noReply')],
+    status: {
+      label: t('mails.status'),
+      url: status.url,
+      until: t('mails.statusUntil', { date: formatInstant(locale, state.market, status.until) }),
+    },
+    small: [
+      t('mails.notYou', { operator: name, hotline }),
+      t('mails.noCodes'),
+      hearsReplies ? t('mails.replies', { operator: name }) : t('mails.noReply'),
+    ],
   }
 }
 
@@ -85,6 +100,7 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
     earliest: formatInstant(locale, market, earliest),
     latest: formatInstant(locale, market, latest),
   })
+  const next = nextWithoutDetails(state, name, t)
   const message = words ? { title: t('mails.writes', { operator: name }), text: words } : null
   switch (kind) {
     case 'CaseOpened':
@@ -98,14 +114,14 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
     case 'ApplicationSubmitted': {
       const { window } = payloadOf(event, 'ApplicationSubmitted')
       return {
-        paragraphs: [t('mails.submitted', { operator: name, ...ends(window) })],
+        paragraphs: [t('mails.submitted', { operator: name, ...ends(window) }), next],
         list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
       }
     }
     case 'ReviewExtended': {
       const { businessDays, window } = payloadOf(event, 'ReviewExtended')
       return {
-        paragraphs: [t('mails.extended', { operator: name, businessDays, ...ends(window) })],
+        paragraphs: [t('mails.extended', { operator: name, businessDays, ...ends(window) }), next],
         quote: message,
         list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
       }
@@ -115,7 +131,7 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
       const before = ends(previous)
       const dates = { previousEarliest: before.earliest, previousLatest: before.latest, ...ends(window) }
       return {
-        paragraphs: [t('mails.recalculated', { operator: name, ...dates }), ...stopped(state, speech)],
+        paragraphs: [t('mails.recalculated', { operator: name, ...dates }), ...stopped(state, speech), next],
         quote: message,
         list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
       }
@@ -171,6 +187,8 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
       }
     case 'ShipmentUnconfirmed':
       return { paragraphs: [t('mails.unconfirmed', { operator: name })] }
+    case 'StatusLink':
+      return { paragraphs: [next, t('mails.asked')] }
     default:
       return kind satisfies never
   }

@@ -26,6 +26,7 @@ export const MessageKind = z.enum([
   'CaseUnfinished',
   'CardUncollected',
   'ShipmentUnconfirmed',
+  'StatusLink',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 

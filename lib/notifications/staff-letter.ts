@@ -30,6 +30,7 @@ export function writeDigest({ locale, operator, overdue, dueSoon, first, url }: 
     from: operator.name,
     about: null,
     code: null,
+    status: null,
     title: t('mails.titles.ReviewsDue'),
     paragraphs: [counts],
     facts: [],

@@ -3,6 +3,7 @@ import { database } from '@/lib/database/client'
 import type { Task } from '@/lib/worker/task'
 import { deliver } from './deliver'
 import { enqueue } from './enqueue'
+import { LookUpJob, lookUp } from './look-up'
 import type { Mailer } from './smtp'
 
 const Payload = z.object({ messageId: z.uuid() })
@@ -18,3 +19,9 @@ export const deliveries = (mailer: Mailer | null): Task => ({
     for (const { id } of rows) await enqueue(database(), id)
   },
 })
+
+/** The jobs that find out whether somebody may be sent a link to where a case stands. None is kept but as its job. */
+export const lookUps: Task = {
+  run: (payload, { now }) => lookUp(LookUpJob.parse(payload), now),
+  recover: async () => {},
+}

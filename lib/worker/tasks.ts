@@ -3,7 +3,8 @@ import { digests } from '@/lib/notifications/digest'
 import { digestTask } from '@/lib/notifications/digest-jobs'
 import { deliverTask } from '@/lib/notifications/enqueue'
 import type { Mailer } from '@/lib/notifications/smtp'
-import { deliveries } from '@/lib/notifications/task'
+import { lookUpTask } from '@/lib/notifications/look-up'
+import { deliveries, lookUps } from '@/lib/notifications/task'
 import { timerTask } from '@/lib/timers/jobs'
 import { timers } from '@/lib/timers/task'
 import { webhookTask } from '@/lib/webhooks/enqueue'
@@ -14,6 +15,7 @@ import type { Task } from './task'
 export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [deliverTask]: deliveries(mailer),
   [webhookTask]: webhookDeliveries,
+  [lookUpTask]: lookUps,
   checkpoint: checkpoints,
   [timerTask]: timers,
   [digestTask]: digests,

@@ -6,7 +6,7 @@ import { type LetterFacts, writeLetter } from '@/lib/notifications/letter'
 import { MessageKind } from '@/lib/notifications/plan'
 import { asText } from '@/lib/notifications/text'
 import { caseIn } from '../support/given'
-import { factsFor } from '../support/letters'
+import { factsFor, statusUrl } from '../support/letters'
 import { liWeisApplication } from '../support/people'
 
 const each = locales.flatMap((locale) => MessageKind.options.map((kind) => [kind, locale] as const))
@@ -39,6 +39,20 @@ describe.each(each)('%s in %s', (kind, locale) => {
     expect(text).toContain(`\n${url}\n`)
   })
 
+  it('says in both parts at which stage the case is, and where that can be seen without signing in', () => {
+    const stage = letter.stages.find(({ state }) => state === 'current' || state === 'ended')
+    const reached = stage ? [stage.label, stage.stateLabel] : letter.stages.map(({ label }) => label).slice(-1)
+    for (const word of reached) expect(seen(html)).toContain(word)
+    if (stage) expect(text.split('\n')[0]).toContain(`${stage.label}: ${stage.stateLabel}`)
+    expect(html).toContain(`href="${statusUrl}"`)
+    expect(text).toContain(`\n${statusUrl}\n`)
+    for (const part of [seen(html), text]) expect(part).toContain(letter.status.until)
+  })
+
+  it('keeps every address on a line of its own, whole', () => {
+    for (const line of text.split('\n').filter((one) => one.includes('https://'))) expect(line).toMatch(/^https:\S+$/)
+  })
+
   it('says in both parts the same, and everything it has to say', () => {
     const sentences = [
       letter.title,
@@ -57,7 +71,7 @@ describe.each(each)('%s in %s', (kind, locale) => {
   })
 
   it('is in the reader’s language, and leaves no place unfilled', () => {
-    expect(html).toContain(`<html lang="${locale}">`)
+    expect(html).toContain(`<html lang="${locale}" dir="ltr">`)
     expect(letter.small).toContain(translator(locale)('mails.noReply'))
     for (const part of [letter.subject, seen(html), text])
       expect(part).not.toMatch(/[{}]|undefined|null|NaN|\[object|mails\.|case\.next/)
@@ -81,7 +95,10 @@ describe('a letter', () => {
 
   it('about a submission says the promise and why it is what it is', () => {
     const { paragraphs, list } = letter('ApplicationSubmitted')
-    expect(paragraphs).toEqual(['Harborline Wireless decides between Mon 16 Mar, 17:00 EDT and Wed 18 Mar, 17:00 EDT.'])
+    expect(paragraphs).toEqual([
+      'Harborline Wireless decides between Mon 16 Mar, 17:00 EDT and Wed 18 Mar, 17:00 EDT.',
+      'Harborline Wireless will look at the application. There is nothing you need to do.',
+    ])
     expect(list?.items[0]).toBe('Submitted Fri 13 Mar before 17:00.')
   })
 
@@ -89,6 +106,7 @@ describe('a letter', () => {
     const extended = letter('ReviewExtended')
     expect(extended.paragraphs).toEqual([
       'Harborline Wireless needs 2 business days more, and decides between Mon 16 Mar, 17:00 EDT and Fri 20 Mar, 17:00 EDT.',
+      'Harborline Wireless is checking the application. There is nothing you need to do.',
     ])
     expect(extended.quote?.text).toContain('Please send')
     expect(extended.list?.items).toContain('The review was extended by 2 business days.')
@@ -99,10 +117,27 @@ describe('a letter', () => {
     expect(paragraphs).toEqual([
       'The decision was promised between Mon 16 Mar, 17:00 EDT and Wed 18 Mar, 17:00 EDT. Now Harborline Wireless decides between Tue 17 Mar, 17:00 EDT and Thu 19 Mar, 17:00 EDT.',
       'The clock has been paused since Fri 13 Mar, 12:00 EDT. When it restarts, both dates move by the business days in between.',
+      'Harborline Wireless asks for something. Sign in and answer: the clock is paused until then.',
     ])
     expect(quote?.text).toContain('Please send')
     const running = letter('ReviewRecalculated', { state: caseIn('in_review').state })
-    expect(running.paragraphs).toHaveLength(1)
+    expect(running.paragraphs).toHaveLength(2)
+  })
+
+  it('says whether an answer to it is read', () => {
+    const answered = letter('CaseOpened', { hearsReplies: true }).small
+    expect(answered).toContain('If you answer this mail, Harborline Wireless reads it with your case, files included.')
+    expect(answered).not.toContain(translator('en')('mails.noReply'))
+  })
+
+  it('lets what people wrote run in its own direction, and keeps that from the rest', () => {
+    const words = 'يرجى إرسال <b>صورة</b>.\nThank you!'
+    const operator = { name: 'شركة الميناء', hotline: '+1 212 555 0100', contact: 'required' } as const
+    const html = asHtml(letter('InformationRequested', { words, operator }))
+    expect(html).toMatch(/<p class="ink" dir="auto" style="[^"]*unicode-bidi:plaintext[^"]*">يرجى/)
+    expect(html).toContain(`<bdi>${operator.name}</bdi>`)
+    // The letter itself is in one of our languages: none of its own paragraphs turns round for the sake of one name.
+    expect(html.match(/dir="auto"/g)).toHaveLength(1)
   })
 
   it('shows what staff wrote as they wrote it, never as markup', () => {

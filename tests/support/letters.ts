@@ -28,6 +28,7 @@ const statusAfter: Record<Exclude<MessageKind, Unusual>, Status> = {
   CaseClosed: 'closed',
   CaseWithdrawn: 'withdrawn',
   CaseExpired: 'expired',
+  StatusLink: 'in_review',
 }
 
 /** What staff wrote, with what would be markup if it were taken for it. */
@@ -42,6 +43,7 @@ const words: Partial<Record<MessageKind, string>> = {
   CardMadeReadyForPickup: written,
 }
 export const caseUrl = 'https://buka.test/cases/US-2222-2222'
+export const statusUrl = `https://buka.test/status/${'s'.repeat(48)}`
 export const claimUrl = `https://buka.test/claim/${'t'.repeat(43)}`
 
 export function factsFor(kind: MessageKind, locale: Locale): LetterFacts {
@@ -63,6 +65,8 @@ export function factsFor(kind: MessageKind, locale: Locale): LetterFacts {
     link: unclaimed
       ? { to: 'claim', url: claimUrl, until: instant('2026-03-27T16:00:00.000Z') }
       : { to: 'case', url: caseUrl },
+    status: { url: statusUrl, until: instant('2026-04-12T16:00:00.000Z') },
+    hearsReplies: false,
   }
 }
 

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { inputs } from '@/lib/cases/commands'
 import { CaseFilter } from '@/lib/cases/queries'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
+import { StatusRepresentation } from '@/lib/cases/status-representation'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { WebhookBody } from '@/lib/webhooks/payload'
+import { LookUp } from '@/lib/notifications/look-up'
 import { statusOf } from '../problem'
 import { DocumentQuery } from '../v1/document-query'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
@@ -276,6 +278,28 @@ export function openApiDocument(): object {
         },
       },
       ...webhooks,
+      '/api/v1/status/{token}': {
+        get: get(
+          'Where a case stands, by the link from a mail: nothing of the person',
+          [{ name: 'token', in: 'path', required: true, schema: { type: 'string', pattern: '^[\\w-]{48}$' } }],
+          StatusRepresentation,
+          [],
+        ),
+      },
+      '/api/v1/status-links': {
+        post: {
+          summary: 'Have the status link of a case sent to an address, if it belongs to the case',
+          security: [],
+          requestBody: { required: true, content: content(json(LookUp)) },
+          responses: {
+            202: {
+              description: 'Asked. Whether the two belong together is not said.',
+              content: content(json(z.object({}))),
+            },
+            ...refusals,
+          },
+        },
+      },
       '/api/v1/operators': { get: get('The operators cases can be opened with', [], Operators, []) },
       '/api/health': { get: get('Whether Buka and its database are up', [], z.object({ status: z.string() }), []) },
     },

@@ -1,4 +1,5 @@
 import { mails } from './mails/en'
+import { statusLink, whereabouts } from './status/en'
 
 /** Every sentence Buka says. The other languages have exactly these keys; the compiler sees to that. */
 export const en = {
@@ -708,6 +709,7 @@ export const en = {
     'too-many': 'a list has at most {about} lines.',
   },
   problems: {
+    'not-a-reference': 'This is not the name of a case. Compare it with the mail, character by character.',
     minor: 'The applicant is not of age yet. A parent or guardian has to apply at a service point.',
     expired: 'This document has expired. Use one that is valid.',
     'not-asked': 'This operator does not ask for this. Leave it out.',
@@ -808,6 +810,8 @@ export const en = {
     seeCase: 'See case {reference}',
   },
   refusals: {
+    'status-link-not-found':
+      'This link does not work any more. A new one can be asked for with the case and the e-mail address.',
     'no-replacement-needed-found':
       'Good that it is back: no new card is needed. If the line was blocked, ask the operator to unblock it. If a case is already open, withdraw it.',
     'no-replacement-needed-only_the_phone':
@@ -963,6 +967,8 @@ export const en = {
     gone: 'This mail can no longer be shown: what it was about is erased or out of date.',
   },
   mails,
+  statusLink,
+  whereabouts,
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

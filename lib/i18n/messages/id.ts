@@ -1,5 +1,6 @@
 import type { Messages } from './en'
 import { mails } from './mails/id'
+import { statusLink, whereabouts } from './status/id'
 
 export const id: Messages = {
   product: {
@@ -699,6 +700,7 @@ export const id: Messages = {
     'too-many': 'daftar paling banyak {about} baris.',
   },
   problems: {
+    'not-a-reference': 'Ini bukan nomor kasus. Bandingkan dengan email, karakter demi karakter.',
     minor: 'Pemohon belum cukup umur. Orang tua atau wali harus mengajukannya di gerai.',
     expired: 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',
     'not-asked': 'Operator ini tidak menanyakannya. Kosongkan saja.',
@@ -800,6 +802,8 @@ export const id: Messages = {
     seeCase: 'Lihat kasus {reference}',
   },
   refusals: {
+    'status-link-not-found':
+      'Tautan ini tidak berlaku lagi. Yang baru dapat diminta dengan nomor kasus dan alamat email.',
     'no-replacement-needed-found':
       'Syukurlah sudah ketemu: kartu baru tidak diperlukan. Jika nomornya sudah diblokir, minta operator membukanya lagi. Jika kasus sudah dibuka, batalkan kasusnya.',
     'no-replacement-needed-only_the_phone':
@@ -961,5 +965,7 @@ export const id: Messages = {
     gone: 'Email ini tidak dapat ditampilkan lagi: isinya sudah dihapus atau tidak berlaku.',
   },
   mails,
+  statusLink,
+  whereabouts,
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

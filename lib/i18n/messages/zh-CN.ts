@@ -1,5 +1,6 @@
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
+import { statusLink, whereabouts } from './status/zh-CN'
 
 export const zhCN: Messages = {
   product: {
@@ -663,6 +664,7 @@ export const zhCN: Messages = {
     'too-many': '假日表最多{about}行。',
   },
   problems: {
+    'not-a-reference': '这不是补卡单号，请与邮件逐个字符核对。',
     minor: '申请人未成年，须由父母或监护人到营业厅办理。',
     expired: '此证件已过期，请使用有效证件。',
     'not-asked': '该运营商不需要此项，请留空。',
@@ -746,6 +748,7 @@ export const zhCN: Messages = {
     seeCase: '查看补卡单{reference}',
   },
   refusals: {
+    'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',
     'no-replacement-needed-found':
       '找到就好，不需要补卡了。如果号码已停机，请联系运营商恢复使用。如果已开立补卡单，请撤回。',
     'no-replacement-needed-only_the_phone':
@@ -891,5 +894,7 @@ export const zhCN: Messages = {
     gone: '此邮件已无法显示：相关内容已删除或已失效。',
   },
   mails,
+  statusLink,
+  whereabouts,
   footer: { promise: '验证码绝不会发送到丢失的号码。', api: 'API' },
 }

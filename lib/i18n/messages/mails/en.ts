@@ -19,6 +19,7 @@ export const mails = {
     CardUncollected: 'Your card is waiting for you',
     ShipmentUnconfirmed: 'Has your card arrived?',
     ReviewsDue: 'Reviews that are due',
+    StatusLink: 'Where your case stands',
   },
   openedRequired:
     'Next, contact {operator} and tell them what happened to the card. After that, fill in your application and send it.',
@@ -59,4 +60,9 @@ export const mails = {
   notYou: 'Is this not about you? Call {operator} at once: {hotline}.',
   noCodes: 'We never ask for a password or a code by e-mail, and never send anything by SMS to the lost number.',
   noReply: 'Please do not reply: nobody reads what arrives at this address.',
+  replies: 'If you answer this mail, {operator} reads it with your case, files included.',
+  status: 'Where it stands, without signing in:',
+  statusUntil: 'Works until {date}, for everybody who has it; it shows nothing of you.',
+  asked:
+    'You asked for this link, or somebody who knows your case and your address. If it was not you, there is nothing you need to do.',
 }

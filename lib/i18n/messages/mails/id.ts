@@ -20,6 +20,7 @@ export const mails: Messages['mails'] = {
     CardUncollected: 'Kartu Anda menunggu diambil',
     ShipmentUnconfirmed: 'Sudahkah kartu Anda tiba?',
     ReviewsDue: 'Peninjauan yang jatuh tempo',
+    StatusLink: 'Sampai di mana kasus Anda',
   },
   openedRequired:
     'Berikutnya, hubungi {operator} dan ceritakan apa yang terjadi pada kartu. Setelah itu, isi dan kirim pengajuan Anda.',
@@ -60,4 +61,9 @@ export const mails: Messages['mails'] = {
   noCodes:
     'Kami tidak pernah meminta kata sandi atau kode lewat email, dan tidak pernah mengirim SMS ke nomor yang hilang.',
   noReply: 'Mohon tidak membalas: tidak ada yang membaca email yang masuk ke alamat ini.',
+  replies: 'Jika Anda membalas email ini, {operator} membacanya bersama kasus Anda, termasuk lampirannya.',
+  status: 'Status kasus, tanpa perlu masuk:',
+  statusUntil: 'Berlaku sampai {date}, bagi siapa pun yang memilikinya; tidak ada data pribadi Anda di sana.',
+  asked:
+    'Anda, atau seseorang yang tahu nomor kasus dan alamat Anda, meminta tautan ini. Jika bukan Anda, tidak ada yang perlu dilakukan.',
 }

@@ -20,6 +20,7 @@ export const mails: Messages['mails'] = {
     CardUncollected: '您的新卡在等您领取',
     ShipmentUnconfirmed: '新卡收到了吗？',
     ReviewsDue: '即将到期和逾期的审核',
+    StatusLink: '您的补卡进度',
   },
   openedRequired: '下一步：请联系{operator}，说明SIM卡的情况，然后填写并提交申请。',
   openedOptional: '下一步：请填写并提交申请，需要您的身份证件和号码归属证明。',
@@ -53,4 +54,8 @@ export const mails: Messages['mails'] = {
   notYou: '与您无关？请立即致电{operator}：{hotline}。',
   noCodes: '我们绝不会通过邮件索要密码或验证码，也绝不会向丢失的号码发送短信。',
   noReply: '请勿回复：此邮箱无人查收。',
+  replies: '您可以直接回复此邮件：回复和附件会进入补卡单，由{operator}查看。',
+  status: '无需登录即可查看进度：',
+  statusUntil: '有效期至{date}。持有链接的人都能打开，但其中没有您的个人信息。',
+  asked: '您本人，或知道您的补卡单号和邮箱的人，索取了此链接。如果不是您本人，无需理会。',
 }

@@ -1,0 +1,41 @@
+import type { Messages } from '../en'
+
+export const whereabouts: Messages['whereabouts'] = {
+  opened: 'Masuk, isi pengajuan, lalu kirim ke {operator}.',
+  contacted: 'Masuk, isi pengajuan, lalu kirim ke {operator}.',
+  submitted: '{operator} akan meninjau pengajuan. Anda tidak perlu melakukan apa pun.',
+  in_review: '{operator} sedang meninjau pengajuan. Anda tidak perlu melakukan apa pun.',
+  waiting_for_customer: '{operator} meminta sesuatu. Masuk dan jawab: hitungan waktu dijeda sampai saat itu.',
+  on_hold: '{operator} sedang memeriksa sesuatu. Selama itu hitungan waktu dijeda.',
+  approved_mail: '{operator} menyetujui pengajuan dan sedang menyiapkan kartu untuk dikirim lewat kurir.',
+  approved_pickup: '{operator} menyetujui pengajuan dan sedang menyiapkan kartu untuk diambil.',
+  approved_esim: '{operator} menyetujui pengajuan dan sedang menyiapkan eSIM.',
+  shipped: 'Kartu sedang dikirim. Masuk untuk melihat nomor resi, dan untuk mengonfirmasi setelah kartu diterima.',
+  ready_for_pickup: 'Kartu siap diambil. Masuk untuk melihat tempatnya; bawa dokumen identitas asli.',
+  received: 'Pasang kartunya dan coba menelepon. Jika nomornya berfungsi, masuk dan tutup kasus ini.',
+  closed: 'Kartu sudah di tangan yang benar. Kasus ini ditutup.',
+  rejected: '{operator} tidak dapat menyetujui pengajuan. Masuk untuk melihat alasannya.',
+  withdrawn: 'Kasus ini dibatalkan.',
+  expired: 'Kasus ini kedaluwarsa karena terlalu lama tidak ada kelanjutan. Kasus baru dapat dibuka.',
+}
+
+export const statusLink: Messages['statusLink'] = {
+  title: 'Lihat status kasus',
+  lead: 'Masukkan nomor kasus dan alamat email dalam pengajuan. Jika keduanya cocok, tautan dikirim ke alamat itu.',
+  reference: 'Kasus',
+  referenceHint: 'Delapan karakter setelah US atau ID, misalnya US-7K3F-9QXD. Ada di subjek setiap email.',
+  email: 'Alamat email',
+  submit: 'Kirim tautannya',
+  sentTitle: 'Jika keduanya cocok, tautan sedang dikirim',
+  sent: 'Periksa kotak masuk Anda satu dua menit lagi, juga folder spam. Tidak ada? Periksa keduanya dan coba lagi satu jam lagi.',
+  tooMany: 'Terlalu banyak pencarian dari jaringan Anda. Coba lagi dalam {minutes, plural, other {# menit}}.',
+  next: 'Langkah berikutnya',
+  until: 'Tautan ini berlaku sampai {date}. Tidak ada data pribadi di sini, dan tidak ada yang dapat diubah dengannya.',
+  toCase: 'Masuk untuk melihat selengkapnya',
+  goneTitle: 'Tautan ini tidak berlaku lagi',
+  gone: 'Tautan berlaku {days} hari, dan hanya jika disalin utuh. Anda dapat meminta yang baru.',
+  again: 'Minta tautan baru',
+  busyTitle: 'Terlalu banyak permintaan',
+  link: 'Sampai di mana kasus saya?',
+  linkHint: 'Cari dengan nomor kasus dan alamat email Anda.',
+}

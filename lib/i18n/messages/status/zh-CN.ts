@@ -1,0 +1,41 @@
+import type { Messages } from '../en'
+
+export const whereabouts: Messages['whereabouts'] = {
+  opened: '请登录，填写申请并提交给{operator}。',
+  contacted: '请登录，填写申请并提交给{operator}。',
+  submitted: '{operator}将审核申请，您暂时无需操作。',
+  in_review: '{operator}正在审核申请，您暂时无需操作。',
+  waiting_for_customer: '{operator}需要补充资料。请登录答复，在此之前计时暂停。',
+  on_hold: '{operator}正在核实一些情况。在此期间，计时暂停。',
+  approved_mail: '{operator}已批准申请，正在准备寄出新卡。',
+  approved_pickup: '{operator}已批准申请，正在备卡，备好后即可领取。',
+  approved_esim: '{operator}已批准申请，正在准备eSIM。',
+  shipped: '新卡已寄出。登录后可查看运单号；拿到卡后，也请登录确认。',
+  ready_for_pickup: '新卡已备好。登录后可查看领卡地点；领卡时请携带身份证件原件。',
+  received: '请插入新卡，试打一个电话。号码能用，就可以登录结案。',
+  closed: '新卡已送达，补卡单已结案。',
+  rejected: '{operator}未能批准申请。登录后可查看原因。',
+  withdrawn: '此补卡单已撤回。',
+  expired: '因长时间没有进展，此补卡单已过期。可以重新申请补卡。',
+}
+
+export const statusLink: Messages['statusLink'] = {
+  title: '查询补卡进度',
+  lead: '请输入补卡单号和申请中填写的邮箱。两者相符时，我们会把链接发到该邮箱。',
+  reference: '补卡单号',
+  referenceHint: 'US或ID后面的八个字符，例如US-7K3F-9QXD。每封邮件的主题里都有。',
+  email: '邮箱',
+  submit: '发送链接',
+  sentTitle: '如果两者相符，链接已经发出',
+  sent: '请在一两分钟后查看邮箱，也看一下垃圾邮件。没有收到？请核对两项内容，一小时后再试。',
+  tooMany: '您所在网络的查询次数过多，请在{minutes, plural, other {#分钟}}后再试。',
+  next: '接下来',
+  until: '此链接有效期至{date}。这里不显示任何个人信息，也不能做任何更改。',
+  toCase: '登录查看全部内容',
+  goneTitle: '此链接已失效',
+  gone: '链接的有效期为{days}天，并须完整复制。您可以让我们重新发送一个。',
+  again: '重新发送链接',
+  busyTitle: '请求过多',
+  link: '我的补卡进度如何？',
+  linkHint: '用补卡单号和邮箱即可查询。',
+}
