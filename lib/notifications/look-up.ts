@@ -63,7 +63,9 @@ export async function lookUp({ reference, emailKey }: LookUpJob, now: Instant): 
     if (!reader) return
     const about = { caseId: state.id, sequence: state.version, kind: 'StatusLink', recipient: reader.recipient }
     // Once it has left, the next one is another mail: one with the same id would be taken for the one before it.
-    await tx.message.deleteMany({ where: { ...about, status: { in: ['sent', 'dead'] } } })
+    const settled = { ...about, status: { in: ['sent', 'dead'] } }
+    await tx.messageResend.deleteMany({ where: { message: settled } })
+    await tx.message.deleteMany({ where: settled })
     if ((await tx.message.count({ where: about })) > 0) return
     const message = { ...about, id: newId(), locale: reader.locale, status: 'planned', attempts: 0, createdAt: now }
     await tx.message.create({ data: message, select: { id: true } })

@@ -141,10 +141,10 @@ describe('a mail server that does not', () => {
     const { id } = await messageOf((await opened()).id, 'ClaimLink')
     server.conduct = 'later'
     await deliver(id, mailer, { now, lastTry: true })
-    expect(await resend(world.agent, id)).toBe(false)
-    expect(await resend(world.adminElsewhere, id)).toBe(false)
-    expect(await resend(world.admin, id)).toBe(true)
-    expect(await resend(world.admin, id)).toBe(false)
+    expect(await resend(world.agent, id, now)).toBe(false)
+    expect(await resend(world.adminElsewhere, id, now)).toBe(false)
+    expect(await resend(world.admin, id, now)).toBe(true)
+    expect(await resend(world.admin, id, now)).toBe(false)
     expect(await database().message.findUniqueOrThrow({ where: { id } })).toMatchObject({
       status: 'planned',
       attempts: 0,

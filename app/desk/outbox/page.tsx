@@ -1,16 +1,22 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { parseReference } from '@/lib/cases/reference'
 import { formatInstant } from '@/lib/i18n/format'
-import { isLocal, listOutbox, type OutboxRow } from '@/lib/notifications/outbox'
+import { isLocal, listOutbox, type OutboxRow, OutboxView } from '@/lib/notifications/outbox'
 import { mayReadOutbox } from '@/lib/notifications/permissions'
 import { findOperator } from '@/lib/operators/operators'
 import { reader } from '../../reader'
+import { read as readParams, type SearchParams } from '../../search-params'
 import { staff } from '../../signed-in'
+import { Button } from '../../ui/button'
 import { Empty } from '../../ui/empty'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
+import { Pager } from '../../ui/pager'
 import { StatusBadge } from '../../ui/status-badge'
 import { Table } from '../../ui/table'
+import { Tabs } from '../../ui/tabs'
 import { toneOf } from './tones'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,12 +24,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Every mail to an operator's customers: what became of it, and where no mail server is set the mail itself. */
-export default async function OutboxPage() {
+export default async function OutboxPage({ searchParams }: { searchParams: SearchParams }) {
   const { account, t, locale } = await staff('/desk/outbox')
   if (!mayReadOutbox(account.actor)) notFound()
   const operator = await findOperator({ id: account.actor.operatorId })
   if (!operator) notFound()
-  const { rows, dead } = await listOutbox(account.actor)
+  const { view: asked, case: typed = '', cursor } = await readParams(searchParams)
+  const view = OutboxView.safeParse(asked).data ?? 'all'
+  const reference = parseReference(typed)
+  const { rows, nextCursor, dead, bounced } = await listOutbox(account.actor, { view, reference, cursor })
+  const address = (more: { view?: OutboxView; cursor?: string }) => {
+    const query = new URLSearchParams({
+      ...(more.view && more.view !== 'all' ? { view: more.view } : {}),
+      ...(reference ? { case: reference } : {}),
+      ...(more.cursor ? { cursor: more.cursor } : {}),
+    })
+    return query.size > 0 ? `/desk/outbox?${query}` : '/desk/outbox'
+  }
   const toCells = (row: OutboxRow) => ({
     subject: t(`mails.titles.${row.kind}`, { operator: operator.name }),
     case: row.reference ? <span className="reference">{row.reference}</span> : t('outbox.forStaff'),
@@ -38,8 +55,38 @@ export default async function OutboxPage() {
       </div>
       {isLocal() ? <Notice tone="info" title={t('outbox.local')} /> : null}
       {dead > 0 ? <Notice tone="warn" title={t('outbox.deadCount', { count: dead })} /> : null}
+      {bounced > 0 ? <Notice tone="warn" title={t('outbox.bouncedCount', { count: bounced })} /> : null}
+      <form className="cluster search" action="/desk/outbox" method="get">
+        {view === 'all' ? null : <input type="hidden" name="view" value={view} />}
+        <label className="sr-only" htmlFor="case">
+          {t('outbox.ofCase')}
+        </label>
+        <input
+          className="control control-medium"
+          id="case"
+          name="case"
+          type="search"
+          defaultValue={typed}
+          placeholder={t('outbox.ofCase')}
+        />
+        <Button variant="secondary" size="small">
+          {t('desk.searchSubmit')}
+        </Button>
+        {typed ? <Link href="/desk/outbox">{t('desk.clear')}</Link> : null}
+      </form>
+      {typed && !reference ? <Notice tone="warn" title={t('problems.not-a-reference')} /> : null}
+      <Tabs
+        label={t('outbox.filter')}
+        items={OutboxView.options.map((one) => ({
+          href: address({ view: one }),
+          label: t(`outbox.views.${one}`),
+          current: one === view,
+        }))}
+      />
       {rows.length === 0 ? (
-        <Empty title={t('outbox.empty')}>{t('outbox.emptyHint')}</Empty>
+        <Empty title={t('outbox.empty')}>
+          {t(view === 'all' && !reference ? 'outbox.emptyHint' : 'desk.emptyHint')}
+        </Empty>
       ) : (
         <Table
           caption={t('outbox.title')}
@@ -52,6 +99,11 @@ export default async function OutboxPage() {
           rows={rows.map((row) => ({ id: row.id, href: `/desk/outbox/${row.id}`, cells: toCells(row) }))}
         />
       )}
+      <Pager
+        label={t('outbox.title')}
+        newer={cursor ? { href: address({ view }), label: t('cases.first') } : undefined}
+        older={nextCursor ? { href: address({ view, cursor: nextCursor }), label: t('cases.next') } : undefined}
+      />
     </Page>
   )
 }

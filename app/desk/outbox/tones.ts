@@ -8,4 +8,5 @@ export const toneOf: Record<OutboxRow['status'], BadgeTone> = {
   sent: 'ok',
   kept: 'neutral',
   dead: 'danger',
+  bounced: 'danger',
 }

@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { now } from '@/lib/core/clock'
+import type { Instant } from '@/lib/core/time'
+import { formatInstant } from '@/lib/i18n/format'
 import { readOutbox } from '@/lib/notifications/outbox'
 import { asText } from '@/lib/notifications/text'
+import { getOperator } from '@/lib/operators/operators'
 import { reader } from '../../../reader'
 import { read as readParams, type SearchParams } from '../../../search-params'
 import { staff } from '../../../signed-in'
@@ -24,10 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OutboxMailPage({ params, searchParams }: Props) {
   const { id } = await params
   const { done } = await readParams(searchParams)
-  const { account, t } = await staff(`/desk/outbox/${id}`)
+  const { account, t, locale } = await staff(`/desk/outbox/${id}`)
   const found = await readOutbox(account.actor, id, now())
   if (!found) notFound()
-  const { row, mail, linkHidden } = found
+  const { row, mail, linkHidden, resends } = found
+  const operator = await getOperator(account.actor.operatorId)
+  const when = (at: Instant) => formatInstant(locale, operator.market, at)
   return (
     <Page>
       <p className="no-print">
@@ -47,7 +52,19 @@ export default async function OutboxMailPage({ params, searchParams }: Props) {
           {row.lastError}
         </Notice>
       ) : null}
-      {row.status === 'dead' && mail ? (
+      {row.bounce ? (
+        <Notice tone="warn" title={t(`outbox.bounce.${row.bounce.kind}`, { date: when(row.bounce.at) })}>
+          {row.bounce.reason}
+        </Notice>
+      ) : null}
+      {resends.length > 0 ? (
+        <ul className="muted">
+          {resends.map(({ at, by }) => (
+            <li key={at}>{t('outbox.resentBy', { name: by ?? t('history.erased'), date: when(at) })}</li>
+          ))}
+        </ul>
+      ) : null}
+      {(row.status === 'dead' || row.status === 'bounced') && mail ? (
         <form action={resendMail}>
           <input type="hidden" name="id" value={row.id} />
           <Button variant="secondary">{t('outbox.resend')}</Button>
