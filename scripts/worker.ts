@@ -1,11 +1,11 @@
 // Sends what is to be sent. The launcher starts it beside the app, and again when it ends by itself.
 import { env } from '@/lib/core/env'
 import { database } from '@/lib/database/client'
-import { smtpMailer } from '@/lib/notifications/smtp'
+import { patience, smtpMailer } from '@/lib/notifications/smtp'
 import { startWorker } from '@/lib/worker/worker'
 
-const { DATABASE_URL: url, SMTP_URL, MAIL_FROM } = env()
-const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : null
+const { DATABASE_URL: url, SMTP_URL, MAIL_FROM, BUKA_INBOUND_ADDRESS } = env()
+const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM, patience, BUKA_INBOUND_ADDRESS) : null
 
 // Until its turn has come there is nothing to finish.
 let stop = async (): Promise<void> => {}

@@ -24,6 +24,8 @@ export type RequestRefusal =
   | { kind: 'too-many-streams'; limit: number }
   | { kind: 'not-found' }
   | { kind: 'status-link-not-found' }
+  | { kind: 'mail-not-signed' }
+  | { kind: 'mail-not-read' }
   | { kind: 'internal-error' }
 export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
 
@@ -71,6 +73,8 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'too-many-streams': 429,
   'not-found': 404,
   'status-link-not-found': 404,
+  'mail-not-signed': 401,
+  'mail-not-read': 422,
   'internal-error': 500,
   'case-not-found': 404,
   'operator-not-found': 422,
@@ -170,6 +174,8 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'too-many-streams': true,
   'not-found': true,
   'status-link-not-found': true,
+  'mail-not-signed': true,
+  'mail-not-read': true,
   'internal-error': true,
 }
 const isFileRefusal = (refusal: ApiRefusal): refusal is FileRefusal => Object.hasOwn(fileStatusOf, refusal.kind)

@@ -11,6 +11,7 @@ import { staff } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
 import { address, Queue } from './parts/queue'
+import { UndeliveredCases } from './parts/undelivered'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('desk.title') }
@@ -46,6 +47,7 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
           texts={{ ...liveTexts({ t, locale }, operator.market, at), ...queueTexts({ t }) }}
         />
       ) : null}
+      <UndeliveredCases actor={account.actor} t={t} />
       <Queue actor={account.actor} view={view} t={t} locale={locale} />
     </Page>
   )

@@ -7,7 +7,7 @@ import { Text, Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
 import { StoredFile } from './document'
-import { Audience, RejectionReason } from './events'
+import { Audience, RejectionReason, ReplyFiles, ReplySender } from './events'
 import { Reminder } from './reminder'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
@@ -72,6 +72,13 @@ export const inputs = {
   SendClaimLink: z.strictObject({}),
   /** Of what has come due; of anything else it does nothing. */
   RaiseReminder: z.strictObject(Reminder.pick({ about: true, step: true }).shape),
+  /** An answer to one of our mails; said by whoever took it in, who has looked at where it comes from. */
+  ReceiveReply: z.strictObject({
+    from: ReplySender,
+    messageId: z.uuid(),
+    files: ReplyFiles,
+    text: Text(5000).optional(),
+  }),
 } satisfies Record<string, z.ZodType>
 
 export type CommandType = keyof typeof inputs

@@ -133,6 +133,10 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
         audience: context.actor.kind === 'customer' ? 'public' : command.audience,
         text: given(text),
       })
+    case 'ReceiveReply': {
+      const { from, messageId, files } = command
+      return happened('ReplyReceived', { from, messageId, files, text })
+    }
     case 'WithdrawCase':
       return happened('CaseWithdrawn', { text })
     case 'ExpireCase':

@@ -56,6 +56,10 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       if (isForStaff(about)) return t(`reminders.${about}`, { latest: instant(cause) })
       return expires ? t(`reminders.${about}_until`, { expires: instant(expires) }) : t(`reminders.${about}`)
     }
+    case 'ReplyReceived': {
+      const { from, files } = event.payload
+      return t(`history.ReplyReceived_${from}`, files)
+    }
     case 'DocumentRemoved':
     case 'CaseOpened':
     case 'ReviewBegun':

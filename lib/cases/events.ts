@@ -32,6 +32,12 @@ export type RejectionReason = z.infer<typeof RejectionReason>
 export const Audience = z.enum(['internal', 'public'])
 export type Audience = z.infer<typeof Audience>
 
+/** Whose address an answer by mail came from: mails say so themselves, and it is not more than that. */
+export const ReplySender = z.enum(['applicant', 'account', 'unknown'])
+export type ReplySender = z.infer<typeof ReplySender>
+/** What became of the files that came with it. */
+export const ReplyFiles = z.object({ attached: z.int().nonnegative(), leftOut: z.int().nonnegative() })
+
 /** What each type of event says. Old shapes stay readable: a changed one gets a higher version and an upcast. */
 export const payloads = {
   CaseOpened: z.object({
@@ -85,17 +91,22 @@ export const payloads = {
   CaseClaimed: z.object({ customerId: z.uuid() }),
   ClaimLinkSent: z.object({}),
   ReminderRaised: Reminder,
+  /** An answer to a mail; `messageId` is the message of ours that it answers. */
+  ReplyReceived: z.object({ from: ReplySender, messageId: z.uuid(), files: ReplyFiles, ...message }),
 }
 export type EventType = keyof typeof payloads
 export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }
 /** Something that happened, as `decide` says it. */
 export type CaseEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
-/** Internal notes do not exist for customers, nor does what staff are reminded of. */
-export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean =>
-  actor.kind === 'customer' &&
-  ((event.type === 'NoteAdded' && event.payload.audience === 'internal') ||
-    (event.type === 'ReminderRaised' && isForStaff(event.payload.about)))
+/** What is between staff: internal notes, what they are reminded of, and what came by mail from who knows whom. */
+export const isInternal = (event: CaseEvent): boolean =>
+  (event.type === 'NoteAdded' && event.payload.audience === 'internal') ||
+  (event.type === 'ReminderRaised' && isForStaff(event.payload.about)) ||
+  (event.type === 'ReplyReceived' && event.payload.from === 'unknown')
+
+/** What is between staff does not exist for customers. */
+export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean => actor.kind === 'customer' && isInternal(event)
 
 /** Whether a page shown before an event is as true after it: nobody decides otherwise because there was a reminder. */
 export const changesNothingFor = (actor: Actor, event: CaseEvent): boolean =>

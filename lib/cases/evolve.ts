@@ -62,6 +62,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...state, documents: state.documents.filter(({ id }) => id !== event.payload.id) }
     }
     case 'NoteAdded':
+    case 'ReplyReceived':
       return from(before, event)
     case 'ContactLogged': {
       const { contactedAt } = event.payload

@@ -14,7 +14,8 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   LogContact: ['customer', ...frontOffice],
   SaveAnswers: ['customer', ...frontOffice],
   SubmitApplication: ['customer', ...frontOffice],
-  AttachDocument: ['customer', ...frontOffice],
+  // What comes by mail nobody is signed in for.
+  AttachDocument: ['customer', ...frontOffice, 'system'],
   RemoveDocument: ['customer', ...frontOffice],
   BeginReview: reviewers,
   RequestInformation: reviewers,
@@ -35,6 +36,7 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   ClaimCase: ['customer'],
   SendClaimLink: frontOffice,
   RaiseReminder: ['system'],
+  ReceiveReply: ['system'],
 }
 
 export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

@@ -1,7 +1,7 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { extendedBy, type ReviewWindow } from '@/lib/calendar/review-window'
 import type { Policy } from '@/lib/markets/policy'
-import type { Case, Status } from './case'
+import { type Case, type Status, statuses } from './case'
 import type { CommandType } from './commands'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
@@ -33,22 +33,7 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   MakeReadyForPickup: ['approved'],
   ConfirmReceipt: ['shipped', 'ready_for_pickup'],
   CloseCase: ['received'],
-  AddNote: [
-    'opened',
-    'contacted',
-    'submitted',
-    'in_review',
-    'waiting_for_customer',
-    'on_hold',
-    'approved',
-    'shipped',
-    'ready_for_pickup',
-    'received',
-    'closed',
-    'rejected',
-    'withdrawn',
-    'expired',
-  ],
+  AddNote: statuses,
   WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
   ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
   ClaimCase: openStatuses,
@@ -62,6 +47,7 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
     'shipped',
     'ready_for_pickup',
   ],
+  ReceiveReply: statuses,
 }
 
 /** The commands this actor could give now: the buttons to show. */

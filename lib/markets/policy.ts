@@ -19,7 +19,7 @@ export type ProofKind = z.infer<typeof ProofKind>
 export const ContactChannel = z.enum(['hotline', 'web_chat', 'app', 'social_media', 'email', 'in_person'])
 export type ContactChannel = z.infer<typeof ContactChannel>
 
-export const DocumentKind = z.enum(['identity_front', 'identity_back', 'proof_of_purchase', 'police_report'])
+export const DocumentKind = z.enum(['identity_front', 'identity_back', 'proof_of_purchase', 'police_report', 'other'])
 export type DocumentKind = z.infer<typeof DocumentKind>
 
 /** Whether a question is put, and whether it must be answered. An answer to one that is never asked is refused. */

@@ -87,6 +87,8 @@ const told: Record<EventType, Telling> = {
   CaseClaimed: silent,
   ClaimLinkSent: tells('ClaimLink'),
   ReminderRaised: (_occasion, event) => (event.type === 'ReminderRaised' ? remindersOf[event.payload.about] : []),
+  // Whoever wrote it knows, and mails that answer mails would never end.
+  ReplyReceived: silent,
 }
 
 export const silentEvents = (Object.keys(told) as EventType[]).filter((type) => told[type] === silent) // its own keys

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
 import { asHtml } from './html'
 import type { Letter } from './letter'
+import { messageIdOf, replyAddress, replyToken } from './reply-token'
 import { asText } from './text'
 
 /** One letter on its way to one mailbox. Mails of one `thread`, such as those about a case, belong together there. */
@@ -22,8 +23,11 @@ export class NotSent extends Error {
 /** How long, in milliseconds, a server may take to be reached, to greet, and to say anything at all after that. */
 export const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }
 
-/** A mailer over an `smtp:` or `smtps:` address, from one sender's address under the operators' names. */
-export function smtpMailer(url: string, from: string, timeouts = patience): Mailer {
+/**
+ * A mailer over an `smtp:` or `smtps:` address, from one sender's address under the operators' names. `inbound` is the
+ * address that answers go to; without it they go to the sender's.
+ */
+export function smtpMailer(url: string, from: string, timeouts = patience, inbound?: string): Mailer {
   // Given to createTransport itself, an address would push all other options aside.
   const options = { url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }
   const transport = createTransport(new SMTPTransport(options))
@@ -31,21 +35,25 @@ export function smtpMailer(url: string, from: string, timeouts = patience): Mail
   return async ({ id, thread, to, letter }) => {
     const { subject, from: name } = letter
     try {
-      await transport.sendMail({
+      const mail: SMTPTransport.Options = {
         from: { name, address: from },
         to,
         subject,
         text: asText(letter),
         html: asHtml(letter),
         // The same for every try, so that a duplicate is known for one.
-        messageId: `<message.${id}@${domain}>`,
+        messageId: messageIdOf(id, domain),
+        ...(inbound ? { replyTo: { name, address: replyAddress(id, inbound) } } : {}),
+        // Servers that know how (RFC 3461) name the mail by this when they have to say that it did not arrive.
+        dsn: { envid: replyToken(id), ret: 'HDRS', notify: ['FAILURE', 'DELAY'] },
         references: thread === null ? undefined : `<${thread}@${domain}>`,
         headers: {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',
           'Content-Language': letter.locale,
         },
-      })
+      }
+      await transport.sendMail(mail)
     } catch (error) {
       throw notSent(error)
     }
@@ -63,7 +71,7 @@ function notSent(error: unknown): NotSent {
 }
 
 /** Servers like to repeat the address; it is not ours to keep. */
-const withoutAddresses = (text: string): string =>
+export const withoutAddresses = (text: string): string =>
   text
     .replace(/[^\s<>"']+@[^\s<>"']+/g, '…')
     .replace(/\s+/g, ' ')

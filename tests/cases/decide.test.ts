@@ -204,6 +204,7 @@ describe('every command', () => {
         'ClaimCase',
         'SendClaimLink',
         'RaiseReminder',
+        'ReceiveReply',
       ].sort(),
     )
   })
@@ -220,7 +221,7 @@ describe('who may give which command, and when', () => {
     ['LogContact', 'customer agent clerk admin', 'opened contacted'],
     ['SaveAnswers', 'customer agent clerk admin', 'opened contacted'],
     ['SubmitApplication', 'customer agent clerk admin', 'opened contacted'],
-    ['AttachDocument', 'customer agent clerk admin', 'opened contacted waiting_for_customer'],
+    ['AttachDocument', 'customer agent clerk admin system', 'opened contacted waiting_for_customer'],
     ['RemoveDocument', 'customer agent clerk admin', 'opened contacted waiting_for_customer'],
     ['BeginReview', 'reviewer admin', 'submitted'],
     ['RequestInformation', 'reviewer admin', 'in_review'],
@@ -241,6 +242,7 @@ describe('who may give which command, and when', () => {
     ['ClaimCase', 'customer', notEnded],
     ['SendClaimLink', 'agent clerk admin', notEnded],
     ['RaiseReminder', 'system', 'opened contacted submitted in_review waiting_for_customer shipped ready_for_pickup'],
+    ['ReceiveReply', 'system', anyTime],
   ] as const)('%s: %s; in %s', (type, roles, when) => {
     expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
     expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())
@@ -256,6 +258,13 @@ describe('what each command makes happen', () => {
     const { decision } = when(past, command, { market: past.market, actor, now: noon, words })
     return decision.ok ? decision.value : decision.refusal
   }
+
+  it('an answer to a mail is kept with what is said of where it comes from, by nobody but the system', () => {
+    const { type: _type, text: _text, ...said } = commandOf.ReceiveReply
+    expect(happened('closed', commandOf.ReceiveReply, system)).toEqual([
+      { type: 'ReplyReceived', payload: { ...said, text } },
+    ])
+  })
 
   it('a contact is logged with its channel, its time and what was said', () => {
     expect(happened('opened', commandOf.LogContact)).toEqual([

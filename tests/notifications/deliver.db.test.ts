@@ -4,6 +4,7 @@ import type { CommandOf } from '@/lib/cases/commands'
 import { database } from '@/lib/database/client'
 import { deliver } from '@/lib/notifications/deliver'
 import { listOutbox, readOutbox, resend } from '@/lib/notifications/outbox'
+import { messageIdOf } from '@/lib/notifications/reply-token'
 import { type Mailer, smtpMailer } from '@/lib/notifications/smtp'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
@@ -55,7 +56,7 @@ describe('a mail server that takes it', () => {
     expect(header(mail, 'From')).toBe('Harborline Wireless <buka@harbor.test>')
     expect(header(mail, 'Subject')).toBe(`[${state.reference}] Harborline Wireless opened a case for you`)
     expect(header(mail, 'Auto-Submitted')).toBe('auto-generated')
-    expect(header(mail, 'Message-ID')).toBe(`<message.${message.id}@harbor.test>`)
+    expect(header(mail, 'Message-ID')).toBe(messageIdOf(message.id, 'harbor.test'))
     expect(header(mail, 'References')).toBe(`<case.${state.id}@harbor.test>`)
     expect(header(mail, 'Content-Type')).toContain('multipart/alternative')
     expect(unquoted(mail)).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/)

@@ -38,6 +38,7 @@ describe('what people are told', () => {
         'ReceiptConfirmed',
         'NoteAdded',
         'CaseClaimed',
+        'ReplyReceived',
       ].sort(),
     )
   })

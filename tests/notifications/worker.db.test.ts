@@ -5,6 +5,7 @@ import { perform } from '@/lib/cases/perform'
 import { now } from '@/lib/core/clock'
 import { toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { messageIdOf } from '@/lib/notifications/reply-token'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
 import { header, type Moment, mailServer } from '../support/mail-server'
@@ -71,7 +72,7 @@ const jobsLeft = async () =>
 /** How often each message came. */
 function arrivals(ids: string[]): number[] {
   const names = server.received.map((mail) => header(mail, 'Message-ID'))
-  return ids.map((id) => names.filter((name) => name === `<message.${id}@harbor.test>`).length)
+  return ids.map((id) => names.filter((name) => name === messageIdOf(id, 'harbor.test')).length)
 }
 
 describe('the worker', () => {

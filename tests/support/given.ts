@@ -140,6 +140,13 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ClaimCase: { type: 'ClaimCase', token: 't'.repeat(43) },
   SendClaimLink: { type: 'SendClaimLink' },
   RaiseReminder: { type: 'RaiseReminder', about: 'case_unfinished', step: 1 },
+  ReceiveReply: {
+    type: 'ReceiveReply',
+    from: 'applicant',
+    messageId: freshId,
+    files: { attached: 0, leftOut: 0 },
+    text: 'Thank you',
+  },
 }
 
 /** What has happened: a case and the history that made it. */
@@ -204,7 +211,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'ApproveApplication',
     'RejectApplication',
   ]
-  if (type === 'ExpireCase' || type === 'RaiseReminder') return system
+  if (type === 'ExpireCase' || type === 'RaiseReminder' || type === 'ReceiveReply') return system
   if (byStaff.includes(type)) return staff.reviewer
   if (type === 'RecalculateReview') return staff.admin
   if (type === 'SendClaimLink') return staff.agent

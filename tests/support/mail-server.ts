@@ -74,7 +74,10 @@ export async function mailServer() {
 
 /** A header of a mail as it came, unfolded. */
 export const header = ({ raw }: Received, name: string): string | undefined =>
-  new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\r\n[ \t]+/g, ' ')
+  new RegExp(`^${name}:(.*(?:\\r\\n[ \\t].*)*)`, 'im')
+    .exec(raw)?.[1]
+    ?.replace(/\r\n[ \t]+/g, ' ')
+    .trim()
 
 /** The text of a mail whose parts are quoted-printable. */
 export const unquoted = ({ raw }: Received): string =>

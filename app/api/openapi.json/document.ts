@@ -3,6 +3,7 @@ import { inputs } from '@/lib/cases/commands'
 import { CaseFilter } from '@/lib/cases/queries'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
 import { StatusRepresentation } from '@/lib/cases/status-representation'
+import { TakenIn } from '@/lib/mailbox/taken-in'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { WebhookBody } from '@/lib/webhooks/payload'
@@ -298,6 +299,33 @@ export function openApiDocument(): object {
             },
             ...refusals,
           },
+        },
+      },
+      '/api/v1/inbound-mail': {
+        post: {
+          summary: 'Hand in a mail that came back; for the operator’s own mail server, and only where it is set',
+          security: [],
+          parameters: [
+            {
+              name: 'Buka-Timestamp',
+              in: 'header',
+              required: true,
+              schema: { type: 'integer' },
+              description: 'Seconds since 1970.',
+            },
+            {
+              name: 'Buka-Signature',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', pattern: '^sha256=[0-9a-f]{64}$' },
+              description: 'HMAC-SHA-256 over the timestamp, a full stop and the body.',
+            },
+          ],
+          requestBody: {
+            required: true,
+            content: { 'message/rfc822': { schema: { type: 'string', format: 'binary' } } },
+          },
+          responses: { 200: { description: 'What became of it.', content: content(json(TakenIn)) }, ...refusals },
         },
       },
       '/api/v1/operators': { get: get('The operators cases can be opened with', [], Operators, []) },

@@ -24,6 +24,7 @@ export type FormCommand = Exclude<
   | 'ExpireCase'
   | 'ClaimCase'
   | 'RaiseReminder'
+  | 'ReceiveReply'
 >
 
 type CommandFormProps = {

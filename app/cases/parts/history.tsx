@@ -1,6 +1,6 @@
 import { describeEvent, type Speech } from '@/lib/cases/describe'
+import { isInternal } from '@/lib/cases/events'
 import type { HistoryEntry } from '@/lib/cases/queries'
-import { isForStaff as isStaffReminder } from '@/lib/cases/reminder'
 import { formatInstant, zoneName } from '@/lib/i18n/format'
 import { Timeline } from '../../ui/timeline'
 
@@ -46,7 +46,4 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
   }
 }
 
-const isForStaff = (entry: HistoryEntry) =>
-  (entry.type === 'NoteAdded' && entry.payload.audience === 'internal') ||
-  (entry.type === 'CaseHeld' && entry.text !== null) ||
-  (entry.type === 'ReminderRaised' && isStaffReminder(entry.payload.about))
+const isForStaff = (entry: HistoryEntry) => isInternal(entry) || (entry.type === 'CaseHeld' && entry.text !== null)

@@ -36,17 +36,13 @@ import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
 import { address, Queue, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
+import { Undelivered } from '../parts/undelivered'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: typedReference((await params).reference) ?? '' }
 }
-
-/** What is not given on this page, and so not confirmed on it. */
-type GivenElsewhere = 'ExpireCase' | 'RecalculateReview' | 'ClaimCase' | 'RaiseReminder'
-const elsewhere: CommandType[] = ['ExpireCase', 'RecalculateReview', 'ClaimCase', 'RaiseReminder']
-const isGivenHere = (type: CommandType): type is Exclude<CommandType, GivenElsewhere> => !elsewhere.includes(type)
 
 /** What the work is about, and what needs no words. */
 const unfolded: FormCommand[] = ['BeginReview', 'ApproveApplication', 'ReleaseHold', 'ConfirmReceipt', 'CloseCase']
@@ -123,6 +119,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             >
               <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
             </SimCard>
+            <Undelivered state={state} actor={account.actor} t={t} />
             <ActionStage action={giveCommand} commands={can}>
               <section className="stack no-print" aria-labelledby="actions">
                 <h2 id="actions" className="heading">
@@ -178,3 +175,8 @@ async function daysLeft(state: Case, { market, policy }: Operator): Promise<numb
   const left = businessDaysLeft(now(), due, await calendarFor(market, policy))
   return left.ok && left.value >= 0 ? left.value : undefined
 }
+
+/** What staff give from this page, so that it can say that it is done. */
+const isGivenHere = (type: CommandType): type is Exclude<CommandType, (typeof elsewhere)[number]> =>
+  !elsewhere.some((one) => one === type)
+const elsewhere = ['ExpireCase', 'RecalculateReview', 'ClaimCase', 'RaiseReminder', 'ReceiveReply'] as const

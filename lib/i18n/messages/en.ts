@@ -266,6 +266,7 @@ export const en = {
     identity_back: 'Identity document, the other side',
     proof_of_purchase: 'Receipt or order confirmation',
     police_report: 'Police report',
+    other: 'Another document',
   },
   files: {
     title: 'Documents',
@@ -513,6 +514,14 @@ export const en = {
     show: 'Show',
   },
   desk: {
+    undelivered: {
+      see: 'See the mail',
+      title: 'Mail does not arrive: {who}',
+      applicant: 'the applicant’s address',
+      account: 'the account’s address',
+      hint: 'Call instead, or ask for another address.',
+      cases: 'In these cases the last mail did not arrive:',
+    },
     unnamed: 'Name not given yet',
     title: 'Queue',
     lead: 'Cases of {operator}, what is due first on top. You work as {role}.',
@@ -579,6 +588,12 @@ export const en = {
     shipment_unconfirmed_until: 'Sent a reminder: has the card arrived? The case expires {expires}',
   },
   history: {
+    ReplyReceived_applicant:
+      'Took in an answer by e-mail from the address in the application{attached, plural, =0 {} one {, with # file} other {, with # files}}{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
+    ReplyReceived_account:
+      'Took in an answer by e-mail from the address of the account{attached, plural, =0 {} one {, with # file} other {, with # files}}{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
+    ReplyReceived_unknown:
+      'Took in an e-mail from an address that is not the customer’s: who wrote it is not known{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
     AnswersSaved: 'Filled in part of the application',
     DocumentAttached: 'Attached a document: {kind}',
     DocumentRemoved: 'Removed a document',
@@ -810,6 +825,8 @@ export const en = {
     seeCase: 'See case {reference}',
   },
   refusals: {
+    'mail-not-signed': 'The signature is missing, wrong, or older than five minutes.',
+    'mail-not-read': 'This is no mail that can be read.',
     'status-link-not-found':
       'This link does not work any more. A new one can be asked for with the case and the e-mail address.',
     'no-replacement-needed-found':

@@ -263,6 +263,7 @@ export const id: Messages = {
     identity_back: 'Dokumen identitas, sisi sebaliknya',
     proof_of_purchase: 'Struk atau konfirmasi pesanan',
     police_report: 'Surat keterangan polisi',
+    other: 'Dokumen lain',
   },
   files: {
     title: 'Dokumen',
@@ -506,6 +507,14 @@ export const id: Messages = {
     show: 'Tampilkan',
   },
   desk: {
+    undelivered: {
+      see: 'Lihat emailnya',
+      title: 'Email tidak sampai: {who}',
+      applicant: 'alamat dalam pengajuan',
+      account: 'alamat akun',
+      hint: 'Hubungi lewat telepon, atau minta alamat lain.',
+      cases: 'Pada kasus-kasus ini email terakhir tidak sampai:',
+    },
     unnamed: 'Nama belum diisi',
     title: 'Antrean',
     lead: 'Kasus {operator}, yang paling mendesak lebih dulu. Anda bekerja sebagai {role}.',
@@ -571,6 +580,12 @@ export const id: Messages = {
     shipment_unconfirmed_until: 'Mengirim pengingat: sudahkah kartu tiba? Kasus kedaluwarsa {expires}',
   },
   history: {
+    ReplyReceived_applicant:
+      'Menerima balasan email dari alamat dalam pengajuan{attached, plural, =0 {} other {, dengan # berkas}}{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
+    ReplyReceived_account:
+      'Menerima balasan email dari alamat akun{attached, plural, =0 {} other {, dengan # berkas}}{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
+    ReplyReceived_unknown:
+      'Menerima email dari alamat yang bukan milik pelanggan: penulisnya tidak diketahui{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
     AnswersSaved: 'Mengisi sebagian pengajuan',
     DocumentAttached: 'Melampirkan dokumen: {kind}',
     DocumentRemoved: 'Menghapus sebuah dokumen',
@@ -802,6 +817,8 @@ export const id: Messages = {
     seeCase: 'Lihat kasus {reference}',
   },
   refusals: {
+    'mail-not-signed': 'Tanda tangan tidak ada, salah, atau lebih dari lima menit yang lalu.',
+    'mail-not-read': 'Ini bukan email yang dapat dibaca.',
     'status-link-not-found':
       'Tautan ini tidak berlaku lagi. Yang baru dapat diminta dengan nomor kasus dan alamat email.',
     'no-replacement-needed-found':

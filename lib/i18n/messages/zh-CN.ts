@@ -245,6 +245,7 @@ export const zhCN: Messages = {
     identity_back: '身份证件（另一面）',
     proof_of_purchase: '购物小票或订单确认',
     police_report: '报警回执',
+    other: '其他文件',
   },
   files: {
     title: '文件',
@@ -471,6 +472,14 @@ export const zhCN: Messages = {
     show: '显示',
   },
   desk: {
+    undelivered: {
+      see: '查看邮件',
+      title: '邮件无法送达：{who}',
+      applicant: '申请中所填的邮箱',
+      account: '账户邮箱',
+      hint: '请改用电话联系，或请客户更换邮箱。',
+      cases: '以下补卡单的最近一封邮件未能送达：',
+    },
     unnamed: '姓名尚未填写',
     title: '补卡单列表',
     lead: '{operator}的补卡单，最先到期的排在最前。您的角色：{role}。',
@@ -536,6 +545,12 @@ export const zhCN: Messages = {
     shipment_unconfirmed_until: '已发送提醒：请确认是否收到新卡，补卡单将于{expires}过期',
   },
   history: {
+    ReplyReceived_applicant:
+      '收到申请中所填邮箱的邮件回复{attached, plural, =0 {} other {，附件#个}}{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
+    ReplyReceived_account:
+      '收到账户邮箱的邮件回复{attached, plural, =0 {} other {，附件#个}}{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
+    ReplyReceived_unknown:
+      '收到一封邮件，发件地址不是客户的，无法确认是谁所写{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
     AnswersSaved: '填写了部分申请内容',
     DocumentAttached: '添加了文件：{kind}',
     DocumentRemoved: '移除了一个文件',
@@ -748,6 +763,8 @@ export const zhCN: Messages = {
     seeCase: '查看补卡单{reference}',
   },
   refusals: {
+    'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
+    'mail-not-read': '这不是可以读取的邮件。',
     'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',
     'no-replacement-needed-found':
       '找到就好，不需要补卡了。如果号码已停机，请联系运营商恢复使用。如果已开立补卡单，请撤回。',
