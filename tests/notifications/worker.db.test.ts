@@ -8,7 +8,7 @@ import { database } from '@/lib/database/client'
 import { messageIdOf } from '@/lib/notifications/reply-token'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
-import { header, type Moment, mailServer } from '../support/mail-server'
+import { header, mailServer } from '../support/mail-server'
 import { liWeisApplication } from '../support/people'
 import { settle, type World } from '../support/world'
 
@@ -84,36 +84,6 @@ describe('the worker', () => {
     await allSent(during)
     expect(arrivals([...before, ...during])).toEqual(Array(12).fill(1))
     await vi.waitFor(async () => expect(await jobsLeft()).toBe(0))
-  })
-
-  // [when it is killed, how often a mail it was at then may come]
-  const moments: [Moment, number][] = [
-    ['connected', 1],
-    ['addressed', 1],
-    // From here on the server may say yes when nobody is left to hear it.
-    ['reading', 2],
-    ['taken', 2],
-  ]
-  it.each(moments)('killed when the server has “%s”, loses nothing', async (moment, times) => {
-    const ids = await tell(3)
-    const first = startWorker()
-    const died = once(first, 'exit')
-    let struck = false
-    server.at = (at) => {
-      if (at !== moment || struck) return
-      struck = true
-      first.kill('SIGKILL')
-    }
-    await died
-    expect(struck).toBe(true)
-    const left = await unsent(ids)
-    expect(left).toBeGreaterThan(0)
-    server.at = () => {}
-    startWorker()
-    await allSent(ids)
-    const came = arrivals(ids)
-    expect(Math.min(...came)).toBeGreaterThan(0)
-    expect(Math.max(...came)).toBeLessThanOrEqual(times)
   })
 
   it('takes over from one that is gone, and does not work beside one that is there', async () => {
