@@ -49,7 +49,8 @@ export async function chooseLocale(formData: FormData): Promise<void> {
     jar.set(localeCookie, locale.data, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 })
   }
   const referer = (await headers()).get('referer')
-  // A page whose address is a secret says it to nobody, not even to us: it is shown again where it is.
-  if (!referer) return
-  redirect((URL.canParse(referer) && localPath(new URL(referer).pathname + new URL(referer).search)) || '/')
+  const from = referer && URL.canParse(referer) ? new URL(referer) : null
+  // A page whose address is a secret names the site alone, and is shown again where it is; so is the start page.
+  if (from?.pathname === '/') return
+  redirect((from && localPath(from.pathname + from.search)) || '/')
 }

@@ -20,7 +20,7 @@ import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 
 /** The headers of this address say the same; see next.config.js. */
-export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' }
+export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'strict-origin' }
 
 /** Where a case stands, for whoever has its link: nothing of the person, and nothing to do but sign in. */
 export default async function StatusPage({ params }: { params: Promise<{ token: string }> }) {
