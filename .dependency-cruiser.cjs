@@ -6,7 +6,7 @@ const pureFiles = [
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(clock|judge-answers|judge-documents|particulars|phone|possible|problems|reference|reminder|snapshot|whereabouts)',
   'papers/(content|tidy|wrapping)',
-  'notifications/(html|letter|plan|staff-letter|text)',
+  'notifications/(account-letter|html|letter|plan|staff-letter|text)',
   'webhooks/(refusals|target)',
   'history/(chain|checkpoint|judge-case|verify)',
   'live/(frames|position)',

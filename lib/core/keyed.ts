@@ -10,5 +10,9 @@ export const keyedHash = (
 ): string => mac(purpose, text).digest('hex')
 
 /** The same as a token for addresses, 43 characters: whoever has no key can neither make nor guess one. */
-export const keyedToken = (purpose: 'claim' | 'status' | 'webhook', text: string): string =>
+export const keyedToken = (purpose: 'claim' | 'email-undo' | 'status' | 'webhook', text: string): string =>
   mac(purpose, text).digest('base64url')
+
+/** The same as digits that people type, `count` of them, at most 15. */
+export const keyedDigits = (purpose: 'code', text: string, count: number): string =>
+  (mac(purpose, text).digest().readBigUInt64BE() % 10n ** BigInt(count)).toString().padStart(count, '0')

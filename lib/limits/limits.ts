@@ -10,6 +10,12 @@ const limits = {
   /** Asking for a status link: by network address, and by the case that is named. */
   'look-up': { points: 10, duration: 3600 },
   'look-up-of': { points: 3, duration: 3600 },
+  /** Mailed codes, by the network they are asked from: the guests of a hotel look like one asker. */
+  'code-network': { points: 60, duration: 3600 },
+  /** Mailed codes for one address or account, from one network. */
+  'code-asker': { points: 5, duration: 900 },
+  /** Mailed codes for one address or account, from everywhere: so many mails an hour, and no more. */
+  'code-mailbox': { points: 10, duration: 3600 },
 } as const satisfies Record<string, { points: number /** Seconds. */; duration: number }>
 type Purpose = keyof typeof limits
 

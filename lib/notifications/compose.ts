@@ -93,7 +93,7 @@ async function factsOf({ caseId, sequence, kind, locale }: CaseMessage): Promise
   }
 }
 
-async function addressOf(recipient: Recipient, { customerId, application }: Case): Promise<string | null> {
+export async function addressOf(recipient: Recipient, { customerId, application }: Case): Promise<string | null> {
   if (recipient === 'account') {
     const account = customerId ? await database().account.findUnique({ where: { id: customerId } }) : null
     return account?.email ?? null

@@ -34,11 +34,18 @@ export async function planMessages(
   }
 }
 
+/** The same for a message about an account. */
+export const deliverAccountTask = 'deliver-account'
+
 /** The job knows the message by its id and nothing else. A second one for it takes the place of the first. */
-export async function enqueue(tx: Transaction, messageId: string): Promise<void> {
+export async function enqueue(
+  tx: Transaction,
+  messageId: string,
+  task: typeof deliverTask | typeof deliverAccountTask = deliverTask,
+): Promise<void> {
   const [payload, key] = [JSON.stringify({ messageId }), `message:${messageId}`]
   await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(
-    ${deliverTask}, ${payload}::json, max_attempts => ${maxAttempts}::integer, job_key => ${key})`
+    ${task}, ${payload}::json, max_attempts => ${maxAttempts}::integer, job_key => ${key})`
 }
 
 /**

@@ -1,10 +1,12 @@
 import { checkpoints } from '@/lib/history/task'
 import { digests } from '@/lib/notifications/digest'
 import { digestTask } from '@/lib/notifications/digest-jobs'
-import { deliverTask } from '@/lib/notifications/enqueue'
+import { forgetTask } from '@/lib/accounts/forget'
+import { forgetting } from '@/lib/accounts/task'
+import { deliverAccountTask, deliverTask } from '@/lib/notifications/enqueue'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { lookUpTask } from '@/lib/notifications/look-up'
-import { deliveries, lookUps } from '@/lib/notifications/task'
+import { accountDeliveries, deliveries, lookUps } from '@/lib/notifications/task'
 import { timerTask } from '@/lib/timers/jobs'
 import { timers } from '@/lib/timers/task'
 import { webhookTask } from '@/lib/webhooks/enqueue'
@@ -14,7 +16,9 @@ import type { Task } from './task'
 /** Every kind of job there is, under the name it has in the queue. A feature with another kind adds a line. */
 export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [deliverTask]: deliveries(mailer),
+  [deliverAccountTask]: accountDeliveries(mailer),
   [webhookTask]: webhookDeliveries,
+  [forgetTask]: forgetting,
   [lookUpTask]: lookUps,
   checkpoint: checkpoints,
   [timerTask]: timers,

@@ -1,3 +1,4 @@
+import { accounts } from './accounts/en'
 import { mails } from './mails/en'
 import { statusLink, whereabouts } from './status/en'
 
@@ -739,6 +740,7 @@ export const en = {
     'not-an-option': 'Choose one of the options.',
     'not-a-date': 'Enter a date that exists, as year, month and day.',
     'not-an-instant': 'Enter a point in time with its offset, such as 2026-03-13T10:00:00Z.',
+    'not-a-code': 'A code has eight digits.',
     'not-an-email': 'Enter an e-mail address such as name@example.com.',
     'not-a-phone-number': 'Enter a phone number that exists, with its country code, such as +1 202 555 0143.',
     'not-in-market': 'This number does not belong to this operator’s country.',
@@ -1000,6 +1002,7 @@ export const en = {
     },
     resentBy: 'Sent again by {name}, {date}',
   },
+  accounts,
   mails,
   statusLink,
   whereabouts,

@@ -1,3 +1,4 @@
+import { accounts } from './accounts/id'
 import type { Messages } from './en'
 import { mails } from './mails/id'
 import { statusLink, whereabouts } from './status/id'
@@ -730,6 +731,7 @@ export const id: Messages = {
     'not-an-option': 'Pilih salah satu pilihan.',
     'not-a-date': 'Isi tanggal yang benar: tahun, bulan, dan hari.',
     'not-an-instant': 'Isi titik waktu beserta zonanya, misalnya 2026-03-13T10:00:00Z.',
+    'not-a-code': 'Kode terdiri dari delapan angka.',
     'not-an-email': 'Isi alamat email, misalnya name@example.com.',
     'not-a-phone-number': 'Isi nomor telepon yang benar dengan kode negara, misalnya +62 812 3456 7890.',
     'not-in-market': 'Nomor ini bukan dari negara operator tersebut.',
@@ -992,6 +994,7 @@ export const id: Messages = {
     },
     resentBy: 'Dikirim lagi oleh {name}, {date}',
   },
+  accounts,
   mails,
   statusLink,
   whereabouts,

@@ -1,3 +1,4 @@
+import { accounts } from './accounts/zh-CN'
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
@@ -694,6 +695,7 @@ export const zhCN: Messages = {
     'not-an-option': '请从选项中选择一项。',
     'not-a-date': '请输入有效的日期（年、月、日）。',
     'not-an-instant': '请输入带时区的时间点，例如2026-03-13T10:00:00Z。',
+    'not-a-code': '验证码是八位数字。',
     'not-an-email': '请输入邮箱，例如name@example.com。',
     'not-a-phone-number': '请输入有效的电话号码，并带国际区号，例如+86 138 0013 8000。',
     'not-in-market': '此号码不属于该运营商所在的国家或地区。',
@@ -927,6 +929,7 @@ export const zhCN: Messages = {
     },
     resentBy: '{date}由{name}重新发送',
   },
+  accounts,
   mails,
   statusLink,
   whereabouts,
