@@ -5,6 +5,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys
 import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
 import { isProvisional } from '@/lib/calendar/holidays'
 import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
 import { newSecret } from '@/lib/core/ids'
 import { Slug } from '@/lib/core/slug'
 import { Words } from '@/lib/core/words'
@@ -14,10 +15,12 @@ import { pool } from '@/lib/database/pool'
 import { listHolidayVersions } from '@/lib/holidays/lists'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
+import { lastAccountMail } from '@/lib/notifications/account-outbox'
+import { asText } from '@/lib/notifications/text'
 import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
 import { addHistoryCommands } from './history'
 import { bringHolidays, recalculateAll } from './official-days'
-import { openSettings } from './settings'
+import { isProduction, openSettings } from './settings'
 import { root } from './steps.mjs'
 
 // What an operator of the server does by hand. Answers go to standard output, the thing asked for alone on the last line.
@@ -177,6 +180,22 @@ promises
   )
 
 addHistoryCommands(program, say)
+
+const outbox = program.command('outbox').description('mails that stay here, where no mail server is set')
+outbox
+  .command('last')
+  .description('print the last mail about an account, with its code')
+  .action(async () => {
+    if (isProduction() || env().SMTP_URL)
+      throw new Error(
+        'Mails about accounts are for their readers alone: this is for trying Buka out, without SMTP_URL.',
+      )
+    const last = await lastAccountMail(now())
+    if (!last) throw new Error('There is no mail about an account that can still be shown.')
+    const { to, letter } = last.mail
+    say(`To: ${to}\nSubject: ${letter.subject}\n\n${asText(letter)}`)
+    if (letter.code) say(letter.code)
+  })
 
 async function getOperator(slug: string): Promise<Operator> {
   const operator = await findOperator({ slug })

@@ -17,6 +17,7 @@ import { Pager } from '../../ui/pager'
 import { StatusBadge } from '../../ui/status-badge'
 import { Table } from '../../ui/table'
 import { Tabs } from '../../ui/tabs'
+import { AccountMails } from './account-mails'
 import { toneOf } from './tones'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -83,6 +84,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
           current: one === view,
         }))}
       />
+      <AccountMails actor={account.actor} />
       {rows.length === 0 ? (
         <Empty title={t('outbox.empty')}>
           {t(view === 'all' && !reference ? 'outbox.emptyHint' : 'desk.emptyHint')}
