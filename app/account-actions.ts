@@ -2,14 +2,12 @@
 
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { Email, SignUp, setLocale, signUp } from '@/lib/accounts/accounts'
+import { Email, setLocale } from '@/lib/accounts/accounts'
 import { currentAccount, signIn, signOut } from '@/lib/accounts/current'
-import { read } from '@/lib/cases/problems'
-import { now } from '@/lib/core/clock'
 import { Locale } from '@/lib/i18n/locale'
 import { localPath } from './forms/local-path'
 import { readForm } from './forms/read-form'
-import { failed, problemState } from './forms/states'
+import { failed } from './forms/states'
 import { localeCookie, reader } from './reader'
 import type { FormState } from './ui/form-state'
 
@@ -20,18 +18,6 @@ export async function enter(_before: FormState, formData: FormData): Promise<For
   const account = email.success ? await signIn(email.data, form.secret('password')) : null
   if (!account) return failed(form, t('signIn.wrong'))
   redirect(localPath(form.values.next) ?? (account.actor.kind === 'staff' ? '/desk' : '/cases'))
-}
-
-export async function join(_before: FormState, formData: FormData): Promise<FormState> {
-  const { t, locale } = await reader()
-  const form = readForm(formData)
-  const { name = '', email = '' } = form.values
-  const input = read(SignUp, { name, email, password: form.secret('password'), locale })
-  if (!input.ok) return problemState(form, input.refusal, t)
-  const made = await signUp(input.value, now())
-  if (!made.ok) return { ...failed(form, t('errors.summary')), errors: { email: t('signUp.taken') } }
-  await signIn(input.value.email, input.value.password)
-  redirect(localPath(form.values.next) ?? '/cases/new')
 }
 
 export async function leave(): Promise<void> {

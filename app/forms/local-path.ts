@@ -6,3 +6,7 @@ export function localPath(path: string | undefined): string | undefined {
   const { origin, pathname, search, hash } = new URL(path, here)
   return origin === here ? pathname + search + hash : undefined
 }
+
+/** A page that leads on to another afterwards. */
+export const withNext = (page: string, next: string | undefined): string =>
+  next ? `${page}?next=${encodeURIComponent(next)}` : page

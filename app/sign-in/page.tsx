@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { enter } from '../account-actions'
-import { localPath } from '../forms/local-path'
+import { localPath, withNext } from '../forms/local-path'
 import { reader } from '../reader'
 import { read as readParams, type SearchParams } from '../search-params'
 import { ActionForm, TextField } from '../ui/form'
@@ -22,6 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     <Page>
       <h1 className="title">{t('signIn.title')}</h1>
       {done === 'out' ? <Notice tone="ok" live="status" title={t('signIn.signedOut')} /> : null}
+      {done === 'recovered' ? <Notice tone="ok" live="status" title={t('accounts.recover.done')} /> : null}
       {path ? <Notice title={t('signIn.nextAfter')} /> : null}
       <ActionForm
         action={enter}
@@ -32,9 +33,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         <TextField name="email" type="email" label={t('signIn.email')} autoComplete="username" />
         <TextField name="password" type="password" label={t('signIn.password')} autoComplete="current-password" />
       </ActionForm>
+      <p className="cluster">
+        <Link href={withNext('/sign-in/code', path)}>{t('accounts.signIn.link')}</Link>
+        <Link href="/recover">{t('accounts.signIn.forgotten')}</Link>
+      </p>
       <p>
-        {t('signIn.noAccount')}{' '}
-        <Link href={path ? `/sign-up?next=${encodeURIComponent(path)}` : '/sign-up'}>{t('nav.signUp')}</Link>
+        {t('signIn.noAccount')} <Link href={withNext('/sign-up', path)}>{t('nav.signUp')}</Link>
       </p>
       <p>
         <Link href="/status" prefetch={false}>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { join } from '../account-actions'
-import { localPath } from '../forms/local-path'
+import { askToJoin } from '../code-actions'
+import { localPath, withNext } from '../forms/local-path'
 import { reader } from '../reader'
 import { read as readParams, type SearchParams } from '../search-params'
 import { ActionForm, TextField } from '../ui/form'
@@ -21,7 +21,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       <h1 className="title">{t('signUp.title')}</h1>
       <p className="lead">{t('signUp.lead')}</p>
       <ActionForm
-        action={join}
+        action={askToJoin}
         hidden={path ? { next: path } : {}}
         submitLabel={t('signUp.submit')}
         pendingLabel={t('commands.sending')}
@@ -37,8 +37,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
         />
       </ActionForm>
       <p>
-        {t('signUp.haveAccount')}{' '}
-        <Link href={path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in'}>{t('nav.signIn')}</Link>
+        {t('signUp.haveAccount')} <Link href={withNext('/sign-in', path)}>{t('nav.signIn')}</Link>
       </p>
     </Page>
   )

@@ -3,7 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
-import { database } from '@/lib/database/client'
+import { database, type Transaction } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import { Locale } from '@/lib/i18n/locale'
 import { type Actor, StaffRole } from './actor'
@@ -22,7 +22,7 @@ export type SignUp = z.infer<typeof SignUp>
 export type Account = { id: string; name: string; email: string; locale: Locale; actor: Actor }
 export type SignUpRefusal = { kind: 'email-taken' }
 
-/** Makes a customer's account. */
+/** Makes a customer's account without asking whether the address is theirs; `join` is how people make one. */
 export const signUp = (input: SignUp, now: Instant) => create({ ...input, role: 'customer', operatorId: null }, now)
 
 /** Makes an account for one of an operator's people. */
@@ -65,8 +65,16 @@ export function toAccount({ id, name, email, locale, role, operatorId }: Row): A
 /** Gives an account another password and signs it out everywhere. */
 export async function setPassword(email: string, password: string, now: Instant): Promise<void> {
   const passwordHash = await hashPassword(password)
-  await database().account.update({
-    where: { email },
-    data: { passwordHash, sessions: { updateMany: { where: { revokedAt: null }, data: { revokedAt: now } } } },
-  })
+  await changeAccount(database(), { email }, { passwordHash }, now)
+}
+
+/** Gives an account another password, or another address, and signs it out everywhere. */
+export async function changeAccount(
+  tx: Transaction,
+  where: { id: string } | { email: string },
+  data: { passwordHash?: string; email?: string; emailChangedAt?: Instant },
+  now: Instant,
+): Promise<void> {
+  const sessions = { updateMany: { where: { revokedAt: null }, data: { revokedAt: now } } }
+  await tx.account.update({ where, data: { ...data, sessions } })
 }

@@ -16,14 +16,18 @@ export const currentAccount = cache(async (): Promise<Account | null> => {
 /** Signs this browser in. Null when the address or the password is wrong. */
 export async function signIn(email: string, password: string): Promise<Account | null> {
   const account = await findByCredentials(email, password)
-  if (!account) return null
+  if (account) await admit(account)
+  return account
+}
+
+/** Signs this browser in as somebody who has shown who they are. */
+export async function admit(account: Account): Promise<void> {
   await signOut()
   const userAgent = (await headers()).get('user-agent') ?? ''
   const sessionId = await startSession(account.id, userAgent, now())
   const token = await encode({ token: { sessionId }, secret: env().NEXTAUTH_SECRET, maxAge: sessionSeconds })
   const jar = await cookies()
   jar.set(sessionCookie(), token, { ...cookieOptions(), maxAge: sessionSeconds })
-  return account
 }
 
 /** Ends this browser's session, so that a copy of its cookie is worth nothing either. */

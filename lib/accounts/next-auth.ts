@@ -8,9 +8,9 @@ import { endSession, findAccountBySession, sessionSeconds, startSession } from '
 
 const Credentials = z.object({ email: Email, password: z.string().max(1000) })
 
-const secure = () => env().NEXTAUTH_URL.startsWith('https://')
-export const sessionCookie = () => (secure() ? '__Host-buka-session' : 'buka-session')
-export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secure() })
+export const isSecure = () => env().NEXTAUTH_URL.startsWith('https://')
+export const sessionCookie = () => (isSecure() ? '__Host-buka-session' : 'buka-session')
+export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() })
 
 /** What the session cookie carries: the id of a row, and nothing about the person. */
 declare module 'next-auth/jwt' {

@@ -1,5 +1,15 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, fillPage, give, mainForm, referenceOf, sendPage, signIn } from './support'
+import {
+  enterCode,
+  expectAccessible,
+  fillPage,
+  give,
+  mailedCode,
+  mainForm,
+  referenceOf,
+  sendPage,
+  signIn,
+} from './support'
 
 /** An agent opens a case for somebody on the phone, and notes the address that is given. */
 async function openFor(page: Page, email: string): Promise<string> {
@@ -36,6 +46,8 @@ async function signUpAt(page: Page, email: string): Promise<void> {
   await page.locator('[name=email]').fill(email)
   await page.locator('[name=password]').fill('four unrelated words here')
   await mainForm(page).locator('button').click()
+  await page.waitForURL('**/sign-up/code**')
+  await enterCode(page, await mailedCode(page, email))
 }
 
 for (const javaScriptEnabled of [true, false]) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import sharp from 'sharp'
 
 /** What the browser tests know of the running demo. */
@@ -28,11 +28,15 @@ export const freshLine = (market: 'US' | 'ID'): string => {
 /** A new customer, signed up through the pages. */
 export async function newCustomer(page: Page, name: string): Promise<string> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${Date.now()}.${Math.floor(Math.random() * 1e6)}@example.com`
+  // From an address of their own: so many sign-ups from one would be too many.
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': `198.18.${lines % 256}.${Math.floor(Math.random() * 256)}` })
   await page.goto('/sign-up')
   await page.locator('[name=name]').fill(name)
   await page.locator('[name=email]').fill(email)
   await page.locator('[name=password]').fill('four unrelated words here')
   await mainForm(page).locator('button').click()
+  await page.waitForURL('**/sign-up/code')
+  await enterCode(page, await mailedCode(page, email))
   await page.waitForURL('**/cases/new')
   return email
 }
@@ -45,6 +49,45 @@ export async function openCase(page: Page): Promise<string> {
   const reference = referenceOf(page)
   await page.goto(`/cases/${reference}`)
   return reference
+}
+
+/** Types a code that was mailed, and sends it. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.locator('[name=code]').fill(code)
+  await mainForm(page).locator('button').click()
+}
+
+let administrator: Promise<BrowserContext> | undefined
+/** The mail about an account that an address got last, read in the outbox by an administrator who stays signed in. */
+export async function mailTo(page: Page, email: string, subject = '') {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('there is no browser')
+  administrator ??= browser.newContext().then(async (context) => {
+    const desk = await context.newPage()
+    await signIn(desk, 'admin@harborline.example')
+    await desk.close()
+    return context
+  })
+  const outbox = await (await administrator).newPage()
+  const row = outbox.locator('tbody tr').filter({ hasText: email }).filter({ hasText: subject }).first()
+  await expect(async () => {
+    await outbox.goto('/desk/outbox')
+    await expect(row).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 15_000 })
+  const all = await outbox.locator('main').innerText()
+  await row.locator('a').click()
+  await outbox.waitForURL(/outbox\/account\//)
+  const text = await outbox.locator('main').innerText()
+  const button = outbox.locator('main a.button')
+  const link = (await button.count()) > 0 ? await button.getAttribute('href') : null
+  await outbox.close()
+  return { text, link, all }
+}
+
+/** The code in the mail an address got last. */
+export async function mailedCode(page: Page, email: string, subject = 'Your code'): Promise<string> {
+  const { text } = await mailTo(page, email, subject)
+  return /\b\d{4} \d{4}\b/.exec(text)?.[0] ?? 'no code'
 }
 
 /** A photo that passes for a document, told from others by a size of its own. */

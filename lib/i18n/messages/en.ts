@@ -72,7 +72,6 @@ export const en = {
     password: 'Password',
     passwordHint: 'At least 10 characters. A few unrelated words work well.',
     submit: 'Create account',
-    taken: 'There is already an account with this address. Sign in instead.',
     haveAccount: 'Already have an account?',
   },
   reasons: { lost: 'Lost', damaged: 'Damaged', stolen: 'Stolen', account_problem: 'Blocked or account problem' },

@@ -72,7 +72,6 @@ export const id: Messages = {
     password: 'Kata sandi',
     passwordHint: 'Minimal 10 karakter. Gabungan beberapa kata yang tidak berkaitan sudah cukup baik.',
     submit: 'Buat akun',
-    taken: 'Alamat ini sudah punya akun. Silakan masuk.',
     haveAccount: 'Sudah punya akun?',
   },
   reasons: { lost: 'Hilang', damaged: 'Rusak', stolen: 'Dicuri', account_problem: 'Diblokir atau masalah akun' },

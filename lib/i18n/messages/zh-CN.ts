@@ -71,7 +71,6 @@ export const zhCN: Messages = {
     password: '密码',
     passwordHint: '至少10个字符，用几个互不相关的词就很好。',
     submit: '注册账户',
-    taken: '此邮箱已注册过账户，请直接登录。',
     haveAccount: '已有账户？',
   },
   reasons: { lost: '丢失', damaged: '损坏', stolen: '被盗', account_problem: '停机或账户问题' },
