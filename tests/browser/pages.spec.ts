@@ -61,10 +61,20 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
       await page.getByRole('button', { name }).click()
       await expect(page.locator('html')).toHaveAttribute('lang', locale)
     }
-    for (const path of ['/', '/sign-in', '/sign-up']) await look(path)
+    for (const path of ['/', '/sign-in', '/sign-up', '/sign-in/code', '/sign-in/code/enter', '/sign-up/code'])
+      await look(path)
+    for (const path of ['/recover', '/recover/code', `/account/email/undo/${'t'.repeat(43)}`]) await look(path)
     await signIn(page, customer)
     await speak()
-    for (const path of ['/account', '/cases', '/cases/new', '/cases/new/merantau', '/cases/new/harborline'])
+    for (const path of [
+      '/account',
+      '/account/email',
+      '/account/email/codes',
+      '/cases',
+      '/cases/new',
+      '/cases/new/merantau',
+      '/cases/new/harborline',
+    ])
       await look(path)
     await page.goto('/cases')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(cases)
