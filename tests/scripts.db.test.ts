@@ -3,12 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findByCredentials } from '@/lib/accounts/accounts'
+import { findByCredentials, signUp } from '@/lib/accounts/accounts'
 import { findApiActor } from '@/lib/accounts/api-keys'
+import { askToSignIn, redeemSignInCode } from '@/lib/accounts/sign-in-code'
 import { statuses } from '@/lib/cases/case'
 import { replay } from '@/lib/cases/evolve'
 import { readHistory } from '@/lib/cases/records'
+import { now } from '@/lib/core/clock'
+import { newSecret } from '@/lib/core/ids'
 import { database } from '@/lib/database/client'
+import { pool } from '@/lib/database/pool'
 import { findOperator } from '@/lib/operators/operators'
 import { seedDemo } from '@/prisma/seed'
 import { freshDatabase } from './support/database'
@@ -21,13 +25,25 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'buka-cli-'))
 })
 afterAll(async () => {
+  await pool().end()
   await end()
   await rm(directory, { recursive: true })
 })
 
 /** Runs `npm run buka -- …` and gives its last line, or what it complained of. */
-function buka(...args: string[]): Promise<{ code: number; last: string; all: string; errors: string }> {
-  const env = { ...process.env, DATABASE_URL: url, BUKA_DATA_DIR: directory, NODE_ENV: 'development' as const }
+const buka = (...args: string[]) => bukaWith({}, ...args)
+
+function bukaWith(
+  settings: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; last: string; all: string; errors: string }> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    BUKA_DATA_DIR: directory,
+    NODE_ENV: 'development' as const,
+    ...settings,
+  }
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/buka.mjs', ...args], { env }, (error, stdout, stderr) => {
       resolve({
@@ -138,6 +154,27 @@ describe('npm run buka', () => {
     expect(errors).toContain(sentence)
     expect(errors).not.toMatch(/\n\s+at /)
   })
+})
+
+describe('npm run buka -- outbox last', () => {
+  it('prints the code that was mailed last, while no mail server is set', async () => {
+    const made = await signUp(
+      { name: 'Mei', email: 'mei@example.com', password: 'a long enough password', locale: 'en' },
+      now(),
+    )
+    if (!made.ok) throw new Error(made.refusal.kind)
+    const asked = { browser: newSecret(), network: null, locale: 'en' } as const
+    await askToSignIn('mei@example.com', asked, now())
+    const { all, last } = await buka('outbox', 'last')
+    expect(all).toContain('To: mei@example.com\nSubject: Your code to sign in\n')
+    expect(await redeemSignInCode(asked.browser, last.replace(' ', ''), now())).toMatchObject({ ok: true })
+    expect(await buka('outbox', 'last')).toMatchObject({ code: 1, errors: expect.stringContaining('no mail') })
+    const sending = { SMTP_URL: 'smtp://localhost:2525', MAIL_FROM: 'buka@harbor.test' }
+    expect(await bukaWith(sending, 'outbox', 'last')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('for their readers alone'),
+    })
+  }, 120_000)
 })
 
 describe('the demo', () => {

@@ -29,6 +29,9 @@ export async function askToChangeEmail(
   const { passwordHash } = await database().account.findUniqueOrThrow({ where: { id: accountId } })
   if (!(await passwordMatches(passwordHash, password))) return refuse({ kind: 'wrong-password' })
   if (newEmail === oldEmail) return refuse({ kind: 'same-email' })
+  // And by the new address, whose mailbox is not to be filled from many accounts.
+  const tooManyThere = await tooManyCodes(newEmail, network)
+  if (tooManyThere) return refuse(tooManyThere)
   await database().$transaction(async (tx) => {
     const taken = await tx.account.findFirst({ where: { email: newEmail }, select: { id: true, locale: true } })
     const id = newId()

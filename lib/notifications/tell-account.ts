@@ -1,5 +1,6 @@
 import type { Answers } from '@/lib/application/answers'
 import { Case } from '@/lib/cases/case'
+import { openStatuses } from '@/lib/cases/status'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
@@ -35,7 +36,7 @@ export async function tellEveryContact(
   await plan(tx, kind, { accountId }, Locale.parse(locale), now)
   const told = new Set([email, ...except])
   const rows = await tx.case.findMany({
-    where: { customerId: accountId, status: { notIn: ['closed', 'rejected', 'withdrawn', 'expired'] } },
+    where: { customerId: accountId, status: { in: openStatuses } },
     orderBy: { openedAt: 'asc' },
     select: { id: true, state: true },
   })

@@ -11,6 +11,7 @@ import { database } from '@/lib/database/client'
 import { pool } from '@/lib/database/pool'
 import { wrong } from '../support/codes'
 import { freshDatabase } from '../support/database'
+import { statements } from '../support/statements'
 import { later, monday } from '../support/world'
 
 let end: () => Promise<void>
@@ -115,6 +116,21 @@ describe('a change of address', () => {
     expect(await changeEmail(account, { oldCode, newCode }, monday)).toEqual(gone)
     expect((await current(account.id)).email).toBe(account.email)
     expect((await current(owner.id)).email).toBe(owner.email)
+  })
+
+  it('takes the same work whether the new address is somebody’s or not', async () => {
+    const [account, other, owner] = [await person(), await person(), await person()]
+    await ask(await person(), newAddress()) // what only the first one waits for
+    const taken = await statements(() => ask(account, owner.email))
+    expect(taken.length).toBeGreaterThan(12)
+    expect(taken).toEqual(await statements(() => ask(other, newAddress())))
+  })
+
+  it('fills nobody’s mailbox, from however many accounts and networks', async () => {
+    const email = newAddress()
+    const answers = []
+    for (let number = 0; number < 11; number++) answers.push((await ask(await person(), email)).ok)
+    expect(answers).toEqual([...Array(10).fill(true), false])
   })
 
   it('has five tries', async () => {

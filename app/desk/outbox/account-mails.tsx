@@ -12,7 +12,7 @@ export async function AccountMails({ actor }: { actor: Actor }) {
   if (rows.length === 0) return null
   return (
     <section className="stack">
-      <h2>{t('accounts.outbox.title')}</h2>
+      <h2 className="heading">{t('accounts.outbox.title')}</h2>
       <p className="muted">{t('accounts.outbox.lead')}</p>
       <Table
         caption={t('accounts.outbox.title')}
