@@ -27,6 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a forgotten password is replaced by a code in a mail (JavaScript ${javaScriptEnabled ? 'on' : 'off'})`, async ({
     browser,
   }) => {
+    test.setTimeout(120_000)
     const page = await newPage(browser, { javaScriptEnabled })
     const email = await newCustomer(page, 'Rosa Lind')
     const elsewhere = await newPage(browser)

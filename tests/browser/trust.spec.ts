@@ -108,6 +108,7 @@ test('a stale form is told that the case has changed, and nothing is lost', asyn
 })
 
 test('a form that no longer applies says so, and shows what had been typed', async ({ browser }) => {
+  test.setTimeout(120_000)
   for (const javaScriptEnabled of [true, false]) {
     const page = await (await browser.newContext({ javaScriptEnabled })).newPage()
     await newCustomer(page, 'Ola Late')
