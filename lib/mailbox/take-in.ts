@@ -46,13 +46,14 @@ export async function takeIn(raw: Uint8Array, now: Instant): Promise<Result<Take
 /** The message of ours that a mail answers, and its case as it stands. A token that nobody made leads nowhere. */
 async function answeredBy({ addressed, answers }: Incoming): Promise<{ messageId: string; state: Case } | null> {
   const ids = messagesNamedIn([...addressed, ...answers])
-  const where = { id: { in: ids } }
+  // A digest is about no case, and answered by nobody.
+  const where = { id: { in: ids }, caseId: { not: null } }
   const found = await database().message.findFirst({
     where,
     orderBy: { createdAt: 'desc' },
     select: { id: true, event: { select: { case: { select: { state: true } } } } },
   })
-  return found && { messageId: found.id, state: Case.parse(found.event.case.state) }
+  return found?.event ? { messageId: found.id, state: Case.parse(found.event.case.state) } : null
 }
 
 async function takeInReply(

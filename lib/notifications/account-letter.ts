@@ -74,6 +74,7 @@ export function writeAccountLetter({ kind, locale, at, site, code, undo }: Accou
     facts: [{ label: t('accounts.mails.when'), value: formatUtc(locale, at) }],
     quote: null,
     list: null,
+    status: null,
     button: button && { ...button, copy: t('mails.copy') },
     small: [
       t(isCode(kind) ? 'accounts.mails.notAsked' : 'accounts.mails.notice'),

@@ -40,13 +40,14 @@ describe.each(each)('%s in %s', (kind, locale) => {
   })
 
   it('says in both parts at which stage the case is, and where that can be seen without signing in', () => {
-    const stage = letter.stages.find(({ state }) => state === 'current' || state === 'ended')
-    const reached = stage ? [stage.label, stage.stateLabel] : letter.stages.map(({ label }) => label).slice(-1)
+    const stages = letter.about?.stages ?? []
+    const stage = stages.find(({ state }) => state === 'current' || state === 'ended')
+    const reached = stage ? [stage.label, stage.stateLabel] : stages.map(({ label }) => label).slice(-1)
     for (const word of reached) expect(seen(html)).toContain(word)
     if (stage) expect(text.split('\n')[0]).toContain(`${stage.label}: ${stage.stateLabel}`)
     expect(html).toContain(`href="${statusUrl}"`)
     expect(text).toContain(`\n${statusUrl}\n`)
-    for (const part of [seen(html), text]) expect(part).toContain(letter.status.until)
+    for (const part of [seen(html), text]) expect(part).toContain(letter.status?.until)
   })
 
   it('keeps every address on a line of its own, whole', () => {

@@ -45,7 +45,7 @@ describe('the look-up', () => {
     expect(message?.recipient).toBe(email === 'liwei@example.com' ? 'account' : 'applicant')
     const read = await readOutbox(world.admin, message?.id ?? '', later(monday, 2))
     expect(read?.mail?.to).toBe(email.toLowerCase())
-    const token = read?.mail?.letter.status.url.split('/').at(-1) ?? ''
+    const token = read?.mail?.letter.status?.url.split('/').at(-1) ?? ''
     expect((await lookByStatusLink(token, later(monday, 3)))?.state.id).toBe(state.id)
   })
 
