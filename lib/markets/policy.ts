@@ -85,6 +85,10 @@ export const Policy = z.strictObject({
       (review) => review.earliestBusinessDays <= review.latestBusinessDays,
       'The earliest day comes after the latest',
     ),
+  /** How many minutes pass between the approval and the issue of a card. */
+  coolingOffMinutes: z.int().min(0).max(1440).default(10),
+  /** Whether two people have to approve: never, where something stands out, or always. */
+  secondApprover: z.enum(['never', 'risk', 'always']).default('risk'),
   /** How long the link that makes a case its customer's own can be used. */
   claimLinkDays: z.int().min(1).max(90).default(14),
   timers: Timers.default(usualTimers),

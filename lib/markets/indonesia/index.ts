@@ -40,6 +40,8 @@ export const indonesia = {
       observesJointLeave: true,
       maxExtensionBusinessDays: 5,
     },
+    coolingOffMinutes: 10,
+    secondApprover: 'risk',
     claimLinkDays: 14,
     timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },

@@ -42,6 +42,8 @@ export const unitedStates = {
       observesJointLeave: false,
       maxExtensionBusinessDays: 5,
     },
+    coolingOffMinutes: 10,
+    secondApprover: 'risk',
     claimLinkDays: 14,
     timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
