@@ -9,6 +9,7 @@ import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 import { isWebhookRefusal, webhookRefusalText } from '@/lib/webhooks/refusal-text'
 import type { WebhookRefusal } from '@/lib/webhooks/refusals'
+import type { LineRefusal } from '@/lib/lines/lock-line'
 
 /** What can be wrong with a request before it reaches a case. */
 export type RequestRefusal =
@@ -27,7 +28,7 @@ export type RequestRefusal =
   | { kind: 'mail-not-signed' }
   | { kind: 'mail-not-read' }
   | { kind: 'internal-error' }
-export type ApiRefusal = Refusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
+export type ApiRefusal = Refusal | LineRefusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -98,6 +99,17 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'claim-not-addressed': 403,
   'case-has-customer': 409,
   'claim-without-address': 409,
+  'case-frozen': 409,
+  'case-not-frozen': 409,
+  'link-overtaken': 409,
+  'own-case': 403,
+  'person-required': 403,
+  'another-person-required': 403,
+  'nothing-proposed': 409,
+  'cooling-off': 409,
+  'line-locked': 409,
+  'line-unknown': 409,
+  'line-not-yours': 403,
   'request-key-reused': 422,
   'request-key-invalid': 422,
   'preview-changed': 409,
@@ -149,6 +161,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     if (isWebhookRefusal(one)) return webhookRefusalText(t, one)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
+    if (isLineRefusal(one)) return t(`refusals.${one.kind}`)
     return refusalText(t, locale, one)
   }
 }
@@ -179,6 +192,8 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'internal-error': true,
 }
 const isFileRefusal = (refusal: ApiRefusal): refusal is FileRefusal => Object.hasOwn(fileStatusOf, refusal.kind)
+const isLineRefusal = (refusal: ApiRefusal): refusal is Exclude<LineRefusal, Refusal> =>
+  refusal.kind === 'line-unknown' || refusal.kind === 'line-not-yours'
 const isRequestRefusal = (refusal: ApiRefusal): refusal is RequestRefusal => Object.hasOwn(requestKinds, refusal.kind)
 
 const numbersIn = (refusal: RequestRefusal): { limit?: number; seconds?: number } => ({

@@ -8,8 +8,10 @@ import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
+import { Recipient } from './recipient'
 import { Reference } from './reference'
 import { Reminder } from './reminder'
+import { RiskSignal } from './risk'
 
 /**
  * START HERE. What a case is: one shape per status, so that a promise exists only where one was given.
@@ -17,6 +19,10 @@ import { Reminder } from './reminder'
  */
 export const DeliveryFact = z.object({ method: DeliveryMethod, servicePoint: z.string().nullable() })
 export type DeliveryFact = z.infer<typeof DeliveryFact>
+
+/** Who said "this wasn't me": somebody signed in or one of the staff for a caller, or whoever had the link of a mail. */
+export const Objector = z.enum(['customer', 'staff', ...Recipient.options])
+export type Objector = z.infer<typeof Objector>
 
 const facts = {
   id: z.uuid(),
@@ -44,11 +50,23 @@ const facts = {
   contactedAt: Instant.nullable(),
   /** What was given of them so far. */
   reminders: z.array(Reminder).default([]),
+  /** Since when nothing may bring a card nearer, because somebody said "this wasn't me". */
+  frozen: z.object({ at: Instant, by: Objector }).nullable().default(null),
+  /** The event by which the latest freeze was lifted: links from before it freeze nothing any more. */
+  lastLift: z.int().positive().nullable().default(null),
+  /** What was known when it was submitted, and has become known since. Not for customers. */
+  risk: z.array(RiskSignal).default([]),
+  /** Who has worked on the review, each as `actorKey`. */
+  workedBy: z.array(z.string()).default([]),
 }
 /** When somebody last worked on it; null for a case that was not worked on since there were reminders. */
 const unfinished = { activeAt: Instant.nullable().default(null) }
 const submission = { submittedAt: Instant, window: ReviewWindow, delivery: DeliveryFact }
 const pause = { pausedAt: Instant }
+/** The first of two approvals; `by` as `actorKey`. */
+const proposal = {
+  proposal: z.object({ by: z.string(), at: Instant, text: ParticularRef.nullable() }).nullable().default(null),
+}
 const approval = { ...submission, approvedAt: Instant }
 /** A case may end before it was submitted. */
 const ending = {
@@ -63,6 +81,7 @@ const ending = {
     'waiting_for_customer',
     'on_hold',
     'approved',
+    'shipped',
     'ready_for_pickup',
     'received',
   ]),
@@ -72,7 +91,7 @@ export const Case = z.discriminatedUnion('status', [
   z.object({ ...facts, ...unfinished, status: z.literal('opened') }),
   z.object({ ...facts, ...unfinished, status: z.literal('contacted') }),
   z.object({ ...facts, ...submission, status: z.literal('submitted') }),
-  z.object({ ...facts, ...submission, status: z.literal('in_review') }),
+  z.object({ ...facts, ...submission, ...proposal, status: z.literal('in_review') }),
   z.object({ ...facts, ...submission, ...pause, status: z.literal('waiting_for_customer') }),
   z.object({
     ...facts,

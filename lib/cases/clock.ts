@@ -15,9 +15,10 @@ export type ReviewClock =
 export function reviewClock(state: Case, now: Instant): ReviewClock {
   if ('pausedAt' in state) return { kind: 'stopped', window: state.window, since: state.pausedAt }
   if (state.status !== 'submitted' && state.status !== 'in_review') return { kind: 'none' }
+  if (state.frozen) return { kind: 'stopped', window: state.window, since: state.frozen.at }
   return { kind: isOverdue(state.window, now) ? 'overdue' : 'running', window: state.window }
 }
 
 /** By when the operator must have decided. Null while its clock stands still, and where nothing is promised. */
 export const dueAt = (state: Case): Instant | null =>
-  state.status === 'submitted' || state.status === 'in_review' ? state.window.latest : null
+  (state.status === 'submitted' || state.status === 'in_review') && !state.frozen ? state.window.latest : null

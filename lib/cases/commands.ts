@@ -8,6 +8,7 @@ import { MarketId } from '@/lib/markets'
 import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
 import { StoredFile } from './document'
 import { Audience, RejectionReason, ReplyFiles, ReplySender } from './events'
+import { Recipient } from './recipient'
 import { Reminder } from './reminder'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
@@ -50,7 +51,9 @@ export const inputs = {
       .optional()
       .describe('What was looked at; refused when the lists of today give another.'),
   }),
+  /** The first of two approvals where two are asked for, and the second from somebody else. */
   ApproveApplication: z.strictObject({ text: Message.optional() }),
+  ReturnProposal: z.strictObject({ text: Message }),
   RejectApplication: z.strictObject({
     reasons: z.array(RejectionReason).min(1, 'required').max(6),
     text: Message.optional(),
@@ -79,6 +82,12 @@ export const inputs = {
     files: ReplyFiles,
     text: Text(5000).optional(),
   }),
+  /** `link` is said by whoever has checked one, never by a form or a body: which message it came with, and to whom. */
+  ReportNotMe: z.strictObject({
+    link: z.strictObject({ message: z.uuid(), sequence: z.int(), recipient: Recipient }).optional(),
+  }),
+  LiftFreeze: z.strictObject({ text: Message }),
+  RequestLineBlock: z.strictObject({ text: Words(200).optional() }),
 } satisfies Record<string, z.ZodType>
 
 export type CommandType = keyof typeof inputs
@@ -90,7 +99,6 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
 
 /** Commands the product knows and this version refuses. */
 export const notYetAvailable = [
-  'RequestLineBlock',
   'AcceptDocument',
   'RejectDocument',
   'ReopenCase',
@@ -102,7 +110,6 @@ export const notYetAvailable = [
   'ActivateLine',
   'RecordReturnedShipment',
   'ReportDefect',
-  'ReportNotMe',
   'AssignCase',
 ] as const
 export type NotYetAvailable = (typeof notYetAvailable)[number]

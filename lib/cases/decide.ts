@@ -16,7 +16,8 @@ import type { MarketId } from '@/lib/markets'
 import type { Market } from '@/lib/markets/market'
 import type { Policy } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
-import type { Case } from './case'
+import { approve, assessment, issuableFrom } from './approval'
+import type { Case, CaseIn } from './case'
 import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
 import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
@@ -27,6 +28,7 @@ import { may } from './permissions'
 import { daysLeftToExtend, promised, refusalOf } from './possible'
 import type { Reference } from './reference'
 import type { Refusal } from './refusals'
+import { addSignals, type RiskSignal } from './risk'
 
 /**
  * Whether a command fits a case, and what then happens: events, or a refusal. Pure: it is told the time, the policy,
@@ -49,6 +51,10 @@ export type Context = {
   snapshot: ParticularRef | null
   /** Whether the actor's account has the address that the link of a claim was sent to. */
   isAddressee: boolean
+  /** What stands out about the application now. */
+  risk: readonly RiskSignal[]
+  /** Whether the application names the actor's own address. */
+  isOwnCase: boolean
 }
 type Decision = Result<CaseEvent[], Refusal>
 
@@ -116,13 +122,18 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'RecalculateReview':
       return recalculate(promised(state), command.promise, context)
     case 'ApproveApplication':
-      return happened('ApplicationApproved', { text })
+      return approve(inReview(state), context)
+    case 'ReturnProposal':
+      return happened('ProposalReturned', { text: given(text) })
     case 'RejectApplication':
       return happened('ApplicationRejected', { reasons: command.reasons, text })
     case 'ShipCard':
-      return happened('CardShipped', { courier: command.courier, trackingNumber: given(text) })
+      return issue(state, context, {
+        type: 'CardShipped',
+        payload: { courier: command.courier, trackingNumber: given(text) },
+      })
     case 'MakeReadyForPickup':
-      return happened('CardMadeReadyForPickup', { text })
+      return issue(state, context, { type: 'CardMadeReadyForPickup', payload: { text } })
     case 'ConfirmReceipt':
       return happened('ReceiptConfirmed', {})
     case 'CloseCase':
@@ -149,6 +160,12 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
         : refuse({ kind: 'claim-without-address' })
     case 'RaiseReminder':
       return raise(state, command, context)
+    case 'ReportNotMe':
+      return stop(state, command, context.actor)
+    case 'LiftFreeze':
+      return lift(state, context)
+    case 'RequestLineBlock':
+      return happened('LineBlockRequested', { text })
     default:
       return command satisfies never
   }
@@ -186,12 +203,43 @@ function submit(state: Case, context: Context): Decision {
   if (refusal) return refuse(refusal)
   const window = reviewWindow({ submittedAt: now, ...policy.review }, calendar)
   if (!window.ok) return window
-  return happened('ApplicationSubmitted', {
+  const payload = {
     application: application.ref,
     snapshot: given(snapshot),
     delivery: deliveryOf(application.body),
     window: window.value,
-  })
+  }
+  return ok([{ type: 'ApplicationSubmitted', payload }, ...assessment(state, addSignals(state.risk, context.risk))])
+}
+
+/** Who is told of an approval has some minutes to say no, before a card is out of the house. */
+function issue(state: Case, { now, policy, operator }: Context, event: CaseEvent): Decision {
+  if (state.status !== 'approved') throw new Error(`${state.status} is not approved`)
+  const until = issuableFrom(state, policy)
+  return now < until ? refuse({ kind: 'cooling-off', until, market: operator.market }) : ok([event])
+}
+
+/** A link counts for what has happened up to the mail it came with: what was looked into since then is not stopped by it. */
+function stop(state: Case, { link }: CommandOf<'ReportNotMe'>, actor: Actor): Decision {
+  if (actor.kind !== 'system')
+    return happened('NotMeReported', { by: actor.kind === 'customer' ? 'customer' : 'staff', message: null })
+  if (!link) throw new Error('Nobody but the one with a link stops a case without an account')
+  if (link.sequence < (state.lastLift ?? 0)) return refuse({ kind: 'link-overtaken' })
+  return happened('NotMeReported', { by: link.recipient, message: link.message })
+}
+
+function lift(state: Case, { now, calendar, text }: Context): Decision {
+  if (!state.frozen) throw new Error(`${state.reference} is not frozen`)
+  if (state.status !== 'submitted' && state.status !== 'in_review')
+    return happened('FreezeLifted', { text: given(text), window: null })
+  const { at } = state.frozen
+  const moved = moveForPause(state.window, { start: at, end: now > at ? now : at }, calendar)
+  return moved.ok ? happened('FreezeLifted', { text: given(text), window: moved.value }) : moved
+}
+
+function inReview(state: Case): CaseIn<'in_review'> {
+  if (state.status !== 'in_review') throw new Error(`${state.status} is no review`)
+  return state
 }
 
 function attach(

@@ -8,6 +8,7 @@ import type { MarketId } from '@/lib/markets'
 import type { Case } from './case'
 import type { RecordedEvent } from './events'
 import { isForStaff } from './reminder'
+import type { RiskSignal } from './risk'
 import { isEnded, type StageState, stagesOf } from './status'
 
 /** Says in a reader's language what the history keeps as data. */
@@ -60,6 +61,19 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       const { from, files } = event.payload
       return t(`history.ReplyReceived_${from}`, files)
     }
+    case 'RiskAssessed': {
+      const signals = event.payload.signals.map((signal) => describeSignal(signal, { t, locale, market }))
+      return t('history.RiskAssessed', { signals: signals.join(locale === 'zh-CN' ? '' : ' ') })
+    }
+    case 'NotMeReported':
+      return t(event.payload.message ? 'history.NotMeReportedByLink' : 'history.NotMeReported')
+    case 'FreezeLifted': {
+      const { window } = event.payload
+      return window ? t('history.FreezeLiftedWindow', { latest: instant(window.latest) }) : t('history.FreezeLifted')
+    }
+    case 'ApprovalProposed':
+    case 'ProposalReturned':
+    case 'LineBlockRequested':
     case 'DocumentRemoved':
     case 'CaseOpened':
     case 'ReviewBegun':
@@ -77,6 +91,25 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       return t(`history.${event.type}`)
     default:
       return event satisfies never
+  }
+}
+
+/** What stands out about an application. Names nobody and no number. */
+export function describeSignal(signal: RiskSignal, { t, locale, market }: Speech): string {
+  switch (signal.kind) {
+    case 'line-replaced':
+    case 'email-changed':
+      return t(`trust.risk.${signal.kind}`, { date: formatInstant(locale, market, signal.at) })
+    case 'account-new':
+      return t('trust.risk.account-new', { date: formatInstant(locale, market, signal.createdAt) })
+    case 'many-lines':
+      return t('trust.risk.many-lines', { lines: signal.lines })
+    case 'identity-other-name':
+    case 'nik-disagrees':
+    case 'other-address':
+      return t(`trust.risk.${signal.kind}`)
+    default:
+      return signal satisfies never
   }
 }
 

@@ -7,11 +7,12 @@ import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel } from '@/lib/markets/policy'
-import { DeliveryFact } from './case'
+import { DeliveryFact, Objector } from './case'
 import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 import { isForStaff, Reminder } from './reminder'
+import { RiskSignal } from './risk'
 
 /**
  * What has happened to a case, in the past tense. No personal data: where somebody wrote or gave something,
@@ -79,6 +80,11 @@ export const payloads = {
     previous: ReviewWindow.pick({ earliest: true, latest: true }),
     window: ReviewWindow,
   }),
+  /** All that is known by then. */
+  RiskAssessed: z.object({ signals: z.array(RiskSignal).min(1) }),
+  /** The first of two approvals. */
+  ApprovalProposed: z.object({ ...message }),
+  ProposalReturned: z.object({ text: ParticularRef }),
   ApplicationApproved: z.object({ ...message }),
   ApplicationRejected: z.object({ reasons: z.array(RejectionReason).min(1), ...message }),
   CardShipped: z.object({ courier: z.string(), trackingNumber: ParticularRef }),
@@ -93,17 +99,28 @@ export const payloads = {
   ReminderRaised: Reminder,
   /** An answer to a mail; `messageId` is the message of ours that it answers. */
   ReplyReceived: z.object({ from: ReplySender, messageId: z.uuid(), files: ReplyFiles, ...message }),
+  /** "This wasn't me"; `message` is the one whose link was used. */
+  NotMeReported: z.object({ by: Objector, message: z.uuid().nullable() }),
+  /** `window` where the clock was running: both ends move by the time it stood still. */
+  FreezeLifted: z.object({ text: ParticularRef, window: ReviewWindow.nullable() }),
+  /** The carrier was asked to block the lost line; the text names its ticket, if there is one. */
+  LineBlockRequested: z.object({ ...message }),
 }
 export type EventType = keyof typeof payloads
 export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }
 /** Something that happened, as `decide` says it. */
 export type CaseEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
-/** What is between staff: internal notes, what they are reminded of, and what came by mail from who knows whom. */
+/**
+ * What is between staff: internal notes, what they are reminded of, what came by mail from who knows whom, and what was
+ * noticed about a customer.
+ */
 export const isInternal = (event: CaseEvent): boolean =>
+  amongStaff.includes(event.type) ||
   (event.type === 'NoteAdded' && event.payload.audience === 'internal') ||
   (event.type === 'ReminderRaised' && isForStaff(event.payload.about)) ||
   (event.type === 'ReplyReceived' && event.payload.from === 'unknown')
+const amongStaff: readonly EventType[] = ['RiskAssessed', 'ApprovalProposed', 'ProposalReturned']
 
 /** What is between staff does not exist for customers. */
 export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean => actor.kind === 'customer' && isInternal(event)

@@ -1,6 +1,8 @@
+import { actorKey } from '@/lib/accounts/actor'
 import type { Instant } from '@/lib/core/time'
 import { Case, type CaseIn, type Status } from './case'
 import type { EventType, RecordedEvent } from './events'
+import { freezableStatuses } from './freezing'
 import { openStatuses } from './status'
 
 /**
@@ -9,8 +11,9 @@ import { openStatuses } from './status'
  */
 export function evolve(before: Case | null, event: RecordedEvent): Case {
   // Parsing drops what the new status no longer has, such as when a pause that is over began.
+  const state = after(before, event)
   const worked = workingOn.includes(event.type) ? { activeAt: event.at } : {}
-  return Case.parse({ ...after(before, event), ...worked, version: event.sequence })
+  return Case.parse({ ...state, ...worked, workedBy: workers(state, event), version: event.sequence })
 }
 
 /** What keeps an application that is not sent from being given up. */
@@ -22,6 +25,20 @@ const workingOn: EventType[] = [
   'DocumentRemoved',
   'CaseClaimed',
 ]
+
+/** What a reviewer does in a case, and so has a stake in. */
+const reviewing: readonly EventType[] = [
+  'ReviewBegun',
+  'InformationRequested',
+  'CaseHeld',
+  'HoldReleased',
+  'ReviewExtended',
+  'ApprovalProposed',
+  'ProposalReturned',
+  'ApplicationApproved',
+]
+const workers = ({ workedBy }: Case, { type, actor }: RecordedEvent): string[] =>
+  reviewing.includes(type) ? [...new Set([...workedBy, actorKey(actor)])] : workedBy
 
 /** The case that a whole history adds up to. */
 export function replay(events: readonly RecordedEvent[]): Case {
@@ -48,6 +65,10 @@ function after(before: Case | null, event: RecordedEvent): Case {
         contactedAt: null,
         reminders: [],
         activeAt: at,
+        frozen: null,
+        lastLift: null,
+        risk: [],
+        workedBy: [],
       }
     case 'AnswersSaved': {
       const { application, delivery, reason } = event.payload
@@ -82,18 +103,26 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...state, ...payload, delivery, status: 'submitted', policyVersion, submittedAt: at }
     }
     case 'ReviewBegun':
-      return { ...from(before, event, 'submitted'), status: 'in_review' }
+      return { ...from(before, event, 'submitted'), status: 'in_review', proposal: null }
     case 'InformationRequested':
       return { ...from(before, event, 'in_review'), ...event.payload, status: 'waiting_for_customer', pausedAt: at }
     case 'InformationProvided':
-      return { ...from(before, event, 'waiting_for_customer'), status: 'in_review', window: event.payload.window }
+      return {
+        ...from(before, event, 'waiting_for_customer'),
+        status: 'in_review',
+        proposal: null,
+        window: event.payload.window,
+      }
     case 'CaseHeld': {
       const state = from(before, event, 'submitted', 'in_review')
       return { ...state, status: 'on_hold', pausedAt: at, heldFrom: state.status }
     }
     case 'HoldReleased': {
       const state = from(before, event, 'on_hold')
-      return { ...state, status: state.heldFrom, window: event.payload.window }
+      const { window } = event.payload
+      return state.heldFrom === 'in_review'
+        ? { ...state, status: 'in_review', proposal: null, window }
+        : { ...state, status: 'submitted', window }
     }
     case 'ReviewExtended':
       return { ...from(before, event, 'submitted', 'in_review'), window: event.payload.window }
@@ -102,10 +131,20 @@ function after(before: Case | null, event: RecordedEvent): Case {
         ...from(before, event, 'submitted', 'in_review', 'waiting_for_customer', 'on_hold'),
         window: event.payload.window,
       }
+    case 'RiskAssessed':
+      return { ...from(before, event, 'submitted', 'in_review'), risk: event.payload.signals }
+    case 'ApprovalProposed': {
+      const { text } = event.payload
+      return { ...from(before, event, 'in_review'), proposal: { by: actorKey(event.actor), at, text } }
+    }
+    case 'ProposalReturned':
+      return { ...from(before, event, 'in_review'), proposal: null }
     case 'ApplicationApproved':
       return { ...from(before, event, 'in_review'), status: 'approved', approvedAt: at }
     case 'ApplicationRejected':
-      return ended(from(before, event, 'in_review'), 'rejected', at)
+      return before?.frozen
+        ? ended(from(before, event, ...freezableStatuses), 'rejected', at)
+        : ended(from(before, event, 'in_review'), 'rejected', at)
     case 'CardShipped': {
       const { trackingNumber: shipment } = event.payload
       return { ...from(before, event, 'approved'), status: 'shipped', shippedAt: at, shipment }
@@ -141,10 +180,18 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'CaseClaimed':
       return { ...from(before, event, ...openStatuses), customerId: event.payload.customerId }
     case 'ClaimLinkSent':
+    case 'LineBlockRequested':
       return from(before, event, ...openStatuses)
     case 'ReminderRaised': {
       const state = from(before, event, ...openStatuses)
       return { ...state, reminders: [...state.reminders, event.payload] }
+    }
+    case 'NotMeReported':
+      return { ...from(before, event, ...freezableStatuses), frozen: { at, by: event.payload.by } }
+    case 'FreezeLifted': {
+      const state = { ...from(before, event, ...freezableStatuses), frozen: null, lastLift: event.sequence }
+      const { window } = event.payload
+      return window && 'window' in state ? { ...state, window } : state
     }
     default:
       return event satisfies never
@@ -154,7 +201,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
 type Ended = Extract<Case, { endedFrom: unknown }>
 function ended(state: CaseIn<Ended['endedFrom']>, status: Ended['status'], endedAt: Instant): Case {
   const submittedAt = 'submittedAt' in state ? state.submittedAt : null
-  return { ...state, status, endedAt, submittedAt, endedFrom: state.status }
+  return { ...state, status, endedAt, submittedAt, endedFrom: state.status, frozen: null }
 }
 
 /** The case before the event, which must be in one of the statuses the event can follow (any, when none are named). */

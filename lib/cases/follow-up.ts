@@ -1,6 +1,7 @@
 import type { Answers } from '@/lib/application/answers'
 import type { Transaction } from '@/lib/database/client'
 import { wantDigest } from '@/lib/notifications/digest-jobs'
+import { holdLine } from '@/lib/lines/lock-line'
 import { planMessages } from '@/lib/notifications/enqueue'
 import { kindsFor } from '@/lib/notifications/plan'
 import { replaceTimer } from '@/lib/timers/jobs'
@@ -9,6 +10,7 @@ import type { Case } from './case'
 import { endClaims, issueClaim } from './claims'
 import type { Context } from './decide'
 import type { RecordedEvent } from './events'
+import { rememberIdentity } from './known-risk'
 
 /**
  * What follows from events in the same transaction: links that are made or used up, messages with their jobs, and the
@@ -18,17 +20,23 @@ export async function followUp(
   tx: Transaction,
   state: Case,
   events: readonly RecordedEvent[],
-  { before, from, context }: { before: Answers | null; from: Case | null; context: Context },
+  { before, from, lineKey, context }: { before: Answers | null; from: Case | null; lineKey: string | null; context: Context },
 ): Promise<void> {
-  const { now, policy, application } = context
+  const { actor, now, policy, application } = context
   const email = application.body.applicant?.email ?? null
-  const occasion = { state, isNewAddress: email !== null && email !== before?.applicant?.email }
+  const occasion = {
+    state,
+    isNewAddress: email !== null && email !== before?.applicant?.email,
+    isNewLine: lineKey !== null && application.body.line?.msisdn !== before?.line?.msisdn,
+  }
   for (const event of events) {
     if (email !== null && kindsFor(event, occasion).includes('ClaimLink'))
       await issueClaim(tx, { caseId: state.id, sequence: event.sequence, email, days: policy.claimLinkDays }, now)
     if (event.type === 'CaseClaimed') await endClaims(tx, state.id, now)
+    if (event.type === 'ApplicationSubmitted') await rememberIdentity(tx, state.id, application.body, now)
+    if (event.type === 'NotMeReported' && lineKey) await holdLine(tx, lineKey, { actor, caseId: state.id, now })
   }
-  await planMessages(tx, events, occasion, { email, now })
+  await planMessages(tx, events, occasion, { email, lineKey, now })
   await planDeliveries(tx, state, events, now)
   await wantDigest(tx, state.operatorId, events, now)
   await replaceTimer(tx, { from, to: state, events }, context)

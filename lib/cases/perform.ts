@@ -11,6 +11,7 @@ import { database, type Transaction } from '@/lib/database/client'
 import { isOutOfPatience, isUniqueViolation } from '@/lib/database/violations'
 import { calendarFor } from '@/lib/holidays/lists'
 import { translator } from '@/lib/i18n/translator'
+import { isLineLocked } from '@/lib/lines/locks'
 import { market } from '@/lib/markets'
 import { findOperator, type Operator } from '@/lib/operators/operators'
 import { Case } from './case'
@@ -20,10 +21,12 @@ import { type Context, decide } from './decide'
 import { type CaseEvent, changesNothingFor, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
+import { riskFacts } from './known-risk'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
 import { findOpenCaseOn, isVisibleTo, nameDocuments, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
+import { riskSignals } from './risk'
 import { type Sealed, seal, sealAnswers, sealText } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
 import { termsOf } from './terms'
@@ -112,6 +115,8 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     application: { ...application, changed: true },
     snapshot: null,
     isAddressee: false,
+    risk: [],
+    isOwnCase: false,
   })
   const decision = decide(null, command, context)
   if (!decision.ok) return decision
@@ -119,13 +124,14 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
   const lineKey = lineKeyOf(answers)
   const existing = lineKey && (await findOpenCaseOn(tx, lineKey))
   if (existing) return openedBefore(tx, actor, existing, answers)
+  if (lineKey && (await isLineLocked(tx, lineKey, now))) return refuse({ kind: 'line-locked' })
 
   const events = recorded(decision.value, 0, context, operator.policyVersion)
   const state = replay(events)
   await insertCase(tx, state, lineKey)
   await appendEvents(tx, state.id, events)
   await insertParticulars(tx, state.id, [application], now)
-  await followUp(tx, state, events, { context, before: null, from: null })
+  await followUp(tx, state, events, { context, before: null, from: null, lineKey })
   return ok({ case: state, application: answers, repeated: false })
 }
 
@@ -165,22 +171,29 @@ async function advance(
     command.type === 'SubmitApplication'
       ? sealSnapshot(before, await nameDocuments(tx, before.documents), application.body, command, terms, now)
       : null
+  const lineKey = lineKeyAfter(row.lineKey, current.body, application.body)
+  const judged = command.type === 'SubmitApplication' || command.type === 'ApproveApplication'
+  const facts = judged ? await riskFacts(tx, { state: before, lineKey, answers: application.body, now }) : null
   const isAddressee = claim !== null && (await isAddressedTo(tx, actor, claim, current.body))
   const context = await contextOf(tx, actor, terms, now, {
     text: text?.ref ?? null,
     application,
     snapshot: snapshot?.ref ?? null,
     isAddressee,
+    risk: facts ? riskSignals(facts, now) : [],
+    isOwnCase: command.type === 'ApproveApplication' && (await isOwnCase(tx, actor, before, application.body)),
   })
   const decision = decide(before, command, context)
   if (!decision.ok) return decision
   if (decision.value.length === 0) return ok({ case: before, application: application.body, repeated: false })
 
-  const moved = application.body.line?.msisdn !== current.body.line?.msisdn
-  const lineKey = moved ? lineKeyOf(application.body) : row.lineKey
+  const moved = lineKey !== row.lineKey
   const rival = moved && lineKey ? await findOpenCaseOn(tx, lineKey) : null
   if (rival)
     return refuse({ kind: 'line-has-open-case', reference: isVisibleTo(actor, rival) ? rival.reference : null })
+
+  const needsOpenLine = moved || command.type === 'SubmitApplication'
+  if (needsOpenLine && lineKey && (await isLineLocked(tx, lineKey, now))) return refuse({ kind: 'line-locked' })
 
   const events = recorded(decision.value, before.version, context, terms.policyVersion)
   const after = events.reduce<Case>(evolve, before)
@@ -193,9 +206,13 @@ async function advance(
     [added, snapshot, text].filter((one) => one !== null),
     now,
   )
-  await followUp(tx, after, events, { context, before: current.body, from: before })
+  await followUp(tx, after, events, { context, before: current.body, from: before, lineKey })
   return ok({ case: after, application: application.body, repeated: false })
 }
+
+/** The key of the line as it is now; one that did not change keeps the key it was found by. */
+const lineKeyAfter = (key: string | null, before: Answers, after: Answers): string | null =>
+  before.line?.msisdn === after.line?.msisdn ? key : lineKeyOf(after)
 
 /** Finds a line without saying it; null while it is not known. */
 const lineKeyOf = ({ line }: Answers): string | null => (line ? keyedHash('line', line.msisdn) : null)
@@ -223,6 +240,13 @@ async function isAddressedTo(tx: Transaction, actor: Actor, claim: Claim, { appl
   return email === applicant?.email && isSentTo(claim, email)
 }
 
+/** Whether one of the staff is to judge an application for themselves. Of a key it is not known who stands behind it. */
+async function isOwnCase(tx: Transaction, actor: Actor, { customerId }: Case, { applicant }: Answers) {
+  if (actor.kind !== 'staff') return false
+  const { email } = await tx.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: { email: true } })
+  return email === applicant?.email || actor.accountId === customerId
+}
+
 /** Whether nothing has happened since a version that changes anything for an actor. */
 async function hasSeen(tx: Transaction, actor: Actor, state: Case, version: number): Promise<boolean> {
   if (version === state.version) return true
@@ -235,7 +259,7 @@ async function contextOf(
   actor: Actor,
   operator: Operator,
   now: Instant,
-  given: Pick<Context, 'text' | 'application' | 'snapshot' | 'isAddressee'>,
+  given: Pick<Context, 'text' | 'application' | 'snapshot' | 'isAddressee' | 'risk' | 'isOwnCase'>,
 ): Promise<Context> {
   const calendar = await calendarFor(operator.market, operator.policy, tx)
   return {

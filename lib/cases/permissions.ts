@@ -25,6 +25,7 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   ExtendReview: reviewers,
   RecalculateReview: ['admin', 'system'],
   ApproveApplication: reviewers,
+  ReturnProposal: reviewers,
   RejectApplication: reviewers,
   ShipCard: counter,
   MakeReadyForPickup: counter,
@@ -37,6 +38,9 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   SendClaimLink: frontOffice,
   RaiseReminder: ['system'],
   ReceiveReply: ['system'],
+  ReportNotMe: ['customer', 'agent', 'reviewer', 'clerk', 'admin', 'system'],
+  LiftFreeze: reviewers,
+  RequestLineBlock: frontOffice,
 }
 
 export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

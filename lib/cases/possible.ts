@@ -1,8 +1,10 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { extendedBy, type ReviewWindow } from '@/lib/calendar/review-window'
 import type { Policy } from '@/lib/markets/policy'
+import { approvalRefusal } from './approval'
 import { type Case, type Status, statuses } from './case'
 import type { CommandType } from './commands'
+import { freezableStatuses, freezeRefusal } from './freezing'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
 import { openStatuses } from './status'
@@ -28,6 +30,7 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ExtendReview: ['submitted', 'in_review'],
   RecalculateReview: ['submitted', 'in_review', 'waiting_for_customer', 'on_hold'],
   ApproveApplication: ['in_review'],
+  ReturnProposal: ['in_review'],
   RejectApplication: ['in_review'],
   ShipCard: ['approved'],
   MakeReadyForPickup: ['approved'],
@@ -47,7 +50,14 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
     'shipped',
     'ready_for_pickup',
   ],
+  WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
+  ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],
+  ClaimCase: openStatuses,
+  SendClaimLink: openStatuses,
   ReceiveReply: statuses,
+  ReportNotMe: freezableStatuses,
+  LiftFreeze: freezableStatuses,
+  RequestLineBlock: openStatuses,
 }
 
 /** The commands this actor could give now: the buttons to show. */
@@ -64,8 +74,11 @@ export function refusalOf(
 ): Refusal | null {
   const method = state.delivery?.method
   if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
-  if (!possibleIn[type].includes(state.status))
-    return { kind: 'wrong-status', command: type, current: state.status, possible: possibleIn[type] }
+  // What was stopped as somebody else's doing can be turned down wherever it has got to.
+  const possible = state.frozen && type === 'RejectApplication' ? freezableStatuses : possibleIn[type]
+  if (!possible.includes(state.status)) return { kind: 'wrong-status', command: type, current: state.status, possible }
+  const freeze = freezeRefusal(state, type, actor)
+  if (freeze) return freeze
   // To whom a case belongs already is nobody else's to know.
   if (type === 'ClaimCase' && state.customerId) return { kind: 'claim-not-found' }
   if (type === 'SendClaimLink' && state.customerId) return { kind: 'case-has-customer' }
@@ -73,6 +86,8 @@ export function refusalOf(
     return { kind: 'contact-required' }
   if (type === 'ExtendReview' && daysLeftToExtend(promised(state), policy) === 0)
     return { kind: 'extension-too-long', left: 0 }
+  if (type === 'ApproveApplication') return approvalRefusal(state, actor, policy)
+  if (type === 'ReturnProposal' && !('proposal' in state && state.proposal)) return { kind: 'nothing-proposed' }
   if (method && ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup')))
     return { kind: 'delivery-differs', command: type, method }
   return null

@@ -9,7 +9,7 @@ import type { Link } from '@/lib/history/chain'
 import { market, marketIds } from '@/lib/markets'
 import { Case, Status } from './case'
 import { findClaim, isSentTo } from './claims'
-import { isHiddenFrom, type RecordedEvent } from './events'
+import { type EventType, isHiddenFrom, type RecordedEvent } from './events'
 import { toE164 } from './phone'
 import { readApplication, readHistory, visibleTo } from './records'
 import { parseReference, type Reference } from './reference'
@@ -50,11 +50,13 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
   const names = await namesOf(visible)
   return visible.map((event) => ({
     ...event,
-    // Why a case is held is for staff: it may be a suspicion.
-    text: actor.kind === 'customer' && event.type === 'CaseHeld' ? null : (bodies.get(textOf(event) ?? '') ?? null),
+    // Why a case is held, or goes on, is for staff: it may be a suspicion.
+    text: actor.kind === 'customer' && forStaff.includes(event.type) ? null : (bodies.get(textOf(event) ?? '') ?? null),
     actorName: 'accountId' in event.actor ? (names.get(event.actor.accountId) ?? null) : null,
   }))
 }
+
+const forStaff: readonly EventType[] = ['CaseHeld', 'FreezeLifted']
 
 /** The id of what somebody wrote with an event, or of the number they gave with it. */
 export function textOf({ payload }: RecordedEvent): string | undefined {
@@ -80,6 +82,8 @@ export const CaseFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   /** How the promise of a review stands: see clock.ts. */
   clock: z.enum(['running', 'overdue', 'stopped', 'none']).optional(),
+  /** What somebody else has to look at: a first approval, or a case that was stopped with "this wasn't me". */
+  awaits: z.enum(['second-approval', 'lift']).optional(),
   /** `due`: what must be decided first comes first, and what has no running clock last. */
   order: z.enum(['oldest', 'newest', 'due']).default('oldest'),
   cursor: z
@@ -104,6 +108,7 @@ export async function listCases(
     limit,
     cursor,
     clock,
+    awaits,
     order = 'oldest',
     openOnly = false,
   }: Omit<CaseFilter, 'order'> & { order?: CaseOrder; openOnly?: boolean },
@@ -122,6 +127,7 @@ export async function listCases(
         beyond(cursor, order),
         q ? matching(q) : {},
         clock ? withClock(clock, now) : {},
+        awaits ? awaiting(awaits) : {},
       ],
     },
     orderBy: [
@@ -177,11 +183,26 @@ function matching(q: string) {
 
 /** The same as reviewClock in clock.ts, for the database: a decision is due exactly while the clock runs. */
 function withClock(clock: NonNullable<CaseFilter['clock']>, now: Instant) {
-  const stopped = { status: { in: ['waiting_for_customer', 'on_hold'] } }
+  // In review without a date to be decided by: frozen.
+  const stopped = {
+    OR: [
+      { status: { in: ['waiting_for_customer', 'on_hold'] } },
+      { status: { in: ['submitted', 'in_review'] }, dueAt: null },
+    ],
+  }
   if (clock === 'stopped') return stopped
   if (clock === 'none') return { dueAt: null, NOT: stopped }
   return { dueAt: clock === 'overdue' ? { lte: now } : { gt: now } }
 }
+
+function awaiting(what: NonNullable<CaseFilter['awaits']>) {
+  if (what === 'lift') return { status: { in: openStatuses }, state: { path: ['frozen', 'at'], string_contains: '' } }
+  return { status: 'in_review', state: { path: ['proposal', 'by'], string_contains: '' } }
+}
+
+/** How many cases an actor can see that somebody else has to look at. */
+export const countAwaiting = (actor: Actor, what: NonNullable<CaseFilter['awaits']>): Promise<number> =>
+  database().case.count({ where: { ...visibleTo(actor), ...awaiting(what) } })
 
 /** How many decisions an actor can see that should have been made by now. */
 export const countOverdue = (actor: Actor, now: Instant): Promise<number> =>

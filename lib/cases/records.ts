@@ -28,8 +28,15 @@ export async function findOpenCaseOn(tx: Transaction, lineKey: string): Promise<
 }
 
 export async function readApplication(tx: Transaction, ref: ParticularRef): Promise<Answers> {
-  const row = await tx.particular.findUniqueOrThrow({ where: { id: ref.id }, select: { body: true } })
-  return row.body as Answers // parsed before it was written; what was right then is not judged again
+  const answers = await findApplication(tx, ref.id)
+  if (!answers) throw new Error('The application of a case is gone')
+  return answers
+}
+
+/** The same by its id alone; null once it is erased. */
+export async function findApplication(tx: Transaction, id: string): Promise<Answers | null> {
+  const row = await tx.particular.findUnique({ where: { id, kind: 'application' }, select: { body: true } })
+  return row && (row.body as Answers) // parsed before it was written; what was right then is not judged again
 }
 
 /** Files with what they were called. */

@@ -1,4 +1,4 @@
-import { formatFullDay, formatList } from '@/lib/i18n/format'
+import { formatFullDay, formatInstant, formatList } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Refusal } from './refusals'
@@ -34,6 +34,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       return t('refusals.extension-too-long', { left: refusal.left })
     case 'too-many-documents':
       return t('refusals.too-many-documents', { limit: refusal.limit })
+    case 'cooling-off':
+      return t('refusals.cooling-off', { until: formatInstant(locale, refusal.market, refusal.until) })
     case 'outside-coverage':
       return t('refusals.outside-coverage', { day: formatFullDay(locale, refusal.day) })
     default:
@@ -43,7 +45,7 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
 
 /** The question of the form that a refusal is about, beside which it is shown; undefined when it is about none. */
 export function refusalField({ kind }: Refusal): string | undefined {
-  if (kind === 'line-has-open-case') return 'line.msisdn'
+  if (kind === 'line-has-open-case' || kind === 'line-locked') return 'line.msisdn'
   if (kind === 'extension-too-long') return 'businessDays'
   return kind === 'delivery-not-offered' ? 'delivery.method' : undefined
 }

@@ -2,6 +2,8 @@ import type { Role } from '@/lib/accounts/actor'
 import type { AnswerProblem } from '@/lib/application/answers'
 import type { MissingAnswer } from '@/lib/application/pages'
 import type { ClockRefusal } from '@/lib/calendar/review-window'
+import type { Instant } from '@/lib/core/time'
+import type { MarketId } from '@/lib/markets'
 import type { DeliveryMethod } from '@/lib/markets/policy'
 import type { Status } from './case'
 import type { Command, CommandType } from './commands'
@@ -35,6 +37,19 @@ export type Refusal =
   | { kind: 'case-has-customer' }
   /** Nobody has said yet where a link could go. */
   | { kind: 'claim-without-address' }
+  | { kind: 'case-frozen' }
+  | { kind: 'case-not-frozen' }
+  /** The link is older than the latest look into what it reports. */
+  | { kind: 'link-overtaken' }
+  | { kind: 'own-case' }
+  /** Two keys are not two people. */
+  | { kind: 'person-required' }
+  | { kind: 'another-person-required' }
+  | { kind: 'nothing-proposed' }
+  /** A card may be issued from `until` on. */
+  | { kind: 'cooling-off'; until: Instant; market: MarketId }
+  /** Since when, until when and by whom is for those who can prove the line theirs. */
+  | { kind: 'line-locked' }
   | { kind: 'request-key-reused' }
   | { kind: 'request-key-invalid' }
   | ClockRefusal

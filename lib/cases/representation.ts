@@ -15,6 +15,7 @@ import { describeWindow, type Speech } from './describe'
 import { eventTypes } from './events'
 import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
+import { RiskSignal } from './risk'
 import { Stage, stageOf, turnOf } from './status'
 
 /** A case and its history as other systems see them: camelCase, identity numbers masked. */
@@ -52,6 +53,9 @@ export const CaseRepresentation = z.object({
     overdue: z.boolean().describe('Whether the decision should have been made by now.'),
   }).nullable(),
   progress: Progress.nullable().describe('How far the application has been filled in; null once it is submitted.'),
+  frozenAt: Instant.nullable().describe('Since when it is stopped, because somebody said “this wasn’t me”.'),
+  risk: z.array(RiskSignal).describe('What stands out about the application.'),
+  awaitsSecondApproval: z.boolean().describe('Whether one of two people has approved it.'),
   delivery: Delivery.nullable(),
   line: Line.nullable(),
   applicant: Applicant.partial().nullable(),
@@ -117,6 +121,9 @@ export function representCase(
           }
         : null,
     progress,
+    frozenAt: state.frozen?.at ?? null,
+    risk: state.risk,
+    awaitsSecondApproval: 'proposal' in state && state.proposal !== null,
     delivery: delivery ?? null,
     line: line ?? null,
     applicant: applicant ?? null,

@@ -5,12 +5,15 @@ const mac = (purpose: string, text: string) => createHmac('sha256', env().BUKA_L
 
 /** A keyed hash (HMAC-SHA-256): finds something again without keeping it, and cannot be guessed back without the key. */
 export const keyedHash = (
-  purpose: 'line' | 'request' | 'preview' | 'email' | 'look-up' | 'reply',
+  purpose: 'line' | 'request' | 'preview' | 'email' | 'look-up' | 'reply' | 'identity' | 'name',
   text: string,
 ): string => mac(purpose, text).digest('hex')
 
 /** The same as a token for addresses, 43 characters: whoever has no key can neither make nor guess one. */
-export const keyedToken = (purpose: 'claim' | 'email-undo' | 'status' | 'webhook', text: string): string =>
+export const keyedToken = (
+  purpose: 'claim' | 'email-undo' | 'not-me' | 'status' | 'webhook',
+  text: string,
+): string =>
   mac(purpose, text).digest('base64url')
 
 /** The same as digits that people type, `count` of them, at most 15. */

@@ -48,7 +48,7 @@ async function mailboxOf({ code, emailChange, case: about, account }: AccountMes
     return code.account?.email ?? null
   }
   if (emailChange) return emailChange.oldEmail
-  if (about) return addressOf('applicant', Case.parse(about.state))
+  if (about) return addressOf({ recipient: 'applicant', ref: null }, Case.parse(about.state))
   return account?.email ?? null
 }
 

@@ -2,18 +2,25 @@ import { z } from 'zod'
 import { type Answers, Applicant } from '@/lib/application/answers'
 import { Case } from '@/lib/cases/case'
 import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
+import { describeStages } from '@/lib/cases/describe'
 import { replay } from '@/lib/cases/evolve'
+import { notMeToken } from '@/lib/cases/not-me-token'
 import { textOf } from '@/lib/cases/queries'
+import { isBystander, Recipient } from '@/lib/cases/recipient'
 import { readHistory } from '@/lib/cases/records'
 import { makeStatusToken } from '@/lib/cases/status-link'
 import { env } from '@/lib/core/env'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { getLineEvent } from '@/lib/lines/locks'
 import { findOperator, getOperator } from '@/lib/operators/operators'
+import { bystandersAddress } from './contacts'
 import { Digest, reviewing } from './digest'
 import { type Letter, type LetterFacts, writeLetter } from './letter'
-import { MessageKind, Recipient } from './plan'
+import { type NoticeFacts, writeNotice } from './notice'
+import { type LetterKind, MessageKind } from './plan'
 import { writeDigest } from './staff-letter'
 
 /** A message as it is kept: who and what, by name and number. About a case, or a digest of many. */
@@ -23,6 +30,10 @@ const CaseMessage = z.object({
   sequence: z.int(),
   kind: MessageKind,
   recipient: Recipient,
+  /** Where a bystander's address is kept. */
+  ref: z.uuid().nullable(),
+  /** What happened to a line's lock, where it is about that. */
+  lineEventId: z.uuid().nullable(),
   locale: Locale,
 })
 const DigestMessage = z.object({
@@ -60,20 +71,56 @@ async function composeDigest({ digestId, accountId: id, locale }: DigestMessage)
 async function composeAbout(message: CaseMessage, now: Instant): Promise<Composed | null> {
   const row = await database().case.findUniqueOrThrow({ where: { id: message.caseId }, select: { state: true } })
   const today = Case.parse(row.state)
-  const to = await addressOf(message.recipient, today)
+  const { kind } = message
+  const to = await addressOf(message, today)
   if (!to) return null
+  if (kind === 'Line' || kind === 'Bystander') return { to, letter: writeNotice(await noticeOf(message, today)) }
   const link = await linkFor(message, today, to, now)
-  if (message.kind === 'ClaimLink' && !link) return null
+  if (kind === 'ClaimLink' && !link) return null
   const { token, until } = makeStatusToken(message.caseId, now)
   const status = { url: at(`/status/${token}`), until }
   const hearsReplies = env().BUKA_INBOUND_SECRET !== undefined
-  return { to, letter: writeLetter({ ...(await factsOf(message)), link, status, hearsReplies }) }
+  const notMe = alarming.includes(kind) ? notMeUrl(message) : null
+  return { to, letter: writeLetter({ ...(await factsOf(message, kind)), link, status, hearsReplies, notMe }) }
 }
 
 const at = (path: string): string => new URL(path, env().NEXTAUTH_URL).href
 
-type FactsOfCase = Omit<LetterFacts, 'link' | 'status' | 'hearsReplies'>
-async function factsOf({ caseId, sequence, kind, locale }: CaseMessage): Promise<FactsOfCase> {
+/** What tells of somebody getting nearer to a card. */
+const alarming: readonly MessageKind[] = [
+  'CaseOpened',
+  'ClaimLink',
+  'ApplicationSubmitted',
+  'ApplicationApproved',
+  'CardShipped',
+  'CardMadeReadyForPickup',
+  'FreezeLifted',
+]
+const notMeUrl = ({ id }: CaseMessage): string => at(`/not-me/${notMeToken(id)}`)
+
+/** About a line: to whom the case is none of their business it says nothing of the case, not even its reference. */
+async function noticeOf(message: CaseMessage, today: Case): Promise<NoticeFacts> {
+  const { recipient, locale, lineEventId, caseId, sequence } = message
+  const operator = await findOperator({ id: today.operatorId })
+  const event = (await readHistory(database(), caseId, sequence)).at(-1)
+  if (!operator || !event) throw new Error(`${today.reference} has no operator, or no history`)
+  const news = lineEventId
+    ? ({ of: 'line', event: await getLineEvent(database(), lineEventId) } as const)
+    : ({ of: 'case', event } as const)
+  const stages = describeStages(today, translator(locale))
+  const isOver = news.event.type === 'NotMeReported' || news.event.type === 'LineLocked'
+  return {
+    locale,
+    market: today.market,
+    operator: { name: operator.name, hotline: operator.policy.support.hotline },
+    news,
+    about: isBystander(recipient) ? null : { reference: today.reference, stages },
+    notMe: isOver || news.event.type === 'UnlockCancelled' ? null : notMeUrl(message),
+  }
+}
+
+type FactsOfCase = Omit<LetterFacts, 'link' | 'status' | 'hearsReplies' | 'notMe'>
+async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKind): Promise<FactsOfCase> {
   const events = await readHistory(database(), caseId, sequence)
   const event = events.at(-1)
   const state = replay(events)
@@ -93,8 +140,10 @@ async function factsOf({ caseId, sequence, kind, locale }: CaseMessage): Promise
   }
 }
 
-export async function addressOf(recipient: Recipient, { customerId, application }: Case): Promise<string | null> {
-  if (recipient === 'account') {
+type Addressed = Pick<CaseMessage, 'recipient' | 'ref'>
+export async function addressOf(message: Addressed, { customerId, application }: Case): Promise<string | null> {
+  if (isBystander(message.recipient)) return bystandersAddress(database(), message)
+  if (message.recipient === 'account') {
     const account = customerId ? await database().account.findUnique({ where: { id: customerId } }) : null
     return account?.email ?? null
   }

@@ -1,10 +1,12 @@
-import type { Case } from '@/lib/cases/case'
+import { Case } from '@/lib/cases/case'
 import type { RecordedEvent } from '@/lib/cases/events'
+import { findApplication } from '@/lib/cases/records'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
-import { Locale } from '@/lib/i18n/locale'
-import { kindsFor, type Occasion, plan, type Reader } from './plan'
+import type { RecordedLineEvent } from '@/lib/lines/locks'
+import { contactsOf } from './contacts'
+import { concernsBystanders, kindsFor, type Occasion, type PlannedMessage, plan } from './plan'
 
 /** The job that sends one message, and how often it is tried: with the queue's growing pauses for more than a day. */
 export const deliverTask = 'deliver'
@@ -18,20 +20,36 @@ export async function planMessages(
   tx: Transaction,
   events: readonly RecordedEvent[],
   occasion: Occasion,
-  { email, now }: { email: string | null; now: Instant },
+  { email, lineKey, now }: { email: string | null; lineKey: string | null; now: Instant },
 ): Promise<void> {
-  if (events.every((event) => kindsFor(event, occasion).length === 0)) return
-  const readers = await readersOf(tx, occasion.state, email)
-  for (const event of events) {
-    for (const { kind, recipient, locale } of plan(event, occasion, readers)) {
-      const message = { id: newId(), caseId: occasion.state.id, sequence: event.sequence, kind, recipient, locale }
-      await tx.message.create({
-        data: { ...message, status: 'planned', attempts: 0, createdAt: now },
-        select: { id: true },
-      })
-      await enqueue(tx, message.id)
-    }
-  }
+  const tells = (event: RecordedEvent) => kindsFor(event, occasion).length > 0 || concernsBystanders(event, occasion)
+  if (!events.some(tells)) return
+  const { state } = occasion
+  const readers = await contactsOf(tx, state, { email, lineKey, now })
+  for (const event of events)
+    for (const message of plan(event, occasion, readers))
+      await keepMessage(tx, { ...message, caseId: state.id, sequence: event.sequence, lineEventId: null }, now)
+}
+
+/** The same of what happened to a line's lock: everybody known for the line is told. */
+export async function planLineMessages(
+  tx: Transaction,
+  { id: lineEventId, caseId }: RecordedLineEvent,
+  { lineKey, now }: { lineKey: string; now: Instant },
+): Promise<void> {
+  const row = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } })
+  const state = Case.parse(row.state)
+  const email = (await findApplication(tx, state.application.id))?.applicant?.email ?? null
+  for (const reader of await contactsOf(tx, state, { email, lineKey, now }))
+    await keepMessage(tx, { ...reader, kind: 'Line', caseId, sequence: state.version, lineEventId }, now)
+}
+
+type Kept = PlannedMessage & { caseId: string; sequence: number; lineEventId: string | null }
+async function keepMessage(tx: Transaction, message: Kept, now: Instant): Promise<void> {
+  const id = newId()
+  const data = { id, ...message, status: 'planned', attempts: 0, createdAt: now }
+  await tx.message.create({ data, select: { id: true } })
+  await enqueue(tx, id)
 }
 
 /** The same for a message about an account. */
@@ -46,19 +64,4 @@ export async function enqueue(
   const [payload, key] = [JSON.stringify({ messageId }), `message:${messageId}`]
   await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(
     ${task}, ${payload}::json, max_attempts => ${maxAttempts}::integer, job_key => ${key})`
-}
-
-/**
- * Every address known: somebody who opens a case in another's name does not keep it from them. There may be none yet,
- * in a case without a customer.
- */
-async function readersOf(tx: Transaction, { customerId, locale }: Case, email: string | null): Promise<Reader[]> {
-  const applicant: Reader[] = email === null ? [] : [{ recipient: 'applicant', locale }]
-  if (!customerId) return applicant
-  const account = await tx.account.findUniqueOrThrow({
-    where: { id: customerId },
-    select: { email: true, locale: true },
-  })
-  const owner = { recipient: 'account', locale: Locale.parse(account.locale) } as const
-  return account.email === email ? [{ ...owner, recipient: 'applicant' }] : [...applicant, owner]
 }

@@ -10,6 +10,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const safe = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 const lines = (text: string): string => safe(text).replaceAll('\n', '<br>')
 
+const monospace = 'ui-monospace,Menlo,Consolas,monospace'
 const latin = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 const fonts: Record<Locale, string> = {
   'zh-CN': `'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',${latin}`,
@@ -37,7 +38,7 @@ const dark = `
 }`
 
 export function asHtml(letter: Letter): string {
-  const { locale, subject, from, about, title, paragraphs, code, facts, list, quote, button, small, status } = letter
+  const { locale, subject, from, about, title, paragraphs, code, facts, list, quote, button, alarm, small, status } = letter
   const p = (text: string, more = '', attributes = '') =>
     `<p class="ink"${attributes} style="margin:0 0 16px;${ink};${more}">${text}</p>`
   const bdi = (text: string) => `<bdi>${safe(text)}</bdi>`
@@ -66,6 +67,7 @@ ${list ? `${p(`<strong>${safe(list.title)}</strong>`, 'margin-bottom:6px')}<ul c
 ${quote ? `<div class="quote" style="margin:0 0 18px;padding:12px 16px;background:#e5e8e0;border-left:4px solid #0b5a50;border-radius:6px">${p(`<strong>${safe(quote.title)}</strong>`, 'margin-bottom:4px;font-size:15px')}${p(lines(quote.text), 'margin:0;unicode-bidi:plaintext', ' dir="auto"')}</div>` : ''}
 ${button ? buttonOf(button) : ''}
 ${status ? statusOf(status) : ''}
+${alarm ? alarmOf(alarm) : ''}
 </td></tr>
 </table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px"><tr><td class="soft" style="padding:16px 22px;font:14px/1.5 ${fonts[locale]};${soft}">
@@ -103,3 +105,7 @@ function buttonOf({ label, url, copy }: NonNullable<Letter['button']>): string {
   return `<p style="margin:22px 0 18px"><a class="button" href="${safe(url)}" style="display:inline-block;padding:13px 22px;border-radius:8px;background:#0b5a50;color:#f7fcfa;font-weight:600;text-decoration:none">${safe(label)}</a></p>
 <p class="soft" style="margin:0 0 16px;font-size:14px;line-height:1.5;${soft}">${safe(copy)}<br><a class="link" href="${safe(url)}" style="color:#0b5a50;word-break:break-all">${safe(url)}</a></p>`
 }
+
+/** Not as inviting as the button: it stops everything. */
+const alarmOf = ({ text, label, url }: NonNullable<Letter['alarm']>): string =>
+  `<p class="ink" style="margin:0 0 16px;padding-top:14px;border-top:1px solid #cdd2c8;font-size:16px;${ink}">${safe(text)}<br><a class="link" href="${safe(url)}" style="color:#0b5a50;font-weight:600">${safe(label)}</a></p>`

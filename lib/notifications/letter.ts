@@ -4,19 +4,20 @@ import { describeStages, describeWindow, type Speech } from '@/lib/cases/describ
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
 import { nextWithoutDetails } from '@/lib/cases/whereabouts'
+import type { Reference } from '@/lib/cases/reference'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
-import { translator } from '@/lib/i18n/translator'
+import { type Translate, translator } from '@/lib/i18n/translator'
 import type { DeliveryMethod } from '@/lib/markets/policy'
-import type { MessageKind } from './plan'
+import type { LetterKind } from './plan'
 
 /**
  * Decides what a message says, in the reader's language, as parts that HTML and plain text both show. It refuses to
  * know addresses, and what was typed into the application: of the person it says nothing.
  */
 export type LetterFacts = {
-  kind: MessageKind
+  kind: LetterKind
   locale: Locale
   /** What it is about, and the case as that left it. */
   event: RecordedEvent
@@ -31,6 +32,8 @@ export type LetterFacts = {
   status: { url: string; until: Instant }
   /** Whether somebody reads what is answered to the mail. */
   hearsReplies: boolean
+  /** Where the reader can say "this wasn't me" without signing in; null where there is nothing to stop. */
+  notMe: string | null
 }
 
 export type Letter = {
@@ -48,6 +51,8 @@ export type Letter = {
   list: { title: string; items: string[] } | null
   button: { label: string; url: string; copy: string } | null
   status: { label: string; url: string; until: string } | null
+  /** How to stop it all. */
+  alarm: { text: string; label: string; url: string } | null
   small: string[]
 }
 
@@ -84,6 +89,7 @@ export function writeLetter(facts: LetterFacts): Letter {
       url: status.url,
       until: t('mails.statusUntil', { date: formatInstant(locale, state.market, status.until) }),
     },
+    alarm: alarmOf(facts.notMe, 'case', t),
     small: [
       t('mails.notYou', { operator: name, hotline }),
       t('mails.noCodes'),
@@ -91,6 +97,9 @@ export function writeLetter(facts: LetterFacts): Letter {
     ],
   }
 }
+
+export const alarmOf = (url: string | null, of: 'case' | 'line', t: Translate): Letter['alarm'] =>
+  url === null ? null : { text: t(`mails.notMe.${of}`), label: t('mails.notMe.label'), url }
 
 function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFacts, speech: Speech): Body {
   const { t, locale, market } = speech
@@ -189,6 +198,10 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
       return { paragraphs: [t('mails.unconfirmed', { operator: name })] }
     case 'StatusLink':
       return { paragraphs: [next, t('mails.asked')] }
+    case 'CaseFrozen':
+      return { paragraphs: [t('mails.frozen', { operator: name })] }
+    case 'FreezeLifted':
+      return { paragraphs: [t('mails.lifted', { operator: name })] }
     default:
       return kind satisfies never
   }

@@ -125,7 +125,9 @@ export async function readOutbox(
   if (!stored) return null
   const mail = await compose(Message.parse(stored), now)
   const linkHidden = Boolean(mail?.letter.button?.url.includes('/claim/')) && !isLocal()
-  const shown = mail && linkHidden ? { ...mail, letter: { ...mail.letter, button: null } } : mail
+  // What stops a case says who did: that is the reader, and nobody who could read it here.
+  const alarm = isLocal() ? (mail?.letter.alarm ?? null) : null
+  const shown = mail && { ...mail, letter: { ...mail.letter, alarm, ...(linkHidden ? { button: null } : {}) } }
   return { row: toRow(stored), mail: shown, linkHidden, resends: await resendsOf(id) }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Case } from '@/lib/cases/case'
 import type { CaseEvent, EventType } from '@/lib/cases/events'
 import type { ReminderAbout } from '@/lib/cases/reminder'
+import { isBystander, type Recipient } from '@/lib/cases/recipient'
 import type { Locale } from '@/lib/i18n/locale'
 
 /**
@@ -27,18 +28,21 @@ export const MessageKind = z.enum([
   'CardUncollected',
   'ShipmentUnconfirmed',
   'StatusLink',
+  'CaseFrozen',
+  'FreezeLifted',
+  'Bystander',
+  'Line',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
+/** What is told to those of a case; the rest are notices about its line. */
+export type LetterKind = Exclude<MessageKind, 'Bystander' | 'Line'>
 
-/** Whose address: the one in the application, or that of the account the case belongs to where it is another one. */
-export const Recipient = z.enum(['applicant', 'account'])
-export type Recipient = z.infer<typeof Recipient>
-/** Somebody who is to be told, in their language. */
-export type Reader = { recipient: Recipient; locale: Locale }
+/** Somebody who is to be told, in their language. `ref` is the id of where a bystander's address is kept. */
+export type Reader = { recipient: Recipient; ref: string | null; locale: Locale }
 export type PlannedMessage = Reader & { kind: MessageKind }
 
-/** The case after an event, and whether the event made an address of the applicant known, or another one. */
-export type Occasion = { state: Case; isNewAddress: boolean }
+/** The case after an event, and whether the event made an address of the applicant known, or a line, or another one. */
+export type Occasion = { state: Case; isNewAddress: boolean; isNewLine: boolean }
 type Telling = (occasion: Occasion, event: CaseEvent) => MessageKind[]
 
 /** What nobody is told about: they did it themselves, or it is between staff, or the next event says more. */
@@ -75,6 +79,9 @@ const told: Record<EventType, Telling> = {
   ReviewExtended: tells('ReviewExtended'),
   // Where only the reasons are others, nothing that was promised has changed.
   ReviewRecalculated: (_occasion, event) => (hasMoved(event) ? ['ReviewRecalculated'] : []),
+  RiskAssessed: silent,
+  ApprovalProposed: silent,
+  ProposalReturned: silent,
   ApplicationApproved: tells('ApplicationApproved'),
   ApplicationRejected: tells('ApplicationRejected'),
   CardShipped: tells('CardShipped'),
@@ -89,7 +96,22 @@ const told: Record<EventType, Telling> = {
   ReminderRaised: (_occasion, event) => (event.type === 'ReminderRaised' ? remindersOf[event.payload.about] : []),
   // Whoever wrote it knows, and mails that answer mails would never end.
   ReplyReceived: silent,
+  NotMeReported: tells('CaseFrozen'),
+  FreezeLifted: tells('FreezeLifted'),
+  LineBlockRequested: silent,
 }
+
+/** What those are told of whose line it was, or may still be: that somebody is about to get it, and no more. */
+const toldToBystanders: readonly EventType[] = [
+  'ApplicationSubmitted',
+  'ApplicationApproved',
+  'CardShipped',
+  'CardMadeReadyForPickup',
+  'NotMeReported',
+  'FreezeLifted',
+]
+export const concernsBystanders = ({ type }: CaseEvent, { isNewLine }: Occasion): boolean =>
+  toldToBystanders.includes(type) || ((type === 'CaseOpened' || type === 'AnswersSaved') && isNewLine)
 
 export const silentEvents = (Object.keys(told) as EventType[]).filter((type) => told[type] === silent) // its own keys
 
@@ -98,7 +120,10 @@ export const kindsFor = (event: CaseEvent, occasion: Occasion): MessageKind[] =>
 
 /** The messages an event is worth, one for everybody who is told and each thing they are told. */
 export const plan = (event: CaseEvent, occasion: Occasion, readers: readonly Reader[]): PlannedMessage[] =>
-  kindsFor(event, occasion).flatMap((kind) => readers.map((reader) => ({ ...reader, kind })))
+  readers.flatMap((reader) => {
+    if (!isBystander(reader.recipient)) return kindsFor(event, occasion).map((kind) => ({ ...reader, kind }))
+    return concernsBystanders(event, occasion) ? [{ ...reader, kind: 'Bystander' as const }] : []
+  })
 
 function hasMoved(event: CaseEvent): boolean {
   if (event.type !== 'ReviewRecalculated') return false

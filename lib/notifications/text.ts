@@ -1,7 +1,7 @@
 import type { Letter } from './letter'
 
 /** Decides what a letter looks like as plain text. It refuses to know what it says. */
-export function asText({ title, from, about, button, status, small, ...body }: Letter): string {
+export function asText({ title, from, about, button, alarm, status, small, ...body }: Letter): string {
   const current = about?.stages.find(({ state }) => state === 'current' || state === 'ended')
   return [
     [from, about?.reference, current && `${current.label}: ${current.stateLabel}`].filter(Boolean).join(' · '),
@@ -13,6 +13,7 @@ export function asText({ title, from, about, button, status, small, ...body }: L
     body.quote ? `${body.quote.title}\n${body.quote.text.replace(/^/gm, '> ')}` : '',
     button ? `${button.label}\n${button.url}` : '',
     status ? `${status.label}\n${status.url}\n${status.until}` : '',
+    alarm ? `${alarm.text}\n${alarm.label}: ${alarm.url}` : '',
     '———',
     small.join('\n'),
   ]

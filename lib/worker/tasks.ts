@@ -4,6 +4,8 @@ import { checkpoints } from '@/lib/history/task'
 import { digests } from '@/lib/notifications/digest'
 import { digestTask } from '@/lib/notifications/digest-jobs'
 import { deliverAccountTask, deliverTask } from '@/lib/notifications/enqueue'
+import { openingTask } from '@/lib/lines/opening'
+import { openings } from '@/lib/lines/task'
 import { lookUpTask } from '@/lib/notifications/look-up'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { accountDeliveries, deliveries, lookUps } from '@/lib/notifications/task'
@@ -20,6 +22,7 @@ export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [webhookTask]: webhookDeliveries,
   [forgetTask]: forgetting,
   [lookUpTask]: lookUps,
+  [openingTask]: openings,
   checkpoint: checkpoints,
   [timerTask]: timers,
   [digestTask]: digests,

@@ -10,6 +10,7 @@ import { market } from '@/lib/markets'
 import type { DocumentKind } from '@/lib/markets/policy'
 import {
   actorFor,
+  afterCoolingOff,
   applicationRef,
   caseIn,
   commandOf,
@@ -21,6 +22,7 @@ import {
   openCase,
   type Past,
   photo,
+  proposedCase,
   snapshotRef,
   textRef,
   when,
@@ -125,11 +127,18 @@ describe('every command', () => {
     for (const status of statuses) {
       const { state, events, market } = caseIn(status)
       const free = type === 'ClaimCase' || type === 'SendClaimLink'
-      const before = free ? { ...state, customerId: null } : state
+      const fits = possibleIn[type].includes(status)
+      const ready =
+        type === 'LiftFreeze' && fits
+          ? { ...state, frozen: { at: noon, by: 'applicant' as const } }
+          : type === 'ReturnProposal' && status === 'in_review'
+            ? proposedCase().state
+            : state
+      const before = free ? { ...ready, customerId: null } : ready
       const { decision } = when({ state: before, events }, commandOf[type], {
         market,
         actor: actorFor(type, market),
-        now: noon,
+        now: afterCoolingOff,
         mourning: true,
       })
       const delivers = type === 'ShipCard' || type === 'MakeReadyForPickup'
@@ -190,6 +199,8 @@ describe('every command', () => {
         'ExtendReview',
         'RecalculateReview',
         'RejectApplication',
+        'ReturnProposal',
+        'LiftFreeze',
         'ReopenCase',
         'RecordPayment',
         'WaiveFee',
@@ -231,6 +242,7 @@ describe('who may give which command, and when', () => {
     ['ExtendReview', 'reviewer admin', 'submitted in_review'],
     ['RecalculateReview', 'admin system', 'submitted in_review waiting_for_customer on_hold'],
     ['ApproveApplication', 'reviewer admin', 'in_review'],
+    ['ReturnProposal', 'reviewer admin', 'in_review'],
     ['RejectApplication', 'reviewer admin', 'in_review'],
     ['ShipCard', 'clerk admin', 'approved'],
     ['MakeReadyForPickup', 'clerk admin', 'approved'],
@@ -243,6 +255,9 @@ describe('who may give which command, and when', () => {
     ['SendClaimLink', 'agent clerk admin', notEnded],
     ['RaiseReminder', 'system', 'opened contacted submitted in_review waiting_for_customer shipped ready_for_pickup'],
     ['ReceiveReply', 'system', anyTime],
+    ['ReportNotMe', 'customer agent reviewer clerk admin system', `${beforeTheCard} shipped ready_for_pickup`],
+    ['LiftFreeze', 'reviewer admin', `${beforeTheCard} shipped ready_for_pickup`],
+    ['RequestLineBlock', 'agent clerk admin', notEnded],
   ] as const)('%s: %s; in %s', (type, roles, when) => {
     expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
     expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())
@@ -255,7 +270,7 @@ describe('what each command makes happen', () => {
   const text = textRef
   const happened = (status: Status, command: Command, actor = liWei, words = true) => {
     const past = caseIn(status)
-    const { decision } = when(past, command, { market: past.market, actor, now: noon, words })
+    const { decision } = when(past, command, { market: past.market, actor, now: afterCoolingOff, words })
     return decision.ok ? decision.value : decision.refusal
   }
 
@@ -268,11 +283,11 @@ describe('what each command makes happen', () => {
 
   it('a contact is logged with its channel, its time and what was said', () => {
     expect(happened('opened', commandOf.LogContact)).toEqual([
-      { type: 'ContactLogged', payload: { channel: 'hotline', contactedAt: noon, text } },
+      { type: 'ContactLogged', payload: { channel: 'hotline', contactedAt: afterCoolingOff, text } },
     ])
   })
   it('a contact cannot be logged before it happened', () => {
-    const contactedAt = instant('2026-03-13T16:00:00.001Z')
+    const contactedAt = instant('2026-03-13T16:10:00.001Z')
     expect(happened('opened', { type: 'LogContact', channel: 'hotline', contactedAt })).toEqual({
       kind: 'contact-in-the-future',
     })

@@ -3,13 +3,14 @@ import { locales } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { asHtml } from '@/lib/notifications/html'
 import { type LetterFacts, writeLetter } from '@/lib/notifications/letter'
-import { MessageKind } from '@/lib/notifications/plan'
+import { type LetterKind, MessageKind } from '@/lib/notifications/plan'
 import { asText } from '@/lib/notifications/text'
 import { caseIn } from '../support/given'
 import { factsFor, statusUrl } from '../support/letters'
 import { liWeisApplication } from '../support/people'
 
-const each = locales.flatMap((locale) => MessageKind.options.map((kind) => [kind, locale] as const))
+const letterKinds = MessageKind.options.filter((kind): kind is LetterKind => kind !== 'Bystander' && kind !== 'Line')
+const each = locales.flatMap((locale) => letterKinds.map((kind) => [kind, locale] as const))
 
 /** What a person sees of HTML. */
 const seen = (html: string): string =>
@@ -91,7 +92,7 @@ describe.each(each)('%s in %s', (kind, locale) => {
 })
 
 describe('a letter', () => {
-  const letter = (kind: MessageKind, changes: Partial<LetterFacts> = {}) =>
+  const letter = (kind: LetterKind, changes: Partial<LetterFacts> = {}) =>
     writeLetter({ ...factsFor(kind, 'en'), ...changes })
 
   it('about a submission says the promise and why it is what it is', () => {

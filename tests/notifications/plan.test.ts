@@ -6,8 +6,8 @@ import type { ReminderAbout } from '@/lib/cases/reminder'
 import { kindsFor, type Occasion, plan, type Reader, silentEvents } from '@/lib/notifications/plan'
 import { actorFor, caseIn, commandOf, noon, type Past, when } from '../support/given'
 
-const applicant: Reader = { recipient: 'applicant', locale: 'zh-CN' }
-const account: Reader = { recipient: 'account', locale: 'en' }
+const applicant: Reader = { recipient: 'applicant', ref: null, locale: 'zh-CN' }
+const account: Reader = { recipient: 'account', ref: null, locale: 'en' }
 
 /** What follows a case in a status when a command is given. */
 function following(status: Status, type: Exclude<CommandType, 'OpenCase'>, more: { mourning?: boolean } = {}) {
@@ -16,7 +16,7 @@ function following(status: Status, type: Exclude<CommandType, 'OpenCase'>, more:
   const { past } = when(before, commandOf[type], terms)
   const event = past.events.at(-1)
   if (!event || !past.state) throw new Error(`nothing follows ${status}`)
-  return { event, occasion: { state: past.state, isNewAddress: false } satisfies Occasion }
+  return { event, occasion: { state: past.state, isNewAddress: false, isNewLine: false } satisfies Occasion }
 }
 const { state } = caseIn('opened')
 const unclaimed = { ...state, customerId: null }
@@ -39,6 +39,10 @@ describe('what people are told', () => {
         'NoteAdded',
         'CaseClaimed',
         'ReplyReceived',
+        'RiskAssessed',
+        'ApprovalProposed',
+        'ProposalReturned',
+        'LineBlockRequested',
       ].sort(),
     )
   })
@@ -46,7 +50,10 @@ describe('what people are told', () => {
   const asTold = eventTypes.filter((type) => type !== 'ReviewRecalculated' && type !== 'ReminderRaised')
   it.each(asTold)('of %s goes once to each who is told, in their language, or to nobody', (type) => {
     for (const status of statuses) {
-      const messages = plan(eventOf(type), { state: caseIn(status).state, isNewAddress: true }, [applicant, account])
+      const messages = plan(eventOf(type), { state: caseIn(status).state, isNewAddress: true, isNewLine: false }, [
+        applicant,
+        account,
+      ])
       if (silentEvents.includes(type) || type === 'AnswersSaved') expect(messages).toEqual([])
       else
         expect(messages).toEqual([
@@ -96,7 +103,7 @@ describe('reminders', () => {
 
 describe('a case opened for somebody', () => {
   const kinds = (type: EventType, of: Case = unclaimed, isNewAddress = true) =>
-    kindsFor(eventOf(type), { state: of, isNewAddress })
+    kindsFor(eventOf(type), { state: of, isNewAddress, isNewLine: false })
 
   it('is told of by the link that makes it theirs, when it is first known where to send it, or this changes', () => {
     expect(kinds('CaseOpened')).toEqual(['ClaimLink'])

@@ -11,6 +11,7 @@ import type { RecordedEvent } from '@/lib/cases/events'
 import { evolve } from '@/lib/cases/evolve'
 import type { ParticularRef } from '@/lib/cases/particulars'
 import { makeReference } from '@/lib/cases/reference'
+import type { RiskSignal } from '@/lib/cases/risk'
 import type { Instant } from '@/lib/core/time'
 import { type MarketId, market } from '@/lib/markets'
 import type { Policy } from '@/lib/markets/policy'
@@ -54,6 +55,8 @@ export type Terms = {
   words?: boolean
   /** Whether the official list has since gained a holiday: Monday 16 March 2026. */
   mourning?: boolean
+  risk?: RiskSignal[]
+  isOwnCase?: boolean
 }
 
 export function contextFor({
@@ -65,6 +68,8 @@ export function contextFor({
   changed = true,
   words = true,
   mourning,
+  risk = [],
+  isOwnCase = false,
 }: Terms): Context {
   // What is decided here is not about files, unless a test asks for them.
   const rules = { ...market(id).policy, documents: [], ...policy }
@@ -84,6 +89,8 @@ export function contextFor({
     application: { ref: applicationRef, body: application ?? home(id).application, changed },
     snapshot: snapshotRef,
     isAddressee: true,
+    risk,
+    isOwnCase,
   }
 }
 
@@ -129,6 +136,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ExtendReview: { type: 'ExtendReview', businessDays: 2, text: 'The carrier is slow this week' },
   RecalculateReview: { type: 'RecalculateReview', text: 'The decree moved Eid' },
   ApproveApplication: { type: 'ApproveApplication' },
+  ReturnProposal: { type: 'ReturnProposal', text: 'The photo is of another person' },
   RejectApplication: { type: 'RejectApplication', reasons: ['proof_insufficient'] },
   ShipCard: { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1000 0000 0000' },
   MakeReadyForPickup: { type: 'MakeReadyForPickup' },
@@ -147,6 +155,9 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
     files: { attached: 0, leftOut: 0 },
     text: 'Thank you',
   },
+  ReportNotMe: { type: 'ReportNotMe', link: { message: freshId, sequence: 99, recipient: 'earlier' } },
+  LiftFreeze: { type: 'LiftFreeze', text: 'Called back at the number on the contract' },
+  RequestLineBlock: { type: 'RequestLineBlock', text: 'Ticket 88121' },
 }
 
 /** What has happened: a case and the history that made it. */
@@ -173,6 +184,10 @@ export function when(past: Past, command: Command, terms: Terms) {
 
 /** Friday 13 March 2026, noon in New York. */
 export const noon = instant('2026-03-13T16:00:00.000Z')
+
+/** As soon after it as a card approved then may be issued. */
+export const afterCoolingOff = instant('2026-03-13T16:10:00.000Z')
+const issuing: readonly CommandType[] = ['ShipCard', 'MakeReadyForPickup', 'ConfirmReceipt', 'CloseCase']
 
 const pathTo: Record<Status, Exclude<CommandType, 'OpenCase'>[]> = {
   opened: [],
@@ -209,12 +224,14 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'ReleaseHold',
     'ExtendReview',
     'ApproveApplication',
+    'ReturnProposal',
     'RejectApplication',
   ]
   if (type === 'ExpireCase' || type === 'RaiseReminder' || type === 'ReceiveReply') return system
   if (byStaff.includes(type)) return staff.reviewer
-  if (type === 'RecalculateReview') return staff.admin
-  if (type === 'SendClaimLink') return staff.agent
+  // Who has worked on a review lets nothing go on that somebody stopped.
+  if (type === 'RecalculateReview' || type === 'LiftFreeze') return staff.admin
+  if (type === 'SendClaimLink' || type === 'RequestLineBlock') return staff.agent
   return type === 'ShipCard' || type === 'MakeReadyForPickup' ? staff.clerk : home(id).customer
 }
 
@@ -226,7 +243,7 @@ export function caseIn<S extends Status>(status: S): Past & { state: CaseIn<S>; 
     const { past: next, decision } = when(before, commandOf[type], {
       market: id,
       actor: actorFor(type, id),
-      now: noon,
+      now: issuing.includes(type) ? afterCoolingOff : noon,
       words: true,
     })
     if (!decision.ok) throw new Error(`${type}: ${JSON.stringify(decision.refusal)}`)
@@ -234,4 +251,30 @@ export function caseIn<S extends Status>(status: S): Past & { state: CaseIn<S>; 
   }, opened)
   if (past.state?.status !== status) throw new Error(`${past.state?.status} is not ${status}`)
   return { ...past, state: past.state as CaseIn<S>, market: id } // its status was just checked
+}
+
+/** The same after the first of two approvals, by the reviewer. */
+export function proposedCase(): Past & { state: CaseIn<'in_review'> } {
+  const { reviewer } = staffOf(home('US').operator)
+  const policy = { secondApprover: 'always' } as const
+  const { past } = when(caseIn('in_review'), commandOf.ApproveApplication, {
+    market: 'US',
+    actor: reviewer,
+    now: noon,
+    policy,
+  })
+  if (past.state?.status !== 'in_review' || !past.state.proposal) throw new Error('nobody has proposed')
+  return { ...past, state: past.state }
+}
+
+/** A case in a status after its customer said "this wasn't me". */
+export function frozenIn(status: Exclude<Status, 'received' | 'closed' | 'rejected' | 'withdrawn' | 'expired'>) {
+  const before = caseIn(status)
+  const { past } = when(before, commandOf.ReportNotMe, {
+    market: before.market,
+    actor: home(before.market).customer,
+    now: afterCoolingOff,
+  })
+  if (!past.state?.frozen) throw new Error(`${status} was not stopped`)
+  return { ...past, state: past.state, market: before.market }
 }

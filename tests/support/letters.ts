@@ -2,7 +2,7 @@ import type { Status } from '@/lib/cases/case'
 import type { RecordedEvent } from '@/lib/cases/events'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LetterFacts } from '@/lib/notifications/letter'
-import type { MessageKind } from '@/lib/notifications/plan'
+import type { LetterKind } from '@/lib/notifications/plan'
 import { caseIn, commandOf, noon, nothing, openCase, type Past, when } from './given'
 import { instant, liWei, operatorIds, staffOf, system } from './people'
 
@@ -13,12 +13,12 @@ const remindedIn = {
   CardUncollected: ['ready_for_pickup', 'card_uncollected', 7],
   ShipmentUnconfirmed: ['shipped', 'shipment_unconfirmed', 7],
 } as const
-const isReminder = (kind: MessageKind): kind is keyof typeof remindedIn => Object.hasOwn(remindedIn, kind)
+const isReminder = (kind: LetterKind): kind is keyof typeof remindedIn => Object.hasOwn(remindedIn, kind)
 
-type Unusual = 'ClaimLink' | 'CaseOpened' | 'ReviewExtended' | 'ReviewRecalculated' | keyof typeof remindedIn
+type Unusual = 'ClaimLink' | 'CaseOpened' | 'ReviewExtended' | 'ReviewRecalculated' | 'CaseFrozen' | 'FreezeLifted' | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
-const statusAfter: Record<Exclude<MessageKind, Unusual>, Status> = {
+const statusAfter: Record<Exclude<LetterKind, Unusual>, Status> = {
   ApplicationSubmitted: 'submitted',
   InformationRequested: 'waiting_for_customer',
   ApplicationApproved: 'approved',
@@ -33,7 +33,7 @@ const statusAfter: Record<Exclude<MessageKind, Unusual>, Status> = {
 
 /** What staff wrote, with what would be markup if it were taken for it. */
 const written = 'Please send <b>both</b> pages & the stamp.\nThank you!'
-const words: Partial<Record<MessageKind, string>> = {
+const words: Partial<Record<LetterKind, string>> = {
   InformationRequested: written,
   ReviewExtended: written,
   ReviewRecalculated: written,
@@ -44,9 +44,10 @@ const words: Partial<Record<MessageKind, string>> = {
 }
 export const caseUrl = 'https://buka.test/cases/US-2222-2222'
 export const statusUrl = `https://buka.test/status/${'s'.repeat(48)}`
+export const notMeUrl = `https://buka.test/not-me/0e000000-0000-4000-8000-000000000001.${'n'.repeat(43)}`
 export const claimUrl = `https://buka.test/claim/${'t'.repeat(43)}`
 
-export function factsFor(kind: MessageKind, locale: Locale): LetterFacts {
+export function factsFor(kind: LetterKind, locale: Locale): LetterFacts {
   const { state, events } = pastOf(kind)
   const event = events.at(-1)
   if (!event || !state) throw new Error(`nothing happened for ${kind}`)
@@ -67,10 +68,11 @@ export function factsFor(kind: MessageKind, locale: Locale): LetterFacts {
       : { to: 'case', url: caseUrl },
     status: { url: statusUrl, until: instant('2026-04-12T16:00:00.000Z') },
     hearsReplies: false,
+    notMe: kind === 'CaseClosed' ? null : notMeUrl,
   }
 }
 
-function pastOf(kind: MessageKind): Past {
+function pastOf(kind: LetterKind): Past {
   const { agent, reviewer, admin } = staffOf(operatorIds.harborline)
   const inUS = { market: 'US', now: noon } as const
   if (kind === 'ClaimLink') return when(nothing, openCase('US'), { ...inUS, actor: agent }).past
@@ -86,5 +88,8 @@ function pastOf(kind: MessageKind): Past {
     const now = instant(new Date(Date.parse(noon) + days * 86_400_000).toISOString())
     return when(past, { type: 'RaiseReminder', about, step: 1 }, { market: past.market, actor: system, now }).past
   }
+  const frozen = when(caseIn('in_review'), commandOf.ReportNotMe, { ...inUS, actor: liWei }).past
+  if (kind === 'CaseFrozen') return frozen
+  if (kind === 'FreezeLifted') return when(frozen, commandOf.LiftFreeze, { ...inUS, actor: admin }).past
   return caseIn(statusAfter[kind])
 }

@@ -11,13 +11,15 @@ import { instant } from './people'
 
 /** A small world in a real database: two operators and the people around them. */
 export const monday = instant('2026-03-09T15:00:00.000Z')
+/** Long before it: nobody's account is new. */
+const since = instant('2026-01-12T15:00:00.000Z')
 export const later = (from: Instant, minutes: number): Instant =>
   instant(new Date(Date.parse(from) + minutes * 60_000).toISOString())
 
 export async function settle() {
   const [harborline, merantau] = await Promise.all([operator('harborline'), operator('merantau')])
   const person = async (name: string, email: string) =>
-    account(signUp({ name, email, password: 'a long enough password', locale: 'en' }, monday))
+    account(signUp({ name, email, password: 'a long enough password', locale: 'en' }, since))
   const staff = async (role: 'agent' | 'reviewer' | 'clerk' | 'admin' | 'auditor', of: { id: string; slug: string }) =>
     account(
       hire(
@@ -29,7 +31,7 @@ export async function settle() {
           role,
           operatorId: of.id,
         },
-        monday,
+        since,
       ),
     )
   const key = await createApiKey({ operatorId: harborline.id, role: 'admin', label: 'CRM' }, monday)

@@ -230,6 +230,20 @@ export function openApiDocument(): object {
           responses: caseAs(200),
         },
       },
+      '/api/v1/cases/{reference}/line-lock': {
+        post: {
+          summary: 'Lock the line of the case for its customer, who alone can have it unlocked',
+          parameters: [reference],
+          requestBody: { required: true, content: content(json(z.strictObject({}))) },
+          responses: {
+            201: {
+              description: 'Locked, now or before.',
+              content: content(json(z.object({ locked: z.literal(true), lockedAt: z.string().nullable() }))),
+            },
+            ...refusals,
+          },
+        },
+      },
       '/api/v1/review-window': {
         get: get(
           'What would be promised for a submission at a given time',

@@ -70,5 +70,8 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   receipt: both({}),
   closure: both({}),
   withdrawal: both({ text: 'The card was found.' }),
+  'not-me': both({}),
+  continuation: both({ text: 'Called back at the number on the contract.' }),
+  'line-block': both({ text: 'Ticket 88121' }),
   notes: both({ text: 'Called back; no answer.', audience: 'internal' }),
 }

@@ -15,14 +15,17 @@ function given<Type extends CommandType>(type: Type, summary: string): Resource 
 const Decision = z.discriminatedUnion('outcome', [
   inputs.ApproveApplication.extend({ outcome: z.literal('approved') }),
   inputs.RejectApplication.extend({ outcome: z.literal('rejected') }),
+  inputs.ReturnProposal.extend({ outcome: z.literal('returned') }),
 ])
 
+const commandBy = { approved: 'ApproveApplication', rejected: 'RejectApplication', returned: 'ReturnProposal' } as const
+
 const decision: Resource = {
-  summary: 'Approve or reject the application',
+  summary: 'Approve or reject the application, or return the first of two approvals',
   input: Decision,
   commandOf(body) {
     const { outcome, ...rest } = body as z.infer<typeof Decision> // read by `input`
-    return { type: outcome === 'approved' ? 'ApproveApplication' : 'RejectApplication', ...rest } as AvailableCommand
+    return { type: commandBy[outcome], ...rest } as AvailableCommand
   },
 }
 
@@ -44,6 +47,13 @@ export const resources = {
   closure: given('CloseCase', 'Close the case: the number works'),
   withdrawal: given('WithdrawCase', 'Withdraw the case'),
   'claim-link': given('SendClaimLink', 'Send the customer a new link that makes the case theirs; earlier ones end'),
+  // Which link was used is for the link alone to say.
+  'not-me': {
+    ...given('ReportNotMe', 'Stop the case and lock its line: somebody said “this wasn’t me”'),
+    input: inputs.ReportNotMe.omit({ link: true }),
+  },
+  continuation: given('LiftFreeze', 'Let a stopped case go on; for people who are signed in, not for keys'),
+  'line-block': given('RequestLineBlock', 'Note that the carrier was asked to block the lost line'),
   notes: given('AddNote', 'Add a note'),
 } satisfies Record<string, Resource>
 

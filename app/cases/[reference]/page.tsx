@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What is beside the way, folded. */
-const asides = ['AddNote', 'WithdrawCase'] as const
+const asides = ['AddNote', 'WithdrawCase', 'ReportNotMe'] as const
 
 export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params
@@ -70,6 +70,12 @@ export default async function CasePage({ params, searchParams }: Props) {
         texts={liveTexts({ t, locale }, state.market, at)}
       />
       {done ? <Notice tone="ok" live="status" title={t(`case.done.${doneKey(done)}`)} /> : null}
+      {state.frozen ? (
+        <Notice tone="danger" title={t('trust.frozen.title')}>
+          <p>{t('trust.frozen.customer', { operator: operator.name })}</p>
+          <p>{t('trust.frozen.call', { operator: operator.name, hotline: policy.support.hotline })}</p>
+        </Notice>
+      ) : null}
       <ActionStage action={giveCommand} commands={can}>
         <SimCard
           reference={state.reference}
@@ -131,6 +137,7 @@ const said = [
   'ProvideInformation',
   'AddNote',
   'ClaimCase',
+  'ReportNotMe',
 ] as const
 function doneKey(done: string) {
   const type: CommandType | undefined = commandTypes.find((one) => one === done)

@@ -40,6 +40,8 @@ type CommandFormProps = {
   folded?: boolean
 }
 
+const danger: readonly FormCommand[] = ['WithdrawCase', 'RejectApplication', 'ReportNotMe']
+
 export function CommandForm({ type, state, policy, t, staff = false, view = '', folded = false }: CommandFormProps) {
   const hidden = {
     command: type,
@@ -55,7 +57,7 @@ export function CommandForm({ type, state, policy, t, staff = false, view = '', 
       hidden={hidden}
       submitLabel={t(`commands.${type}.submit`)}
       pendingLabel={t('commands.sending')}
-      submitVariant={type === 'WithdrawCase' || type === 'RejectApplication' ? 'danger' : 'primary'}
+      submitVariant={danger.includes(type) ? 'danger' : 'primary'}
       fold={folded ? t(`commands.${type}.title`) : undefined}
     >
       <Questions type={type} state={state} policy={policy} t={t} staff={staff} />
@@ -92,7 +94,13 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
           />
         </>
       )
+    case 'ReportNotMe':
+      return <p className="muted">{t(`commands.ReportNotMe.${staff ? 'staffHint' : 'hint'}`)}</p>
+    case 'RequestLineBlock':
+      return <TextField name="text" label={t('commands.RequestLineBlock.text')} optional={optional} room="medium" />
     case 'RequestInformation':
+    case 'ReturnProposal':
+    case 'LiftFreeze':
     case 'HoldCase':
       return <TextAreaField name="text" label={t(`commands.${type}.text`)} hint={t(`commands.${type}.hint`)} rows={3} />
     case 'ExtendReview': {

@@ -46,4 +46,5 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
   }
 }
 
-const isForStaff = (entry: HistoryEntry) => isInternal(entry) || (entry.type === 'CaseHeld' && entry.text !== null)
+const isForStaff = (entry: HistoryEntry) =>
+  isInternal(entry) || ((entry.type === 'CaseHeld' || entry.type === 'FreezeLifted') && entry.text !== null)

@@ -15,7 +15,9 @@ import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
 import { formatPhone } from '@/lib/i18n/format'
 import { currentPosition } from '@/lib/live/reading'
+import { lockOfCase } from '@/lib/lines/lines'
 import type { Operator } from '@/lib/operators/operators'
+import { LockForms } from '../../account/lines/lock-forms'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
@@ -37,6 +39,7 @@ import { StatusBadge } from '../../ui/status-badge'
 import { address, Queue, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
 import { Undelivered } from '../parts/undelivered'
+import { Trust } from '../parts/trust'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: SearchParams }
 
@@ -45,7 +48,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What the work is about, and what needs no words. */
-const unfolded: FormCommand[] = ['BeginReview', 'ApproveApplication', 'ReleaseHold', 'ConfirmReceipt', 'CloseCase']
+const unfolded: FormCommand[] = [
+  'BeginReview',
+  'LiftFreeze',
+  'ApproveApplication',
+  'ReturnProposal',
+  'ReleaseHold',
+  'ConfirmReceipt',
+  'CloseCase',
+]
 /** In the order of the work; what interrupts or ends it comes last. */
 const order: FormCommand[] = [
   'LogContact',
@@ -56,8 +67,10 @@ const order: FormCommand[] = [
   'ExtendReview',
   'RejectApplication',
   'HoldCase',
+  'RequestLineBlock',
   'SendClaimLink',
   'AddNote',
+  'ReportNotMe',
   'WithdrawCase',
 ]
 
@@ -73,6 +86,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
     listHistory(account.actor, state),
     listDocuments(state),
   ])
+  const lock = account.actor.role === 'admin' ? await lockOfCase(state, now()) : null
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
@@ -103,7 +117,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               texts={{ ...liveTexts({ t, locale }, state.market, at), ...queueTexts({ t }) }}
             />
             {finished && isGivenHere(finished) ? (
-              <Notice tone="ok" live="status" title={t(`desk.did.${finished}`)} />
+              <Notice tone="ok" live="status" title={t(`desk.did.${didWhat(finished, state)}`)} />
             ) : null}
             <SimCard
               reference={state.reference}
@@ -120,6 +134,14 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
             </SimCard>
             <Undelivered state={state} actor={account.actor} t={t} />
+            <Trust
+              state={state}
+              account={account}
+              entries={entries}
+              policy={operator.policy}
+              speech={speech}
+              now={now()}
+            />
             <ActionStage action={giveCommand} commands={can}>
               <section className="stack no-print" aria-labelledby="actions">
                 <h2 id="actions" className="heading">
@@ -155,6 +177,12 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
           <div className="stack">
             <ReviewPromise state={state} speech={speech} now={now()} daysLeft={await daysLeft(state, operator)} />
             <ApplicationFacts application={application} operator={operator} t={t} locale={locale} dense masked />
+            {lock ? (
+              <section className="stack no-print">
+                <h3 className="heading">{t('trust.lines.staffTitle')}</h3>
+                <LockForms lock={lock} reference={state.reference} market={state.market} t={t} locale={locale} />
+              </section>
+            ) : null}
             <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
             <p className="no-print">
               <a href={`/desk/${state.reference}/application/form.pdf`} target="_blank" rel="noreferrer">
@@ -167,6 +195,10 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
     </Page>
   )
 }
+
+/** The first of two approvals approves nothing yet. */
+const didWhat = <Type extends string>(finished: Type, { status }: Case) =>
+  finished === 'ApproveApplication' && status === 'in_review' ? 'ApprovalProposed' : finished
 
 /** Until the decision is due; undefined where none is, or it is overdue, or nobody can count so far. */
 async function daysLeft(state: Case, { market, policy }: Operator): Promise<number | undefined> {

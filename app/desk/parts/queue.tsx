@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { Actor } from '@/lib/accounts/actor'
-import { Status } from '@/lib/cases/case'
+import { type Case, Status } from '@/lib/cases/case'
 import { reviewClock } from '@/lib/cases/clock'
-import { CaseFilter, type CaseRow, countCases, countOverdue, listCases } from '@/lib/cases/queries'
+import { CaseFilter, type CaseRow, countAwaiting, countCases, countOverdue, listCases } from '@/lib/cases/queries'
 import { Stage, stageOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatInstant } from '@/lib/i18n/format'
@@ -16,18 +16,20 @@ import { Tabs } from '../../ui/tabs'
 import { toneOf } from './tones'
 
 /** What the desk is looking at, as it stands in the address. */
-export type View = { stage?: string; clock?: string; q?: string; cursor?: string }
+export type View = { stage?: string; clock?: string; awaits?: string; q?: string; cursor?: string }
 
 type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string }
 
 /** One page of the operator's cases, by stage or by search: what must be decided first comes first. */
 export async function Queue({ actor, view, current, t, locale }: QueueProps) {
-  const { stage, clock, cursor, q } = viewed(view)
+  const { stage, clock, awaits, cursor, q } = viewed(view)
   const order = stage === 'ended' ? 'newest' : 'due'
-  const [{ rows, nextCursor }, counts, overdue] = await Promise.all([
-    listCases(actor, { stage, clock, q, cursor, order, limit: 25, openOnly: !stage && !q }, now()),
+  const [{ rows, nextCursor }, counts, overdue, proposed, stopped] = await Promise.all([
+    listCases(actor, { stage, clock, awaits, q, cursor, order, limit: 25, openOnly: !stage && !q }, now()),
     countCases(actor),
     countOverdue(actor, now()),
+    countAwaiting(actor, 'second-approval'),
+    countAwaiting(actor, 'lift'),
   ])
   const total = (one: Stage | undefined) =>
     Object.entries(counts).reduce((sum, [status, count]) => sum + (isIn(Status.parse(status), one) ? count : 0), 0)
@@ -35,7 +37,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
     href: address({ stage: one }),
     label: one ? t(`stages.${one}`) : t('desk.open'),
     count: total(one),
-    current: one === stage && !clock && !view.q,
+    current: one === stage && !clock && !awaits && !view.q,
   })
   const late = {
     href: address({ clock: 'overdue' }),
@@ -43,6 +45,12 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
     count: overdue,
     current: clock === 'overdue',
   }
+  const toLook = [
+    { what: 'second-approval', label: t('trust.approval.proposed'), count: proposed },
+    { what: 'lift', label: t('trust.frozen.badge'), count: stopped },
+  ]
+    .filter(({ what, count }) => count > 0 || what === awaits)
+    .map(({ what, ...rest }) => ({ ...rest, href: address({ awaits: what }), current: what === awaits }))
 
   return (
     <div className="stack">
@@ -63,7 +71,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
         </Button>
         {view.q ? <Link href="/desk">{t('desk.clear')}</Link> : null}
       </form>
-      <Tabs label={t('desk.filter')} items={[tab(undefined), late, ...Stage.options.map(tab)]} />
+      <Tabs label={t('desk.filter')} items={[tab(undefined), late, ...toLook, ...Stage.options.map(tab)]} />
       {rows.length === 0 ? (
         <Empty title={t('desk.empty')}>{t('desk.emptyHint')}</Empty>
       ) : (
@@ -84,7 +92,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
             cells: {
               reference: <span className="reference">{row.case.reference}</span>,
               customer: row.application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,
-              status: <StatusBadge tone={toneOf[row.case.status]}>{t(`statuses.${row.case.status}`)}</StatusBadge>,
+              status: <Standing state={row.case} t={t} />,
               reason: t(`reasons.${row.case.reason}`),
               due: <Due row={row} t={t} locale={locale} />,
               opened: formatDate(locale, row.case.market, row.case.openedAt),
@@ -105,6 +113,13 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
 const isIn = (status: Status, stage: Stage | undefined) =>
   stage ? stageOf[status] === stage : stageOf[status] !== 'ended'
 
+function Standing({ state, t }: { state: Case } & Pick<Reader, 't'>) {
+  if (state.frozen) return <StatusBadge tone="danger">{t('trust.frozen.badge')}</StatusBadge>
+  if ('proposal' in state && state.proposal)
+    return <StatusBadge tone="waiting">{t('trust.approval.proposed')}</StatusBadge>
+  return <StatusBadge tone={toneOf[state.status]}>{t(`statuses.${state.status}`)}</StatusBadge>
+}
+
 function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader, 't' | 'locale'>) {
   const clock = reviewClock(state, now())
   if (clock.kind === 'none') return null
@@ -114,20 +129,21 @@ function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader
 }
 
 /** What of a view makes sense; the rest is left out. */
-function viewed({ stage, clock, q, cursor }: View): Pick<CaseFilter, 'stage' | 'clock' | 'q' | 'cursor'> {
+function viewed({ stage, clock, awaits, q, cursor }: View) {
   const { shape } = CaseFilter
   return {
     stage: shape.stage.safeParse(stage).data,
     clock: shape.clock.safeParse(clock).data,
+    awaits: shape.awaits.safeParse(awaits).data,
     q: shape.q.safeParse(q).data,
     cursor: shape.cursor.safeParse(cursor).data,
   }
 }
 
 /** A view as it stands after the `?` of an address. */
-export const viewQuery = ({ stage, clock, q, cursor }: View): string =>
+export const viewQuery = ({ stage, clock, awaits, q, cursor }: View): string =>
   new URLSearchParams(
-    Object.entries({ stage, clock, q, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1])),
+    Object.entries({ stage, clock, awaits, q, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1])),
   ).toString()
 
 export function address(view: View): string {

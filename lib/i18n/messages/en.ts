@@ -1,6 +1,7 @@
 import { accounts } from './accounts/en'
 import { mails } from './mails/en'
 import { statusLink, whereabouts } from './status/en'
+import { trust } from './trust/en'
 
 /** Every sentence Buka says. The other languages have exactly these keys; the compiler sees to that. */
 export const en = {
@@ -371,6 +372,7 @@ export const en = {
     hours: 'Hours',
     request: '{operator} asks',
     done: {
+      ReportNotMe: 'The case is stopped. The operator looks into it.',
       SaveAnswers: 'Saved.',
       OpenCase: 'Your case is open.',
       LogContact: 'The contact is noted.',
@@ -417,6 +419,30 @@ export const en = {
     notGiven: 'Not given',
   },
   commands: {
+    ReturnProposal: {
+      title: 'Return the first approval',
+      text: 'Why',
+      hint: 'For the one who approved first. The customer does not read this.',
+      submit: 'Return it',
+    },
+    ReportNotMe: {
+      title: 'This wasn’t me',
+      hint: 'Stops the case at once and locks the line for at least 72 hours. Only the operator can let it go on.',
+      staffHint:
+        'For a caller who did not ask for this. Stops the case at once and locks the line for at least 72 hours.',
+      submit: 'This wasn’t me: stop the case',
+    },
+    LiftFreeze: {
+      title: 'Let the case go on',
+      text: 'What you have found out, and how',
+      hint: 'Everybody known is told that the case goes on. The customer does not read this.',
+      submit: 'Let it go on',
+    },
+    RequestLineBlock: {
+      title: 'Note that the carrier was asked to block the line',
+      text: 'The carrier’s ticket',
+      submit: 'Note it',
+    },
     LogContact: {
       title: 'Note that support was contacted',
       hint: 'Who answered, and what did they say? Any ticket number they gave you helps.',
@@ -550,6 +576,11 @@ export const en = {
     application: 'Application',
     filter: 'Stage',
     did: {
+      ReturnProposal: 'The first approval was returned.',
+      ApprovalProposed: 'Approved by you. Somebody else has to approve as well.',
+      ReportNotMe: 'The case is stopped.',
+      LiftFreeze: 'The case goes on.',
+      RequestLineBlock: 'Noted that the line is to be blocked.',
       SaveAnswers: 'Answers saved.',
       OpenCase: 'Case opened.',
       LogContact: 'Contact noted.',
@@ -594,6 +625,14 @@ export const en = {
       'Took in an answer by e-mail from the address of the account{attached, plural, =0 {} one {, with # file} other {, with # files}}{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
     ReplyReceived_unknown:
       'Took in an e-mail from an address that is not the customer’s: who wrote it is not known{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
+    RiskAssessed: 'Noticed: {signals}',
+    ApprovalProposed: 'Approved as the first of two people',
+    ProposalReturned: 'Returned the first approval',
+    NotMeReported: 'Reported “this wasn’t me”. The case is stopped',
+    NotMeReportedByLink: 'Stopped the case: somebody reported “this wasn’t me” by the link in a mail',
+    FreezeLifted: 'Let the case go on',
+    FreezeLiftedWindow: 'Let the case go on. The clock runs again: decision by {latest}',
+    LineBlockRequested: 'Asked the carrier to block the lost line',
     AnswersSaved: 'Filled in part of the application',
     DocumentAttached: 'Attached a document: {kind}',
     DocumentRemoved: 'Removed a document',
@@ -830,6 +869,18 @@ export const en = {
     'mail-not-read': 'This is no mail that can be read.',
     'status-link-not-found':
       'This link does not work any more. A new one can be asked for with the case and the e-mail address.',
+    'case-frozen': 'This case is stopped, because somebody reported “this wasn’t me”. First it has to be looked into.',
+    'case-not-frozen': 'This case is not stopped.',
+    'link-overtaken': 'This has been looked into since. Use the link of the newest mail.',
+    'own-case': 'Nobody decides on a case they opened, or that is their own. Ask a colleague.',
+    'person-required': 'This takes a person who is signed in; a key of another system is not enough.',
+    'another-person-required': 'This takes somebody else than those who have worked on it. Ask a colleague.',
+    'nothing-proposed': 'There is no first approval to return.',
+    'cooling-off': 'The card can be issued from {until}: until then whoever was told of the approval can say no.',
+    'line-locked':
+      'No case can be opened or sent for this line at the moment. If it is yours, look under “Your lines” in your account, or ask the operator.',
+    'line-unknown': 'This case does not name its line yet.',
+    'line-not-yours': 'Only whoever locked the line, or has had a card for it, can unlock it.',
     'no-replacement-needed-found':
       'Good that it is back: no new card is needed. If the line was blocked, ask the operator to unblock it. If a case is already open, withdraw it.',
     'no-replacement-needed-only_the_phone':
@@ -1005,6 +1056,7 @@ export const en = {
   mails,
   statusLink,
   whereabouts,
+  trust,
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

@@ -2,6 +2,7 @@ import { accounts } from './accounts/id'
 import type { Messages } from './en'
 import { mails } from './mails/id'
 import { statusLink, whereabouts } from './status/id'
+import { trust } from './trust/id'
 
 export const id: Messages = {
   product: {
@@ -368,6 +369,7 @@ export const id: Messages = {
     hours: 'Jam layanan',
     request: 'Permintaan dari {operator}',
     done: {
+      ReportNotMe: 'Kasus dihentikan. Operator memeriksanya.',
       SaveAnswers: 'Tersimpan.',
       OpenCase: 'Kasus Anda sudah dibuka.',
       LogContact: 'Kontak sudah dicatat.',
@@ -414,6 +416,30 @@ export const id: Messages = {
     notGiven: 'Tidak diisi',
   },
   commands: {
+    ReturnProposal: {
+      title: 'Kembalikan persetujuan pertama',
+      text: 'Alasannya',
+      hint: 'Untuk yang menyetujui pertama. Pelanggan tidak membacanya.',
+      submit: 'Kembalikan',
+    },
+    ReportNotMe: {
+      title: 'Ini bukan saya',
+      hint: 'Kasus langsung dihentikan dan nomor terkunci paling sedikit 72 jam. Hanya operator yang bisa melanjutkannya.',
+      staffHint:
+        'Untuk penelepon yang tidak meminta ini. Kasus langsung dihentikan dan nomor terkunci paling sedikit 72 jam.',
+      submit: 'Ini bukan saya: hentikan kasus',
+    },
+    LiftFreeze: {
+      title: 'Lanjutkan kasus',
+      text: 'Apa yang Anda temukan, dan bagaimana',
+      hint: 'Semua kontak yang dikenal diberi tahu bahwa kasus dilanjutkan. Pelanggan tidak membacanya.',
+      submit: 'Lanjutkan',
+    },
+    RequestLineBlock: {
+      title: 'Catat permintaan blokir nomor ke operator jaringan',
+      text: 'Nomor tiket operator jaringan',
+      submit: 'Catat permintaan',
+    },
     LogContact: {
       title: 'Catat kontak dengan layanan pelanggan',
       hint: 'Siapa yang melayani, dan apa katanya? Cantumkan juga nomor tiket jika diberi.',
@@ -543,6 +569,11 @@ export const id: Messages = {
     application: 'Pengajuan',
     filter: 'Tahap',
     did: {
+      ReturnProposal: 'Persetujuan pertama dikembalikan.',
+      ApprovalProposed: 'Anda menyetujui. Orang lain harus menyetujui juga.',
+      ReportNotMe: 'Kasus dihentikan.',
+      LiftFreeze: 'Kasus dilanjutkan.',
+      RequestLineBlock: 'Permintaan blokir nomor dicatat.',
       SaveAnswers: 'Isian disimpan.',
       OpenCase: 'Kasus dibuka.',
       LogContact: 'Kontak dicatat.',
@@ -586,6 +617,14 @@ export const id: Messages = {
       'Menerima balasan email dari alamat akun{attached, plural, =0 {} other {, dengan # berkas}}{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
     ReplyReceived_unknown:
       'Menerima email dari alamat yang bukan milik pelanggan: penulisnya tidak diketahui{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
+    RiskAssessed: 'Memperhatikan: {signals}',
+    ApprovalProposed: 'Menyetujui sebagai yang pertama dari dua orang',
+    ProposalReturned: 'Mengembalikan persetujuan pertama',
+    NotMeReported: 'Melaporkan “ini bukan saya”. Kasus dihentikan',
+    NotMeReportedByLink: 'Menghentikan kasus: seseorang melaporkan “ini bukan saya” lewat tautan dalam email',
+    FreezeLifted: 'Melanjutkan kasus',
+    FreezeLiftedWindow: 'Melanjutkan kasus. Waktu berjalan lagi: keputusan paling lambat {latest}',
+    LineBlockRequested: 'Meminta operator jaringan memblokir nomor yang hilang',
     AnswersSaved: 'Mengisi sebagian pengajuan',
     DocumentAttached: 'Melampirkan dokumen: {kind}',
     DocumentRemoved: 'Menghapus sebuah dokumen',
@@ -822,6 +861,19 @@ export const id: Messages = {
     'mail-not-read': 'Ini bukan email yang dapat dibaca.',
     'status-link-not-found':
       'Tautan ini tidak berlaku lagi. Yang baru dapat diminta dengan nomor kasus dan alamat email.',
+    'case-frozen': 'Kasus ini dihentikan, karena seseorang melaporkan “ini bukan saya”. Hal itu harus diperiksa dulu.',
+    'case-not-frozen': 'Kasus ini tidak dihentikan.',
+    'link-overtaken': 'Hal ini sudah diperiksa. Pakai tautan dari email terbaru.',
+    'own-case': 'Tidak ada yang memutuskan kasus yang dibukanya atau miliknya sendiri. Minta rekan kerja.',
+    'person-required': 'Ini perlu orang yang masuk; kunci sistem lain tidak cukup.',
+    'another-person-required': 'Ini perlu orang lain yang belum ikut menanganinya. Minta rekan kerja.',
+    'nothing-proposed': 'Tidak ada persetujuan pertama yang bisa dikembalikan.',
+    'cooling-off':
+      'Kartu dapat dikeluarkan mulai {until}: sampai saat itu siapa pun yang diberi tahu masih dapat menolak.',
+    'line-locked':
+      'Saat ini tidak ada kasus yang bisa dibuka atau dikirim untuk nomor ini. Jika nomor ini milik Anda, lihat “Nomor Anda” di akun Anda, atau hubungi operator.',
+    'line-unknown': 'Kasus ini belum menyebut nomornya.',
+    'line-not-yours': 'Hanya yang mengunci nomor, atau yang pernah menerima kartu untuknya, yang bisa membukanya.',
     'no-replacement-needed-found':
       'Syukurlah sudah ketemu: kartu baru tidak diperlukan. Jika nomornya sudah diblokir, minta operator membukanya lagi. Jika kasus sudah dibuka, batalkan kasusnya.',
     'no-replacement-needed-only_the_phone':
@@ -997,5 +1049,6 @@ export const id: Messages = {
   mails,
   statusLink,
   whereabouts,
+  trust,
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

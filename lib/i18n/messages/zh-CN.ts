@@ -2,6 +2,7 @@ import { accounts } from './accounts/zh-CN'
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
+import { trust } from './trust/zh-CN'
 
 export const zhCN: Messages = {
   product: {
@@ -347,6 +348,7 @@ export const zhCN: Messages = {
     hours: '服务时间',
     request: '{operator}请您补充',
     done: {
+      ReportNotMe: '补卡单已冻结，运营商将进行核实。',
       SaveAnswers: '已保存。',
       OpenCase: '补卡单已开立。',
       LogContact: '联系情况已记录。',
@@ -393,6 +395,29 @@ export const zhCN: Messages = {
     notGiven: '未提供',
   },
   commands: {
+    ReturnProposal: {
+      title: '退回第一人的批准',
+      text: '原因',
+      hint: '供第一位批准人阅读，客户看不到。',
+      submit: '退回',
+    },
+    ReportNotMe: {
+      title: '不是我申请的',
+      hint: '补卡单立即冻结，号码至少锁定72小时。只有运营商可以解除。',
+      staffHint: '用于来电者表示并非本人申请的情况。补卡单立即冻结，号码至少锁定72小时。',
+      submit: '不是我，冻结补卡单',
+    },
+    LiftFreeze: {
+      title: '解除冻结',
+      text: '核实到什么，如何核实',
+      hint: '所有已知联系人都会收到继续办理的通知。客户看不到此内容。',
+      submit: '解除冻结',
+    },
+    RequestLineBlock: {
+      title: '记录已请运营商停机',
+      text: '运营商的工单号',
+      submit: '记录停机请求',
+    },
     LogContact: {
       title: '记录与客服的联系',
       hint: '是谁接待的，怎么说的？如果给了工单号，也请写上。',
@@ -508,6 +533,11 @@ export const zhCN: Messages = {
     application: '申请',
     filter: '阶段',
     did: {
+      ReturnProposal: '第一人的批准已退回。',
+      ApprovalProposed: '您已批准，还须由另一人批准。',
+      ReportNotMe: '补卡单已冻结。',
+      LiftFreeze: '冻结已解除。',
+      RequestLineBlock: '停机请求已记录。',
       SaveAnswers: '内容已保存。',
       OpenCase: '补卡单已开立。',
       LogContact: '联系已记录。',
@@ -551,6 +581,14 @@ export const zhCN: Messages = {
       '收到账户邮箱的邮件回复{attached, plural, =0 {} other {，附件#个}}{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
     ReplyReceived_unknown:
       '收到一封邮件，发件地址不是客户的，无法确认是谁所写{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
+    RiskAssessed: '注意到：{signals}',
+    ApprovalProposed: '作为第一人批准',
+    ProposalReturned: '退回了第一人的批准',
+    NotMeReported: '表示“不是我申请的”，补卡单已冻结',
+    NotMeReportedByLink: '冻结了补卡单：有人通过邮件链接表示“不是我申请的”',
+    FreezeLifted: '解除了冻结',
+    FreezeLiftedWindow: '解除了冻结，计时恢复，最迟{latest}出审核结果',
+    LineBlockRequested: '已请运营商为丢失的号码停机',
     AnswersSaved: '填写了部分申请内容',
     DocumentAttached: '添加了文件：{kind}',
     DocumentRemoved: '移除了一个文件',
@@ -767,6 +805,17 @@ export const zhCN: Messages = {
     'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
     'mail-not-read': '这不是可以读取的邮件。',
     'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',
+    'case-frozen': '有人表示“不是我申请的”，此补卡单已冻结，须先核实。',
+    'case-not-frozen': '此补卡单未冻结。',
+    'link-overtaken': '此事此后已经核实，请使用最新邮件中的链接。',
+    'own-case': '不能审批自己开立或属于自己的补卡单，请交给同事处理。',
+    'person-required': '须由已登录的人员操作，其他系统的密钥不足以完成。',
+    'another-person-required': '须由未参与此事的其他人操作，请交给同事处理。',
+    'nothing-proposed': '没有可退回的批准。',
+    'cooling-off': '新卡自{until}起方可发放。在此之前，收到批准通知的人仍可提出异议。',
+    'line-locked': '目前无法为此号码申请或提交补卡。如果是您的号码，请查看账户中的“我的号码”，或联系运营商。',
+    'line-unknown': '此补卡单尚未填写号码。',
+    'line-not-yours': '只有锁定号码的人，或曾为此号码领过新卡的人才能解锁。',
     'no-replacement-needed-found':
       '找到就好，不需要补卡了。如果号码已停机，请联系运营商恢复使用。如果已开立补卡单，请撤回。',
     'no-replacement-needed-only_the_phone':
@@ -932,5 +981,6 @@ export const zhCN: Messages = {
   mails,
   statusLink,
   whereabouts,
+  trust,
   footer: { promise: '验证码绝不会发送到丢失的号码。', api: 'API' },
 }

@@ -20,6 +20,11 @@ ALTER TABLE messages
   ADD CHECK ((case_id IS NULL) <> (digest_id IS NULL)),
   ADD UNIQUE (digest_id, account_id);
 
+-- Of a case everybody is told each thing once; of digests the line above sees to it.
+ALTER TABLE messages DROP CONSTRAINT messages_told_once;
+CREATE UNIQUE INDEX messages_told_once ON messages (case_id, sequence, kind, recipient, ref, line_event_id)
+  NULLS NOT DISTINCT WHERE case_id IS NOT NULL;
+
 -- When somebody last worked on an application that is not sent, as the events say it.
 UPDATE cases SET state = state || jsonb_build_object('activeAt', to_char(worked.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   FROM (SELECT case_id, max(at) AS at FROM case_events

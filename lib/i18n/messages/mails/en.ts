@@ -20,6 +20,10 @@ export const mails = {
     ShipmentUnconfirmed: 'Has your card arrived?',
     ReviewsDue: 'Reviews that are due',
     StatusLink: 'Where your case stands',
+    CaseFrozen: 'Your case has been stopped',
+    FreezeLifted: 'Your case goes on',
+    Bystander: 'About a phone line you have used',
+    Line: 'The lock of a phone line',
   },
   openedRequired:
     'Next, contact {operator} and tell them what happened to the card. After that, fill in your application and send it.',
@@ -65,4 +69,34 @@ export const mails = {
   statusUntil: 'Works until {date}, for everybody who has it; it shows nothing of you.',
   asked:
     'You asked for this link, or somebody who knows your case and your address. If it was not you, there is nothing you need to do.',
+  frozen:
+    'Somebody who was told of this case reported: “this wasn’t me”. Nothing more happens until {operator} has looked into it, and the line stays locked for at least 72 hours.',
+  lifted: '{operator} has looked into the report “this wasn’t me”. The case goes on from where it stood.',
+  notMe: {
+    label: 'This wasn’t me',
+    case: 'You did not ask for this? Stop it at once, without signing in (for 30 days):',
+    line: 'You did not ask for this? Keep the line locked, without signing in (for 30 days):',
+  },
+  // To those who had the line once, or may have it still. They are told nothing of who asks for it now.
+  bystander: {
+    asked:
+      'Somebody asked {operator} to replace the SIM card of a phone line that you have used or asked about before.',
+    approved: '{operator} has approved a new SIM card for a phone line that you have used or asked about before.',
+    issued: '{operator} is handing out a new SIM card for a phone line that you have used or asked about before.',
+    stopped:
+      'Somebody reported “this wasn’t me”: {operator} has stopped the replacement of the SIM card of a phone line that you have used or asked about before.',
+    goesOn:
+      '{operator} has looked into a report and goes on replacing the SIM card of a phone line that you have used or asked about before.',
+    rest: 'If the line is no longer yours, or you know about this, there is nothing to do. Nothing more is said here, because the line may be somebody else’s by now.',
+  },
+  line: {
+    lockedTitle: 'The line is locked',
+    locked: 'At {operator}, nobody can ask for a new SIM card for the line while it is locked.',
+    held: 'Somebody reported “this wasn’t me”. At {operator}, nobody can ask for a new SIM card for the line before {until}.',
+    unlockTitle: 'Somebody asked to unlock the line',
+    unlock: 'From {at}, a new SIM card for the line can be asked for again at {operator}. Until then it stays locked.',
+    staysLocked: 'What was asked for is off: at {operator} the line stays locked.',
+    openTitle: 'The line is no longer locked',
+    open: 'A new SIM card for the line can be asked for again at {operator}.',
+  },
 }

@@ -21,6 +21,10 @@ export const mails: Messages['mails'] = {
     ShipmentUnconfirmed: 'Sudahkah kartu Anda tiba?',
     ReviewsDue: 'Peninjauan yang jatuh tempo',
     StatusLink: 'Sampai di mana kasus Anda',
+    CaseFrozen: 'Kasus Anda dihentikan',
+    FreezeLifted: 'Kasus Anda dilanjutkan',
+    Bystander: 'Tentang nomor telepon yang pernah Anda pakai',
+    Line: 'Kunci nomor telepon',
   },
   openedRequired:
     'Berikutnya, hubungi {operator} dan ceritakan apa yang terjadi pada kartu. Setelah itu, isi dan kirim pengajuan Anda.',
@@ -66,4 +70,33 @@ export const mails: Messages['mails'] = {
   statusUntil: 'Berlaku sampai {date}, bagi siapa pun yang memilikinya; tidak ada data pribadi Anda di sana.',
   asked:
     'Anda, atau seseorang yang tahu nomor kasus dan alamat Anda, meminta tautan ini. Jika bukan Anda, tidak ada yang perlu dilakukan.',
+  frozen:
+    'Seseorang yang diberi tahu tentang kasus ini melaporkan: “ini bukan saya”. Tidak ada yang berjalan sampai {operator} memeriksanya, dan nomornya terkunci paling sedikit 72 jam.',
+  lifted: '{operator} sudah memeriksa laporan “ini bukan saya”. Kasus dilanjutkan dari tempatnya semula.',
+  notMe: {
+    label: 'Ini bukan saya',
+    case: 'Bukan Anda yang meminta? Hentikan sekarang juga, tanpa masuk (berlaku 30 hari):',
+    line: 'Bukan Anda yang meminta? Biarkan nomor tetap terkunci, tanpa masuk (berlaku 30 hari):',
+  },
+  bystander: {
+    asked: 'Seseorang meminta {operator} mengganti kartu SIM untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
+    approved: '{operator} menyetujui kartu SIM baru untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
+    issued: '{operator} mengeluarkan kartu SIM baru untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
+    stopped:
+      'Seseorang melaporkan “ini bukan saya”: {operator} menghentikan penggantian kartu SIM untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
+    goesOn:
+      '{operator} sudah memeriksa sebuah laporan dan melanjutkan penggantian kartu SIM untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
+    rest: 'Jika nomor itu bukan lagi milik Anda, atau Anda tahu tentang hal ini, tidak ada yang perlu dilakukan. Tidak ada lagi yang disampaikan di sini, karena nomor itu mungkin sudah milik orang lain.',
+  },
+  line: {
+    lockedTitle: 'Nomor terkunci',
+    locked: 'Selama terkunci, tidak ada yang bisa meminta kartu SIM baru untuk nomor itu di {operator}.',
+    held: 'Seseorang melaporkan “ini bukan saya”. Di {operator}, tidak ada yang bisa meminta kartu SIM baru untuk nomor itu sebelum {until}.',
+    unlockTitle: 'Seseorang meminta kunci nomor dibuka',
+    unlock:
+      'Mulai {at}, kartu SIM baru untuk nomor itu bisa diminta lagi di {operator}. Sampai saat itu nomor tetap terkunci.',
+    staysLocked: 'Permintaan dibatalkan: di {operator} nomor tetap terkunci.',
+    openTitle: 'Nomor tidak lagi terkunci',
+    open: 'Kartu SIM baru untuk nomor itu bisa diminta lagi di {operator}.',
+  },
 }

@@ -1,0 +1,40 @@
+import { type Actor, actorKey } from '@/lib/accounts/actor'
+import type { Case, Status } from './case'
+import type { CommandType } from './commands'
+import type { Refusal } from './refusals'
+
+/**
+ * Decides what still fits a case that somebody has stopped with "this wasn't me", and who may let it go on. It refuses
+ * to know who that somebody was.
+ */
+/** While there is something left to stop: until the card is in somebody's hand. */
+export const freezableStatuses = [
+  'opened',
+  'contacted',
+  'submitted',
+  'in_review',
+  'waiting_for_customer',
+  'on_hold',
+  'approved',
+  'shipped',
+  'ready_for_pickup',
+] as const satisfies readonly Status[]
+
+/** What brings no card any nearer. Dates may be counted anew, because the clock stands still meanwhile. */
+const byStaff: readonly CommandType[] = [
+  'LiftFreeze',
+  'RejectApplication',
+  'WithdrawCase',
+  'AddNote',
+  'RequestLineBlock',
+  'RecalculateReview',
+]
+
+/** Why a command does not fit because of a freeze, or for want of one. Null when it fits. */
+export function freezeRefusal({ frozen, workedBy }: Case, type: CommandType, actor: Actor): Refusal | null {
+  if (!frozen) return type === 'LiftFreeze' ? { kind: 'case-not-frozen' } : null
+  if (actor.kind === 'customer' || !byStaff.includes(type)) return { kind: 'case-frozen' }
+  if (type !== 'LiftFreeze') return null
+  if (actor.kind !== 'staff') return { kind: 'person-required' }
+  return workedBy.includes(actorKey(actor)) ? { kind: 'another-person-required' } : null
+}

@@ -1,0 +1,89 @@
+import type { RecordedEvent } from '@/lib/cases/events'
+import { formatInstant } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { type Translate, translator } from '@/lib/i18n/translator'
+import type { LineEvent } from '@/lib/lines/lock'
+import type { MarketId } from '@/lib/markets'
+import { alarmOf, type Letter } from './letter'
+
+/**
+ * Decides what is said about a line: to those who had it once and may have it still, and to everybody when its lock
+ * changes. It refuses to know who asks for the line now, and names neither them nor the number.
+ */
+export type NoticeFacts = {
+  locale: Locale
+  market: MarketId
+  operator: { name: string; hotline: string }
+  /** What happened to the line's lock, or to a case of whoever asks for the line. */
+  news: { of: 'case'; event: RecordedEvent } | { of: 'line'; event: LineEvent }
+  /** The reader's own case; null for somebody who has nothing to do with it. */
+  about: Letter['about']
+  /** Where "this wasn't me" is said; null where there is nothing left to stop. */
+  notMe: string | null
+}
+
+export function writeNotice(facts: NoticeFacts): Letter {
+  const { locale, operator, about, news, notMe } = facts
+  const t = translator(locale)
+  const { name, hotline } = operator
+  const { title, text } = news.of === 'case' ? caseNews(news.event, name, t) : lineNews(news.event, facts, t)
+  return {
+    locale,
+    subject: about ? `[${about.reference}] ${title}` : title,
+    from: name,
+    title,
+    about,
+    paragraphs: [text, ...(about ? [] : [t('mails.bystander.rest')])],
+    facts: [],
+    quote: null,
+    list: null,
+    button: null,
+    alarm: alarmOf(notMe, news.of, t),
+    small: [t('mails.notYou', { operator: name, hotline }), t('mails.noCodes'), t('mails.noReply')],
+  }
+}
+
+function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { title: string; text: string } {
+  const title = t('mails.titles.Bystander')
+  switch (type) {
+    case 'CaseOpened':
+    case 'AnswersSaved':
+    case 'ApplicationSubmitted':
+      return { title, text: t('mails.bystander.asked', { operator }) }
+    case 'ApplicationApproved':
+      return { title, text: t('mails.bystander.approved', { operator }) }
+    case 'CardShipped':
+    case 'CardMadeReadyForPickup':
+      return { title, text: t('mails.bystander.issued', { operator }) }
+    case 'NotMeReported':
+      return { title, text: t('mails.bystander.stopped', { operator }) }
+    case 'FreezeLifted':
+      return { title, text: t('mails.bystander.goesOn', { operator }) }
+    default:
+      throw new Error(`Nobody but those of the case is told of ${type}`)
+  }
+}
+
+function lineNews(event: LineEvent, { locale, market, operator }: NoticeFacts, t: Translate) {
+  const about = { operator: operator.name }
+  switch (event.type) {
+    case 'LineLocked': {
+      const { cause, until } = event.payload
+      const text =
+        cause === 'not-me' && until
+          ? t('mails.line.held', { ...about, until: formatInstant(locale, market, until) })
+          : t('mails.line.locked', about)
+      return { title: t('mails.line.lockedTitle'), text }
+    }
+    case 'UnlockRequested': {
+      const at = formatInstant(locale, market, event.payload.unlockAt)
+      return { title: t('mails.line.unlockTitle'), text: t('mails.line.unlock', { ...about, at }) }
+    }
+    case 'UnlockCancelled':
+      return { title: t('mails.line.lockedTitle'), text: t('mails.line.staysLocked', about) }
+    case 'LineUnlocked':
+      return { title: t('mails.line.openTitle'), text: t('mails.line.open', about) }
+    default:
+      return event satisfies never
+  }
+}
