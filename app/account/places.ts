@@ -3,6 +3,9 @@ import type { Translate } from '@/lib/i18n/translator'
 import type { Place } from '../ui/places'
 
 /** The pages of an account, in the order in which they are shown; some are not for everybody. */
-export const accountPlaces = (t: Translate, _actor: Actor): Place[] => [
+export const accountPlaces = (t: Translate, actor: Actor): Place[] => [
   { href: '/account/email', title: t('accounts.email.place'), about: t('accounts.email.about') },
+  ...(actor.kind === 'customer'
+    ? [{ href: '/account/lines', title: t('trust.lines.title'), about: t('trust.lines.about') }]
+    : []),
 ]

@@ -6,7 +6,7 @@ import type { DemoOperator } from './operators'
 import type { DemoCustomer } from './people'
 
 /** The stories of the demo's cases: one for every status an operator's cases can be in. */
-export type By = 'customer' | 'agent' | 'reviewer' | 'clerk' | 'system'
+export type By = 'customer' | 'agent' | 'reviewer' | 'clerk' | 'admin' | 'system'
 /** Who does what, and how many hours after the step before. */
 export type Step = { by: By; hours: number; command: Exclude<AvailableCommand, { type: 'OpenCase' }> }
 export type Story = { status: Status; daysAgo: number; reason: Application['reason']; steps: Step[] }

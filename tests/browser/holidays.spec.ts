@@ -136,7 +136,7 @@ test('a reviewer extends a review within the policy, and is told how much is lef
   await api(`/api/v1/cases/${json.reference}/submission`, {
     ...byKey,
     body: {
-      identity: { kind: 'passport', number: 'E87654321' },
+      identity: { kind: 'passport', number: 'E55500002' },
       proof: { kind: 'order_number', number: 'CT-2026-1' },
     },
   })

@@ -200,11 +200,12 @@ test('each role sees its own buttons', async ({ browser }) => {
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).toSorted())
   }
   const decisions = ['ApproveApplication', 'ExtendReview', 'HoldCase', 'RejectApplication', 'RequestInformation']
+  const frontOffice = ['ReportNotMe', 'RequestLineBlock', 'WithdrawCase']
   expect(shown).toEqual({
-    agent: ['AddNote', 'WithdrawCase'],
-    reviewer: ['AddNote', ...decisions].toSorted(),
-    clerk: ['AddNote', 'WithdrawCase'],
-    admin: ['AddNote', 'WithdrawCase', ...decisions].toSorted(),
+    agent: ['AddNote', ...frontOffice].toSorted(),
+    reviewer: ['AddNote', 'ReportNotMe', ...decisions].toSorted(),
+    clerk: ['AddNote', ...frontOffice].toSorted(),
+    admin: ['AddNote', ...frontOffice, ...decisions].toSorted(),
     auditor: [],
   })
 })
