@@ -7,16 +7,22 @@ import { database, type Transaction } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import { Locale } from '@/lib/i18n/locale'
 import { type Actor, StaffRole } from './actor'
+import { problemWith } from './password-rules'
 import { hashPassword, Password, passwordMatches } from './passwords'
 
 export const Email = z.email('not-an-email').max(254, 'too-long').toLowerCase()
 
-export const SignUp = z.strictObject({
-  name: Words(200),
-  email: Email,
-  password: Password,
-  locale: Locale,
-})
+export const SignUp = z
+  .strictObject({
+    name: Words(200),
+    email: Email,
+    password: Password,
+    locale: Locale,
+  })
+  .superRefine(({ password, ...context }, { addIssue }) => {
+    const message = problemWith(password, context)
+    if (message) addIssue({ code: 'custom', path: ['password'], message })
+  })
 export type SignUp = z.infer<typeof SignUp>
 
 export type Account = { id: string; name: string; email: string; locale: Locale; actor: Actor }

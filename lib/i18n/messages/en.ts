@@ -792,6 +792,10 @@ export const en = {
     'not-accepted': 'This operator does not accept this here. Choose another.',
     'not-a-nik': 'A NIK has 16 digits with a birth date inside. Check them.',
     'password-too-short': 'Use at least 10 characters.',
+    'password-common':
+      'This password is on lists that attackers try first. Choose another one: a few unrelated words work well.',
+    'password-personal':
+      'This is little more than your name, your address, our name or a few characters repeated. Add something nobody would guess: a few unrelated words work well.',
     'not-a-region': 'Choose one of the states.',
     'not-a-postal-code': 'Enter a ZIP code: five digits, such as 10013.',
     'document-empty': 'This file is empty. Choose it again, or take a new photo.',

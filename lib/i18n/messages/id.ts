@@ -783,6 +783,10 @@ export const id: Messages = {
     'not-accepted': 'Operator ini tidak menerima pilihan ini. Pilih yang lain.',
     'not-a-nik': 'NIK terdiri dari 16 digit yang memuat tanggal lahir. Periksa lagi.',
     'password-too-short': 'Gunakan minimal 10 karakter.',
+    'password-common':
+      'Kata sandi ini ada di daftar yang pertama dicoba penyerang. Pilih yang lain: beberapa kata yang tidak berhubungan sudah baik.',
+    'password-personal':
+      'Ini hampir hanya nama atau alamat Anda, nama kami, atau beberapa karakter yang diulang. Tambahkan sesuatu yang tidak tertebak: beberapa kata yang tidak berhubungan sudah baik.',
     'not-a-region': 'Pilih salah satu negara bagian.',
     'not-a-postal-code': 'Isi kode pos 5 angka, misalnya 10013.',
     'document-empty': 'Berkas ini kosong. Pilih lagi, atau ambil foto baru.',

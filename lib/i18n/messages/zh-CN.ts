@@ -746,6 +746,8 @@ export const zhCN: Messages = {
     'not-accepted': '该运营商不接受这一项，请选择其他选项。',
     'not-a-nik': 'NIK共16位数字，其中含有出生日期。请核对。',
     'password-too-short': '请至少输入10个字符。',
+    'password-common': '这个密码在攻击者最先尝试的名单上。请换一个：几个不相干的词就很好。',
+    'password-personal': '这个密码几乎只有您或本站的名称、地址，或重复的几个字符。请加上别人猜不到的内容：几个不相干的词就很好。',
     'not-a-region': '请选择所在的州。',
     'not-a-postal-code': '请输入5位邮政编码，例如10013。',
     'document-empty': '文件是空的。请重新选择，或重新拍照。',
