@@ -11,7 +11,7 @@ export const keyedHash = (
 
 /** The same as a token for addresses, 43 characters: whoever has no key can neither make nor guess one. */
 export const keyedToken = (
-  purpose: 'claim' | 'email-undo' | 'not-me' | 'status' | 'webhook',
+  purpose: 'claim' | 'device' | 'email-undo' | 'not-me' | 'status' | 'webhook',
   text: string,
 ): string =>
   mac(purpose, text).digest('base64url')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askerOf } from '@/lib/limits/address'
+import { askerOf, placeOf } from '@/lib/limits/address'
 
 test.each([
   ['an IPv4 address', '203.0.113.7', '203.0.113.7'],
@@ -12,3 +12,9 @@ test.each([
   ['what is no address', 'not-an-address', 'unknown'],
   ['nothing', null, 'unknown'],
 ])('%s is one asker', (_, address, asker) => expect(askerOf(address)).toBe(asker))
+
+test.each([
+  ['203.0.113.7:443', '203.0.113.*'],
+  ['2001:db8:1:2::1', '2001:db8:1:*'],
+  [null, ''],
+])('%s is shown as %s', (address, place) => expect(placeOf(address)).toBe(place))
