@@ -3,21 +3,26 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Email, setLocale } from '@/lib/accounts/accounts'
-import { currentAccount, signIn, signOut } from '@/lib/accounts/current'
+import { currentAccount } from '@/lib/accounts/current'
+import { enterWithPassword, signOut } from '@/lib/accounts/sign-in'
 import { Locale } from '@/lib/i18n/locale'
+import { tryText } from './forms/confirming'
 import { localPath } from './forms/local-path'
 import { readForm } from './forms/read-form'
 import { failed } from './forms/states'
 import { localeCookie, reader } from './reader'
+import { onward } from './sign-in/paths'
 import type { FormState } from './ui/form-state'
 
 export async function enter(_before: FormState, formData: FormData): Promise<FormState> {
   const { t } = await reader()
   const form = readForm(formData)
+  const next = localPath(form.values.next)
   const email = Email.safeParse(form.values.email)
-  const account = email.success ? await signIn(email.data, form.secret('password')) : null
-  if (!account) return failed(form, t('signIn.wrong'))
-  redirect(localPath(form.values.next) ?? (account.actor.kind === 'staff' ? '/desk' : '/cases'))
+  if (!email.success) return failed(form, t('signIn.wrong'))
+  const entered = await enterWithPassword(email.data, form.secret('password'))
+  if (!entered.ok) return failed(form, tryText(t, entered.refusal, t('signIn.wrong')))
+  redirect(onward(entered.value, next))
 }
 
 export async function leave(): Promise<void> {

@@ -6,10 +6,11 @@ import { z } from 'zod'
 import { Email, SignUp } from '@/lib/accounts/accounts'
 import { browserSecret, dropBrowserSecret, keepBrowserSecret } from '@/lib/accounts/code-cookie'
 import { TypedCode } from '@/lib/accounts/codes'
-import { admit } from '@/lib/accounts/current'
 import { join, askToJoin as keepSignUp } from '@/lib/accounts/join'
+import { problemWith } from '@/lib/accounts/password-rules'
 import { Password } from '@/lib/accounts/passwords'
 import { recover, askToRecover as sendRecoveryCode } from '@/lib/accounts/recover'
+import { passFirstStep } from '@/lib/accounts/sign-in'
 import { type Asking, redeemSignInCode, askToSignIn as sendSignInCode } from '@/lib/accounts/sign-in-code'
 import { read } from '@/lib/cases/problems'
 import { now } from '@/lib/core/clock'
@@ -20,11 +21,15 @@ import { localPath, withNext } from './forms/local-path'
 import { readForm } from './forms/read-form'
 import { problemState } from './forms/states'
 import { reader } from './reader'
+import { onward } from './sign-in/paths'
 import type { FormState } from './ui/form-state'
 
 const Address = z.object({ email: Email })
 const Code = z.object({ code: TypedCode })
-const NewPassword = z.object({ code: TypedCode, password: Password })
+const NewPassword = z.object({ code: TypedCode, password: Password }).superRefine(({ password }, { addIssue }) => {
+  const message = problemWith(password, {})
+  if (message) addIssue({ code: 'custom', path: ['password'], message })
+})
 
 /** Asks for a code for this browser, under a new secret that it keeps if one is made. */
 async function ask<Refused>(send: (asking: Asking) => Promise<Result<null, Refused>>): Promise<Result<null, Refused>> {
@@ -53,8 +58,7 @@ export async function enterByCode(_before: FormState, formData: FormData): Promi
   const found = await redeemSignInCode(await browserSecret(), input.value.code, now())
   if (!found.ok) return codeRefused(form, found.refusal, t)
   await dropBrowserSecret()
-  await admit(found.value)
-  redirect(localPath(form.values.next) ?? '/cases')
+  redirect(onward(await passFirstStep(found.value, 'email-code'), localPath(form.values.next)))
 }
 
 export async function askToRecover(_before: FormState, formData: FormData): Promise<FormState> {
@@ -97,6 +101,5 @@ export async function finishJoining(_before: FormState, formData: FormData): Pro
   const made = await join(await browserSecret(), input.value.code, now())
   if (!made.ok) return codeRefused(form, made.refusal, t)
   await dropBrowserSecret()
-  await admit(made.value)
-  redirect(localPath(form.values.next) ?? '/cases/new')
+  redirect(onward(await passFirstStep(made.value, 'password'), localPath(form.values.next) ?? '/cases/new'))
 }

@@ -1,11 +1,13 @@
 import { notFound, redirect } from 'next/navigation'
 import type { Account } from '@/lib/accounts/accounts'
 import type { Actor } from '@/lib/accounts/actor'
+import { currentlyConfirmed } from '@/lib/accounts/current'
 import type { Case } from '@/lib/cases/case'
 import { findCase } from '@/lib/cases/queries'
 import { parseReference, type Reference } from '@/lib/cases/reference'
 import { termsOf } from '@/lib/cases/terms'
 import type { Operator } from '@/lib/operators/operators'
+import { confirmPath } from './forms/confirming'
 import { type Reader, reader } from './reader'
 
 type SignedIn<Kind extends Actor['kind']> = Omit<Reader, 'account'> & {
@@ -53,4 +55,18 @@ export async function openedCase(actor: Actor, typed: string): Promise<{ state: 
   const state = reference && (await findCase(actor, reference))
   if (!state) notFound()
   return { state, operator: await termsOf(state) }
+}
+
+/** Whoever is signed in, of any kind. */
+export async function anybody(path: string): Promise<Omit<Reader, 'account'> & { account: Account }> {
+  const { account, ...rest } = await reader()
+  if (!account) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  return { ...rest, account }
+}
+
+/** The same, who has also shown within ten minutes that it is still them; anybody else is asked to, and comes back. */
+export async function confirmed(path: string) {
+  const signedIn = await anybody(path)
+  if (!(await currentlyConfirmed())) redirect(confirmPath(path))
+  return signedIn
 }

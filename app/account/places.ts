@@ -4,8 +4,10 @@ import type { Place } from '../ui/places'
 
 /** The pages of an account, in the order in which they are shown; some are not for everybody. */
 export const accountPlaces = (t: Translate, actor: Actor): Place[] => [
-  { href: '/account/email', title: t('accounts.email.place'), about: t('accounts.email.about') },
   ...(actor.kind === 'customer'
     ? [{ href: '/account/lines', title: t('trust.lines.title'), about: t('trust.lines.about') }]
     : []),
+  { href: '/account/security', title: t('account.security'), about: t('account.securityAbout') },
+  { href: '/account/sessions', title: t('account.sessions'), about: t('account.sessionsAbout') },
+  { href: '/account/email', title: t('accounts.email.place'), about: t('accounts.email.about') },
 ]

@@ -3,13 +3,13 @@
  * (`applicant.phone`); `proof.receipt.seller` is the seller of a proof whose `kind` is `receipt`.
  */
 export type Form = {
-  /** What was typed, to be shown again. Passwords and codes are not among it. */
+  /** What was typed, to be shown again. Passwords, codes and passkeys are not among it. */
   values: Record<string, string>
   secret(name: string): string
 }
 export type Answer = string | { [name: string]: Answer }
 
-const secrets = ['password', 'code', 'oldCode', 'newCode']
+const secrets = ['password', 'currentPassword', 'code', 'oldCode', 'newCode', 'answer']
 
 export function readForm(formData: FormData): Form {
   const entries = [...formData.entries()].filter(

@@ -8,6 +8,9 @@ import { read as readParams, type SearchParams } from '../search-params'
 import { ActionForm, TextField } from '../ui/form'
 import { Notice } from '../ui/notice'
 import { Page } from '../ui/page-shell'
+import { PasskeyForm } from '../ui/passkey-form'
+import { askAnybody, passPasskeyAlone } from './actions'
+import { homeOf } from './paths'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await reader()).t('signIn.title') }
@@ -17,12 +20,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const { account, t } = await reader()
   const { next, done } = await readParams(searchParams)
   const path = localPath(next)
-  if (account) redirect(path ?? (account.actor.kind === 'staff' ? '/desk' : '/cases'))
+  if (account) redirect(path ?? homeOf(account.actor))
   return (
     <Page>
       <h1 className="title">{t('signIn.title')}</h1>
       {done === 'out' ? <Notice tone="ok" live="status" title={t('signIn.signedOut')} /> : null}
       {done === 'recovered' ? <Notice tone="ok" live="status" title={t('accounts.recover.done')} /> : null}
+      {done === 'again' ? <Notice tone="warn" live="alert" title={t('signIn.beginAnew')} /> : null}
       {path ? <Notice title={t('signIn.nextAfter')} /> : null}
       <ActionForm
         action={enter}
@@ -40,6 +44,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <p>
         {t('signIn.noAccount')} <Link href={withNext('/sign-up', path)}>{t('nav.signUp')}</Link>
       </p>
+      <PasskeyForm
+        use={askAnybody}
+        action={passPasskeyAlone}
+        hidden={path ? { next: path } : {}}
+        variant="secondary"
+        label={t('signIn.passkey')}
+        pendingLabel={t('commands.sending')}
+        cancelled={t('passkeys.cancelled')}
+      />
       <p>
         <Link href="/status" prefetch={false}>
           {t('statusLink.link')}

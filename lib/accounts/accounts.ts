@@ -49,11 +49,17 @@ async function create(
   }
 }
 
-/** The account these credentials belong to; null whether it is the address or the password that is wrong. */
-export async function findByCredentials(email: string, password: string): Promise<Account | null> {
+/** An account by its address, however that is written, and the hash of its password; null when there is none. */
+export async function findForSignIn(email: string): Promise<{ account: Account; passwordHash: string } | null> {
   const row = await database().account.findUnique({ where: { email: email.trim().toLowerCase() } })
-  const matches = await passwordMatches(row?.passwordHash ?? null, password)
-  return row && matches ? toAccount(row) : null
+  return row && { account: toAccount(row), passwordHash: row.passwordHash }
+}
+
+/** The account these credentials belong to, for scripts and tests: nothing is counted here. See `provePassword`. */
+export async function findByCredentials(email: string, password: string): Promise<Account | null> {
+  const found = await findForSignIn(email)
+  const matches = await passwordMatches(found?.passwordHash ?? null, password)
+  return found && matches ? found.account : null
 }
 
 export async function setLocale(accountId: string, locale: Locale): Promise<void> {
@@ -82,5 +88,6 @@ export async function changeAccount(
   now: Instant,
 ): Promise<void> {
   const sessions = { updateMany: { where: { revokedAt: null }, data: { revokedAt: now } } }
-  await tx.account.update({ where, data: { ...data, sessions } })
+  const signIns = { updateMany: { where: { endedAt: null }, data: { endedAt: now } } }
+  await tx.account.update({ where, data: { ...data, sessions, signIns } })
 }

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { newSecret } from '@/lib/core/ids'
 import { codeMinutes } from './codes'
-import { cookieOptions, isSecure } from './next-auth'
+import { cookieOptions, isSecure } from './cookies'
 
 /** The secret of a browser that asked for a code: without it the code is worth nothing, whoever reads the mail. */
 const codeCookie = () => (isSecure() ? '__Host-buka-code' : 'buka-code')

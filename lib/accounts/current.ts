@@ -1,48 +1,46 @@
-import { cookies, headers } from 'next/headers'
-import { decode, encode } from 'next-auth/jwt'
+import { headers } from 'next/headers'
 import { cache } from 'react'
 import { now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
-import { type Account, findByCredentials } from './accounts'
-import { cookieOptions, sessionCookie } from './next-auth'
-import { endSession, findAccountBySession, sessionSeconds, startSession } from './sessions'
+import { askerOf, placeOf } from '@/lib/limits/address'
+import type { Account } from './accounts'
+import { openCookie, readCookie } from './cookies'
+import { factorsOf } from './factors'
+import { findSession, type Session } from './sessions'
+import { findSignIn, type SignIn } from './sign-ins'
+import { isConfirmed } from './step-up'
+import type { Visitor } from './visitor'
 
-/** Who is signed in to this browser; null when nobody is. Looked up once per request. */
-export const currentAccount = cache(async (): Promise<Account | null> => {
-  const id = await currentSessionId()
-  return id ? findAccountBySession(id, now()) : null
-})
-
-/** Signs this browser in. Null when the address or the password is wrong. */
-export async function signIn(email: string, password: string): Promise<Account | null> {
-  const account = await findByCredentials(email, password)
-  if (account) await admit(account)
-  return account
-}
-
-/** Signs this browser in as somebody who has shown who they are. */
-export async function admit(account: Account): Promise<void> {
-  await signOut()
-  const userAgent = (await headers()).get('user-agent') ?? ''
-  const sessionId = await startSession(account.id, userAgent, now())
-  const token = await encode({ token: { sessionId }, secret: env().NEXTAUTH_SECRET, maxAge: sessionSeconds })
-  const jar = await cookies()
-  jar.set(sessionCookie(), token, { ...cookieOptions(), maxAge: sessionSeconds })
-}
-
-/** Ends this browser's session, so that a copy of its cookie is worth nothing either. */
-export async function signOut(): Promise<void> {
-  const id = await currentSessionId()
-  if (id) await endSession(id, now())
-  const jar = await cookies()
-  jar.delete({ name: sessionCookie(), ...cookieOptions() })
-}
+/** Who is signed in to this browser; null when nobody is, or not yet. Looked up once per request. */
+export const currentAccount = async (): Promise<Account | null> => (await currentSession())?.account ?? null
 
 /** The session that this browser's cookie names, which may be over. */
-export async function currentSessionId(): Promise<string | undefined> {
-  const cookie = (await cookies()).get(sessionCookie())?.value
-  if (!cookie) return undefined
-  // A cookie of another secret, or no token at all, is nobody's.
-  const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  return token?.sessionId
+export const currentSessionId = async (): Promise<string | undefined> => (await openCookie('session'))?.sessionId
+
+/** The session behind it, which knows what was shown, and when. */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const id = await currentSessionId()
+  return id ? findSession(id, now()) : null
+})
+
+/** Somebody whose password was right here and who has yet to show, or to set up, a second factor. They may see nothing. */
+export const currentSignIn = cache(async (): Promise<SignIn | null> => {
+  const token = await openCookie('signIn')
+  return token?.signInId ? findSignIn(token.signInId, now()) : null
+})
+
+/** Whether whoever is signed in has shown within the last ten minutes that it is still them. See `step-up`. */
+export async function currentlyConfirmed(): Promise<boolean> {
+  const session = await currentSession()
+  return session !== null && isConfirmed(session, await factorsOf(session.account.id), now())
+}
+
+/** Where this request comes from. */
+export async function currentVisitor(): Promise<Visitor> {
+  const asked = await headers()
+  return visitorOf((name) => asked.get(name), (await readCookie('browsers')) ?? '')
+}
+
+export function visitorOf(header: (name: string) => string | null, knownBrowsers: string): Visitor {
+  const address = header('x-buka-client')
+  return { asker: askerOf(address), place: placeOf(address), userAgent: header('user-agent') ?? '', knownBrowsers }
 }

@@ -3,36 +3,34 @@ import credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { Email, findByCredentials } from './accounts'
-import { endSession, findAccountBySession, sessionSeconds, startSession } from './sessions'
+import { Email } from './accounts'
+import { cookieName, cookieOptions } from './cookies'
+import { visitorOf } from './current'
+import { recordEvent } from './events'
+import { factorsOf } from './factors'
+import { provePassword } from './proofs'
+import { endSession, findSession, lifetimeOf, startSession } from './sessions'
+import { afterFirstStep } from './sign-in'
 
 const Credentials = z.object({ email: Email, password: z.string().max(1000) })
 
-export const isSecure = () => env().NEXTAUTH_URL.startsWith('https://')
-export const sessionCookie = () => (isSecure() ? '__Host-buka-session' : 'buka-session')
-export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() })
-
-/** What the session cookie carries: the id of a row, and nothing about the person. */
-declare module 'next-auth/jwt' {
-  interface JWT {
-    sessionId?: string
-  }
-}
-
 export const authOptions = (): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
-  session: { strategy: 'jwt', maxAge: sessionSeconds },
-  cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+  session: { strategy: 'jwt', maxAge: lifetimeOf({ kind: 'system' }).absolute },
+  cookies: { sessionToken: { name: cookieName('session'), options: cookieOptions() } },
   pages: { signIn: '/sign-in' },
   providers: [
     credentials({
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
+      // The same password, tries and answer as on the page. Whoever needs a second step is not let in here: it has one.
       async authorize(given, request) {
         const input = Credentials.safeParse(given)
-        const account = input.success ? await findByCredentials(input.data.email, input.data.password) : null
-        if (!account) return null
-        const userAgent = String(request.headers?.['user-agent'] ?? '')
-        return { id: await startSession(account.id, userAgent, now()) }
+        if (!input.success) return null
+        const visitor = visitorOf((name) => request.headers?.[name] ?? null, '')
+        const proven = await provePassword(input.data.email, input.data.password, visitor, now())
+        if (!proven.ok || afterFirstStep(proven.value, await factorsOf(proven.value.id)) !== 'in') return null
+        await recordEvent(proven.value.id, 'signed-in', visitor, now())
+        return { id: await startSession(proven.value, 'password', visitor, now()) }
       },
     }),
   ],
@@ -40,7 +38,7 @@ export const authOptions = (): NextAuthOptions => ({
     // On sign-in `user.id` is the session that `authorize` has just started.
     jwt: async ({ token, user }) => {
       if (user) return { sessionId: user.id }
-      const known = token.sessionId && (await findAccountBySession(token.sessionId, now()))
+      const known = token.sessionId && (await findSession(token.sessionId, now()))
       return known ? token : {}
     },
     session: ({ session }) => ({ expires: session.expires }),

@@ -50,6 +50,14 @@ export function formatMoment(locale: Locale, marketId: MarketId, at: Instant): s
   return `${formatter(regional(locale), parts).format(new Date(at))} ${zoneName(marketId, at)}`
 }
 
+/** `26 Mar 2026, 10:00 UTC`: where no market says whose clock counts. */
+export const formatUtc = (locale: Locale, at: Instant): string =>
+  `${formatter(regional(locale), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(at))} UTC`
+
+/** `26 Mar 2026` */
+export const formatUtcDay = (locale: Locale, at: Instant): string =>
+  formatter(regional(locale), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at))
+
 /** `1.43 MB`, in thousands as phones count. */
 export function formatBytes(locale: Locale, bytes: number): string {
   const power = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findByCredentials, setLocale, setPassword, signUp } from '@/lib/accounts/accounts'
+import { findByCredentials, setLocale, signUp } from '@/lib/accounts/accounts'
 import { createApiKey, findApiActor, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
-import { endSession, findAccountBySession, sessionSeconds, startSession } from '@/lib/accounts/sessions'
 import { database } from '@/lib/database/client'
 import { freshDatabase } from '../support/database'
 import { later, monday, settle, type World } from '../support/world'
@@ -47,31 +46,6 @@ describe('an account', () => {
     const { id, email } = await person()
     await setLocale(id, 'id')
     expect((await findByCredentials(email, 'a long enough password'))?.locale).toBe('id')
-  })
-})
-
-describe('a session', () => {
-  it('is somebody’s until it ends', async () => {
-    const { id } = await person()
-    const session = await startSession(id, 'a browser', monday)
-    expect((await findAccountBySession(session, later(monday, 1)))?.id).toBe(id)
-    await endSession(session, later(monday, 2))
-    expect(await findAccountBySession(session, later(monday, 3))).toBeNull()
-  })
-  it('runs out by itself', async () => {
-    const session = await startSession((await person()).id, 'a browser', monday)
-    expect(await findAccountBySession(session, later(monday, sessionSeconds / 60 - 1))).not.toBeNull()
-    expect(await findAccountBySession(session, later(monday, sessionSeconds / 60))).toBeNull()
-  })
-  it('ends everywhere when the password changes', async () => {
-    const { id, email } = await person()
-    const session = await startSession(id, 'a browser', monday)
-    await setPassword(email, 'a new long password', later(monday, 1))
-    expect(await findAccountBySession(session, later(monday, 2))).toBeNull()
-    expect((await findByCredentials(email, 'a new long password'))?.id).toBe(id)
-  })
-  it('is nobody’s when it never was', async () => {
-    expect(await findAccountBySession('0b000000-0000-4000-8000-00000000ffff', monday)).toBeNull()
   })
 })
 

@@ -5,11 +5,13 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { Email } from '@/lib/accounts/accounts'
 import { TypedCode } from '@/lib/accounts/codes'
-import { admit } from '@/lib/accounts/current'
+import { currentSession } from '@/lib/accounts/current'
 import { askToChangeEmail, changeEmail, undoEmailChange } from '@/lib/accounts/email-change'
+import { enterAnew } from '@/lib/accounts/sign-in'
 import { read } from '@/lib/cases/problems'
 import { now } from '@/lib/core/clock'
 import { codeRefused } from '../../forms/code-refused'
+import { unconfirmed } from '../../forms/confirming'
 import { readForm } from '../../forms/read-form'
 import { failed, fieldFailed, problemState, sessionEnded } from '../../forms/states'
 import { reader } from '../../reader'
@@ -22,6 +24,8 @@ export async function askForNewEmail(_before: FormState, formData: FormData): Pr
   const { account, t } = await reader()
   const form = readForm(formData)
   if (!account) return sessionEnded(form, t)
+  const stale = await unconfirmed(form, t)
+  if (stale) return stale
   const input = read(NewAddress, { newEmail: form.values.newEmail?.trim() ?? '' })
   if (!input.ok) return problemState(form, input.refusal, t)
   const network = (await headers()).get('x-buka-client')
@@ -40,11 +44,12 @@ export async function saveNewEmail(_before: FormState, formData: FormData): Prom
   if (!account) return sessionEnded(form, t)
   const input = read(Codes, { oldCode: form.secret('oldCode'), newCode: form.secret('newCode') })
   if (!input.ok) return problemState(form, input.refusal, t)
+  const session = await currentSession()
   const changed = await changeEmail(account, input.value, now())
   if (!changed.ok && changed.refusal.kind === 'code-wrong') return failed(form, t('accounts.email.wrongCode'))
   if (!changed.ok) return codeRefused(form, changed.refusal, t)
   // All sessions have ended, this one too.
-  await admit(account)
+  if (session) await enterAnew(account, session)
   redirect('/account/email?done=changed')
 }
 

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { newId } from '@/lib/core/ids'
+import { report } from '@/lib/core/report'
+import { type Instant, toInstant } from '@/lib/core/time'
+import { database, type Transaction } from '@/lib/database/client'
+import type { Visitor } from './visitor'
+
+/** What happens to an account and its owner should be able to see. Kept, never changed; nothing of it goes to a log. */
+export const AccountEventType = z.enum([
+  'signed-in',
+  'sign-in-failed',
+  'code-failed',
+  'password-changed',
+  'authenticator-added',
+  'authenticator-removed',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'sessions-ended',
+  'factors-reset',
+])
+export type AccountEventType = z.infer<typeof AccountEventType>
+
+/** From where, or null for what was done on the server. */
+export type From = Visitor | null
+
+export async function recordEvent(
+  accountId: string,
+  type: AccountEventType,
+  from: From,
+  at: Instant,
+  tx: Transaction = database(),
+): Promise<void> {
+  const where = { address: from?.place ?? '', userAgent: from?.userAgent.slice(0, 300) ?? '' }
+  await tx.accountEvent.create({ data: { id: newId(), accountId, type, ...where, at } })
+}
+
+/** The same behind the answer's back, so that its time does not tell whether there is an account. */
+export function recordUnseen(...args: Parameters<typeof recordEvent>): void {
+  void recordEvent(...args).catch(report)
+}
+
+export type AccountEvent = { id: string; type: AccountEventType; place: string; userAgent: string; at: Instant }
+
+/** The newest first. */
+export async function recentEvents(accountId: string, count = 20): Promise<AccountEvent[]> {
+  const orderBy = [{ at: 'desc' }, { id: 'desc' }] as const
+  const rows = await database().accountEvent.findMany({ where: { accountId }, orderBy: [...orderBy], take: count })
+  return rows.flatMap(({ id, type, address, userAgent, at }) => {
+    // A type of a newer version of Buka is nothing this one could put into words.
+    const known = AccountEventType.safeParse(type)
+    return known.success ? [{ id, type: known.data, place: address, userAgent, at: toInstant(at) }] : []
+  })
+}
