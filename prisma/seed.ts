@@ -1,5 +1,6 @@
 import { findByCredentials, hire, setPassword, signUp, toAccount } from '@/lib/accounts/accounts'
 import type { Actor, StaffRole } from '@/lib/accounts/actor'
+import { keepAuthenticator } from '@/lib/accounts/authenticator'
 import { requiredDocuments } from '@/lib/application/documents'
 import { attachDocument } from '@/lib/cases/documents'
 import { perform } from '@/lib/cases/perform'
@@ -17,13 +18,19 @@ import { type DemoCustomer, demoCustomers, staffNames } from './demo/people'
  * is named, and what has been done is not done twice.
  */
 export type SignIn = { role: StaffRole | 'customer'; email: string }
-type Options = { password: string; log: (line: string) => void }
+type Options = {
+  password: string
+  /** The secret of the staff's authenticator app, in base32. */
+  authenticator: string
+  log: (line: string) => void
+}
 
-export async function seedDemo({ password, log }: Options): Promise<SignIn[]> {
+export async function seedDemo({ password, authenticator, log }: Options): Promise<SignIn[]> {
   const done = await database().request.findFirst({ where: { key: lastKey() } })
   if (!done)
     for (const [position, operator] of demoOperators.entries()) await seedOperator(operator, position, password, log)
   await keepPassword(password)
+  await keepAuthenticators(authenticator)
   return signIns()
 }
 
@@ -146,6 +153,13 @@ async function actorOf(email: string, make: () => ReturnType<typeof signUp>): Pr
   const made = await make()
   if (!made.ok) throw new Error(`${email} is taken`)
   return made.value.actor
+}
+
+/** The same of the code: everybody on the staff has one app, each with a count of their own of the codes used. */
+async function keepAuthenticators(secret: string): Promise<void> {
+  const emails = demoOperators.flatMap((operator) => staffRoles.map((role) => staffEmail(role, operator)))
+  const accounts = await database().account.findMany({ where: { email: { in: emails } }, select: { id: true } })
+  await Promise.all(accounts.map(({ id }) => keepAuthenticator(id, secret, now())))
 }
 
 /** The password that is announced is the one that works, also after DEMO_PASSWORD has changed. */

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander'
 import { Email, hire } from '@/lib/accounts/accounts'
 import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
+import { codeFor } from '@/lib/accounts/authenticator'
+import { resetFactors } from '@/lib/accounts/credentials'
 import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
 import { isProvisional } from '@/lib/calendar/holidays'
 import { now } from '@/lib/core/clock'
@@ -95,8 +97,29 @@ staff
       now(),
     )
     if (!made.ok) throw new Error(`There is an account with ${email} already.`)
-    say(`${name} can sign in as ${email} with this password:`)
+    say(`${name} signs in as ${email} with the password below, and then sets up an authenticator app or a passkey:`)
+    say('nothing else is open before. The password can be changed under "Signing in and security".')
     say(password)
+  })
+staff
+  .command('reset-factors')
+  .description('take away the authenticator app, passkeys and recovery codes of somebody who has lost them')
+  .requiredOption('--email <address>', 'what they sign in with; a customer’s works too')
+  .action(async ({ email }) => {
+    if (!(await resetFactors(String(email).trim().toLowerCase(), now())))
+      throw new Error(`There is no account with ${email}.`)
+    say('Done, and signed out everywhere. Whoever asked for it must have shown who they are as when they were hired.')
+    say(email)
+  })
+
+program
+  .command('demo')
+  .description('the made-up people of a first start')
+  .command('code')
+  .description('the code that staff of the demo are asked for now')
+  .action(() => {
+    if (isProduction()) throw new Error('There is no demo in production.')
+    say(codeFor(demo.authenticator, now()))
   })
 
 const keys = program.command('api-key').description('keys for other systems')
@@ -210,11 +233,13 @@ async function disconnect(): Promise<void> {
 }
 
 let close: () => Promise<void> = async () => {}
+let demo = { authenticator: '' }
 program.hook('preAction', async (_program, action) => {
   // What lies in a file is judged without a database, and without secrets.
   if (action.name() === 'verify' && action.opts().file) return
   const settings = await openSettings()
   close = settings.close
+  demo = settings.demo
   await migrate({ url: settings.databaseUrl, directory: `${root}/prisma/migrations` })
 })
 try {

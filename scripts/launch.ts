@@ -6,7 +6,7 @@ import { migrate } from '@/lib/database/migrate'
 import { checkPort, startApp, waitUntilUp } from './app-server'
 import { build } from './build'
 import { checkFormKey } from './secrets'
-import { dataDirectory, isProduction, openSettings, ownsDatabase } from './settings'
+import { type DemoSecrets, dataDirectory, isProduction, openSettings, ownsDatabase } from './settings'
 import { oneAtATime, root } from './steps.mjs'
 import { keepWorker } from './worker-process'
 
@@ -58,14 +58,14 @@ async function launch(): Promise<void> {
       () => {},
     ),
   )
-  const { demoPassword } = await opening
+  const { demo } = await opening
   env()
   const formKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? ''
   checkFormKey(formKey)
 
   await migrate({ url: env().DATABASE_URL, directory: join(root, 'prisma', 'migrations'), log })
   // Two first starts on one database would each make everybody.
-  const signIns = production ? [] : await oneAtATime(`seed ${env().DATABASE_URL}`, () => seed(demoPassword))
+  const signIns = production ? [] : await oneAtATime(`seed ${env().DATABASE_URL}`, () => seed(demo))
   const server = await build(process.env.BUKA_DIST_DIR || '.next', formKey)
   const app = startApp(server, { ...process.env, HOSTNAME: host, PORT: String(port), NODE_ENV: 'production' })
   undo.push(app.stop)
@@ -76,14 +76,14 @@ async function launch(): Promise<void> {
     void leave(1)
   })
   undo.push(keepWorker({ ...process.env }).stop)
-  announce(signIns, demoPassword)
+  announce(signIns, demo.password)
 }
 
 type SignIn = { role: string; email: string }
 
-async function seed(password: string): Promise<SignIn[]> {
+async function seed(demo: DemoSecrets): Promise<SignIn[]> {
   const { seedDemo } = await import('@/prisma/seed')
-  const signIns = await seedDemo({ password, log })
+  const signIns = await seedDemo({ ...demo, log })
   await database().$disconnect()
   return signIns
 }
@@ -93,6 +93,7 @@ function announce(signIns: SignIn[], password: string): void {
   if (signIns.length > 0) {
     log(`\nSign in with the password ${password} as`)
     for (const { role, email } of signIns) log(`  ${role.padEnd(10)} ${email}`)
+    log('Staff are asked for a code as well, as an authenticator app would show it:  npm run buka -- demo code')
   }
   if (!env().SMTP_URL)
     log('\nSMTP_URL is not set: no mail leaves this machine. Administrators read it at /desk/outbox.')

@@ -1,5 +1,6 @@
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Secret } from 'otpauth'
 import { z } from 'zod'
 import { newId, newSecret } from '@/lib/core/ids'
 
@@ -13,6 +14,8 @@ const Secrets = z.object({
   /** 32 bytes in base64. Part of every form's address, so that forms in open pages survive a new build. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string(),
   demoPassword: z.string(),
+  /** In base32: what the authenticator app of everybody on the demo's staff would hold. */
+  demoAuthenticator: z.string(),
 })
 export type Secrets = z.infer<typeof Secrets>
 
@@ -25,6 +28,7 @@ const makeSecrets = (): Secrets => ({
   BUKA_HISTORY_KEY: newKey(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: newKey(),
   demoPassword: newSecret(9),
+  demoAuthenticator: new Secret({ size: 20 }).base32,
 })
 
 /** Secrets for trying Buka out: made once, and kept in `secrets.json` in the data directory for its owner alone. */

@@ -5,7 +5,10 @@ import { givenSecrets, keptSecrets } from './secrets'
 import { root } from './steps.mjs'
 
 /** The settings a script runs on, put where the rest of the program reads them, and the database behind them. */
-export type Settings = { databaseUrl: string; demoPassword: string; close(): Promise<void> }
+export type Settings = { databaseUrl: string; demo: DemoSecrets; close(): Promise<void> }
+
+/** How people of the demo sign in; empty in production, where there is none. */
+export type DemoSecrets = { password: string; authenticator: string }
 
 export const isProduction = () => process.env.NODE_ENV === 'production'
 export const dataDirectory = () => resolve(root, process.env.BUKA_DATA_DIR || '.data')
@@ -14,7 +17,8 @@ export const ownsDatabase = () => !process.env.DATABASE_URL
 /** What is set already wins; for trying Buka out the rest is made once and kept in the data directory. */
 export async function openSettings({ port = 3000, log = (_line: string) => {} } = {}): Promise<Settings> {
   if (isProduction()) givenSecrets(process.env)
-  const { demoPassword, ...secrets } = isProduction() ? { demoPassword: '' } : await keptSecrets(dataDirectory())
+  const none = { demoPassword: '', demoAuthenticator: '' }
+  const { demoPassword, demoAuthenticator, ...secrets } = isProduction() ? none : await keptSecrets(dataDirectory())
   const embedded = ownsDatabase() ? await startOwn(log) : null
   const databaseUrl = embedded?.url ?? process.env.DATABASE_URL ?? ''
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
@@ -28,7 +32,7 @@ export async function openSettings({ port = 3000, log = (_line: string) => {} } 
   })
   return {
     databaseUrl,
-    demoPassword: process.env.DEMO_PASSWORD || demoPassword,
+    demo: { password: process.env.DEMO_PASSWORD || demoPassword, authenticator: demoAuthenticator },
     close: async () => embedded?.stop(),
   }
 }

@@ -6,16 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findByCredentials, signUp } from '@/lib/accounts/accounts'
 import { findApiActor } from '@/lib/accounts/api-keys'
 import { askToSignIn, redeemSignInCode } from '@/lib/accounts/sign-in-code'
+import { acceptCode, codeFor } from '@/lib/accounts/authenticator'
 import { statuses } from '@/lib/cases/case'
 import { replay } from '@/lib/cases/evolve'
 import { readHistory } from '@/lib/cases/records'
 import { now } from '@/lib/core/clock'
 import { newSecret } from '@/lib/core/ids'
+import { now } from '@/lib/core/clock'
 import { database } from '@/lib/database/client'
 import { pool } from '@/lib/database/pool'
 import { findOperator } from '@/lib/operators/operators'
 import { seedDemo } from '@/prisma/seed'
 import { freshDatabase } from './support/database'
+import { later } from './support/world'
 
 let url: string
 let end: () => Promise<void>
@@ -132,6 +135,10 @@ describe('npm run buka', () => {
       role: 'admin',
       operatorId: acme?.id,
     })
+    expect(await buka('staff', 'reset-factors', '--email', 'ada@acme.example')).toMatchObject({
+      code: 0,
+      last: 'ada@acme.example',
+    })
     const key = await buka('api-key', 'create', '--operator', 'acme', '--role', 'clerk', '--name', 'Till')
     expect(await findApiActor(key.last)).toMatchObject({ role: 'clerk', operatorId: acme?.id })
   })
@@ -148,6 +155,7 @@ describe('npm run buka', () => {
       'is no e-mail address',
     ],
     [['api-key', 'revoke', 'nonsense'], 'There is no key nonsense'],
+    [['staff', 'reset-factors', '--email', 'nobody@acme.example'], 'There is no account with nobody@acme.example'],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const { code, errors } = await buka(...args)
     expect(code).toBe(1)
@@ -177,15 +185,36 @@ describe('npm run buka -- outbox last', () => {
   }, 120_000)
 })
 
+describe('npm run buka -- demo code', () => {
+  it('prints the code that staff of the demo are asked for', async () => {
+    const { last } = await buka('demo', 'code')
+    const kept = JSON.parse(await readFile(join(directory, 'secrets.json'), 'utf8')) as { demoAuthenticator: string }
+    const codes = [-30, 0].map((seconds) => codeFor(kept.demoAuthenticator, later(now(), seconds / 60)))
+    expect(codes).toContain(last)
+  }, 60_000)
+  it('is refused in production', async () => {
+    const secret = 'a secret for tests, long enough to pass for one'
+    const key = Buffer.alloc(32, 'test').toString('base64')
+    const given = { NEXTAUTH_URL: 'https://buka.example', NEXTAUTH_SECRET: secret, BUKA_LOOKUP_KEY: secret }
+    const production = { ...given, BUKA_DATA_KEY: key, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key, NODE_ENV: 'production' }
+    const { code, errors, all } = await bukaWith(production, 'demo', 'code')
+    expect({ code, all }).toEqual({ code: 1, all: '' })
+    expect(errors).toContain('There is no demo in production.')
+  }, 60_000)
+})
+
 describe('the demo', () => {
   it('has cases in every status, made by commands, and is made once', async () => {
-    const options = { password: 'the password of the demo', log: () => {} }
+    const options = { password: 'the password of the demo', authenticator: 'JBSWY3DPEHPK3PXP', log: () => {} }
     const signIns = await seedDemo(options)
     expect(signIns.map(({ role }) => role)).toEqual(['customer', 'agent', 'reviewer', 'clerk', 'admin', 'auditor'])
     for (const { email } of signIns) expect(await findByCredentials(email, options.password), email).not.toBeNull()
     const rows = await database().case.findMany({ select: { id: true, status: true, state: true } })
     expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(statuses))
     for (const { id, state } of rows) expect(replay(await readHistory(database(), id))).toEqual(state)
+
+    const reviewer = await database().account.findUniqueOrThrow({ where: { email: signIns[2]?.email ?? '' } })
+    expect(await acceptCode(reviewer.id, codeFor(options.authenticator, now()), now())).toBe(true)
 
     const events = await database().caseEvent.count()
     await seedDemo({ ...options, password: 'another password of the demo' })
