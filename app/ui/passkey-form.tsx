@@ -46,15 +46,15 @@ export function PasskeyForm(props: PasskeyFormProps) {
     const values = Object.fromEntries(
       [...formData.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     )
-    const answered = await answer(values)
+    const answered = await answer()
     if ('message' in answered) return { values, errors: {}, message: answered.message }
     formData.set('answer', answered.answer)
     return action(before, formData)
   }
 
-  async function answer(values: Record<string, string>): Promise<{ answer: string } | { message: string }> {
+  async function answer(): Promise<{ answer: string } | { message: string }> {
     const asked = (await make?.()) ?? (await use?.())
-    if (!asked || 'message' in asked) return { message: asked?.message ?? cancelled, ...values }
+    if (!asked || 'message' in asked) return { message: asked?.message ?? cancelled }
     try {
       // Which of the two options they are is decided by which of the two questions was asked.
       const made = make

@@ -87,34 +87,37 @@ function PasskeySection({ passkeys, t, locale }: PasskeySectionProps) {
         {t('passkeys.title')}
       </h2>
       <p className="muted">{t('passkeys.lead')}</p>
-      {passkeys.length === 0 ? <p>{t('security.none')}</p> : null}
-      <ul className="stack">
-        {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
-          <li key={id} className="stack-tight">
-            <p>
-              {name}
-              <br />
-              <span className="muted small">
-                {lastUsedAt
-                  ? t('passkeys.lastUsed', {
-                      day: formatUtcDay(locale, createdAt),
-                      used: formatUtcDay(locale, lastUsedAt),
-                    })
-                  : t('passkeys.since', { day: formatUtcDay(locale, createdAt) })}
-              </span>
-            </p>
-            <ActionForm
-              action={remove}
-              hidden={{ passkey: id }}
-              prefix={`${id}-`}
-              fold={t('security.removePasskey', { name })}
-              submitLabel={t('security.remove')}
-              submitVariant="danger"
-              pendingLabel={t('commands.sending')}
-            />
-          </li>
-        ))}
-      </ul>
+      {passkeys.length === 0 ? (
+        <p>{t('security.none')}</p>
+      ) : (
+        <ul className="stack">
+          {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
+            <li key={id} className="stack-tight">
+              <p>
+                {name}
+                <br />
+                <span className="muted small">
+                  {lastUsedAt
+                    ? t('passkeys.lastUsed', {
+                        day: formatUtcDay(locale, createdAt),
+                        used: formatUtcDay(locale, lastUsedAt),
+                      })
+                    : t('passkeys.since', { day: formatUtcDay(locale, createdAt) })}
+                </span>
+              </p>
+              <ActionForm
+                action={remove}
+                hidden={{ passkey: id }}
+                prefix={`${id}-`}
+                fold={t('security.removePasskey', { name })}
+                submitLabel={t('security.remove')}
+                submitVariant="danger"
+                pendingLabel={t('commands.sending')}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <ButtonLink href="/account/security/passkeys">{t('passkeys.add')}</ButtonLink>
       </p>
