@@ -7,9 +7,9 @@ import type { HolidayRefusal } from '@/lib/holidays/imports'
 import { holidayRefusalText, isHolidayRefusal, lineText } from '@/lib/holidays/refusal-text'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
+import type { LineRefusal } from '@/lib/lines/lock-line'
 import { isWebhookRefusal, webhookRefusalText } from '@/lib/webhooks/refusal-text'
 import type { WebhookRefusal } from '@/lib/webhooks/refusals'
-import type { LineRefusal } from '@/lib/lines/lock-line'
 
 /** What can be wrong with a request before it reaches a case. */
 export type RequestRefusal =

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Instant } from '@/lib/core/time'
+import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { Actor } from './actor'
+import { lifetimeOf } from './sessions'
 
 /** What somebody was let in by. Who stays for long is asked for it again: a session ends, a key is revoked. */
 export type Entry = { kind: 'session' | 'api-key'; id: string }
@@ -13,6 +14,7 @@ const Rows = z.array(z.object({ id: z.uuid(), actor: Actor }))
  * for however many: with a list as long as that each length would be another statement to the database.
  */
 export async function actorsBehind(entries: readonly Entry[], now: Instant): Promise<Map<string, Actor>> {
+  const awake = (kind: 'customer' | 'staff') => toInstant(new Date(Date.parse(now) - lifetimeOf({ kind }).idle * 1000))
   const ids = (kind: Entry['kind']) => [...new Set(entries.filter((one) => one.kind === kind).map(({ id }) => id))]
   const rows = await database().$queryRaw`
     SELECT sessions.id, CASE WHEN operator_id IS NULL
@@ -21,6 +23,8 @@ export async function actorsBehind(entries: readonly Entry[], now: Instant): Pro
       END AS actor
     FROM sessions JOIN accounts ON accounts.id = account_id
     WHERE sessions.id = ANY (${ids('session')}::uuid[]) AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
+      AND CASE WHEN operator_id IS NULL THEN last_used_at > ${awake('customer')}::timestamptz
+        ELSE last_used_at > ${awake('staff')}::timestamptz AND second_factor IS NOT NULL END
     UNION ALL
     SELECT id, jsonb_build_object('kind', 'api-key', 'apiKeyId', id, 'role', role, 'operatorId', operator_id)
     FROM api_keys WHERE id = ANY (${ids('api-key')}::uuid[]) AND revoked_at IS NULL`

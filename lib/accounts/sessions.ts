@@ -38,7 +38,12 @@ export type Session = {
 const later = (from: Instant, seconds: number): Instant => toInstant(new Date(Date.parse(from) + seconds * 1000))
 
 /** Begins a session and returns its id. */
-export async function startSession(account: Account, proof: Proof, visitor: Visitor, now: Instant): Promise<string> {
+export async function startSession(
+  account: Pick<Account, 'id' | 'actor'>,
+  proof: Proof,
+  visitor: Visitor,
+  now: Instant,
+): Promise<string> {
   const id = newId()
   const second = SecondFactor.safeParse(proof)
   await database().session.create({

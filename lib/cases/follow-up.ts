@@ -1,7 +1,7 @@
 import type { Answers } from '@/lib/application/answers'
 import type { Transaction } from '@/lib/database/client'
-import { wantDigest } from '@/lib/notifications/digest-jobs'
 import { holdLine } from '@/lib/lines/lock-line'
+import { wantDigest } from '@/lib/notifications/digest-jobs'
 import { planMessages } from '@/lib/notifications/enqueue'
 import { kindsFor } from '@/lib/notifications/plan'
 import { replaceTimer } from '@/lib/timers/jobs'
@@ -20,7 +20,12 @@ export async function followUp(
   tx: Transaction,
   state: Case,
   events: readonly RecordedEvent[],
-  { before, from, lineKey, context }: { before: Answers | null; from: Case | null; lineKey: string | null; context: Context },
+  {
+    before,
+    from,
+    lineKey,
+    context,
+  }: { before: Answers | null; from: Case | null; lineKey: string | null; context: Context },
 ): Promise<void> {
   const { actor, now, policy, application } = context
   const email = application.body.applicant?.email ?? null

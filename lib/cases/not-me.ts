@@ -21,16 +21,17 @@ export type NotMeView = {
 /** The message behind a token; null when it was forged, has expired, or is about a case of which nothing is left. */
 async function findMessage(token: string, now: Instant) {
   const id = readNotMeToken(token)
-  const row =
-    id && (await database().message.findUnique({ where: { id }, include: { event: { include: { case: true } } } }))
-  if (!row || Date.parse(now) - row.createdAt.getTime() >= linkDays * 24 * 3_600_000) return null
-  const { sequence, recipient, lineEventId } = row
+  if (!id) return null
+  const row = await database().message.findUnique({ where: { id }, include: { event: { include: { case: true } } } })
+  if (!row?.event || row.sequence === null || Date.parse(now) - row.createdAt.getTime() >= linkDays * 24 * 3_600_000)
+    return null
+  const { sequence, recipient, lineEventId, event } = row
   return {
     id: row.id,
     sequence,
     recipient: Recipient.parse(recipient),
     lineEventId,
-    state: Case.parse(row.event.case.state),
+    state: Case.parse(event.case.state),
   }
 }
 

@@ -13,8 +13,7 @@ export const keyedHash = (
 export const keyedToken = (
   purpose: 'claim' | 'device' | 'email-undo' | 'not-me' | 'status' | 'webhook',
   text: string,
-): string =>
-  mac(purpose, text).digest('base64url')
+): string => mac(purpose, text).digest('base64url')
 
 /** The same as digits that people type, `count` of them, at most 15. */
 export const keyedDigits = (purpose: 'code', text: string, count: number): string =>

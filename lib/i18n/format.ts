@@ -36,10 +36,6 @@ export function formatTime(locale: Locale, marketId: MarketId, at: Instant): str
   return `${formatter(regional(locale), { ...timeParts, timeZone }).format(new Date(at))} ${zoneName(marketId, at)}`
 }
 
-/** `Thu 26 Mar, 10:00 UTC`: for what belongs to no market. */
-export const formatUtc = (locale: Locale, at: Instant): string =>
-  `${formatter(regional(locale), { ...dayParts, ...timeParts, timeZone: 'UTC' }).format(new Date(at))} UTC`
-
 /** `Thu 26 Mar`: the day it is in the market's zone then. */
 export const formatDayOf = (locale: Locale, marketId: MarketId, at: Instant): string =>
   formatter(regional(locale), { ...dayParts, timeZone: market(marketId).timeZone }).format(new Date(at))

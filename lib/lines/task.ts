@@ -5,7 +5,6 @@ import { OpeningJob } from './opening'
 
 /** Noting and telling that a line is open again. */
 export const openings: Task = {
-  run: (payload, { now }) =>
-    database().$transaction((tx) => noteOpening(tx, OpeningJob.parse(payload).lineKey, now)),
+  run: (payload, { now }) => database().$transaction((tx) => noteOpening(tx, OpeningJob.parse(payload).lineKey, now)),
   recover: async () => {},
 }

@@ -75,6 +75,7 @@ export function writeAccountLetter({ kind, locale, at, site, code, undo }: Accou
     quote: null,
     list: null,
     status: null,
+    alarm: null,
     button: button && { ...button, copy: t('mails.copy') },
     small: [
       t(isCode(kind) ? 'accounts.mails.notAsked' : 'accounts.mails.notice'),

@@ -18,8 +18,6 @@ const fonts: Record<Locale, string> = {
   id: latin,
 }
 
-const monospace = 'ui-monospace,Menlo,Consolas,monospace'
-
 // The pages' own colours, light here and dark below.
 const paper = 'background:#eef0ea'
 const card = 'background:#fcfcf9'
@@ -38,7 +36,8 @@ const dark = `
 }`
 
 export function asHtml(letter: Letter): string {
-  const { locale, subject, from, about, title, paragraphs, code, facts, list, quote, button, alarm, small, status } = letter
+  const { locale, subject, from, about, title, paragraphs, code, facts, list, quote, button, alarm, small, status } =
+    letter
   const p = (text: string, more = '', attributes = '') =>
     `<p class="ink"${attributes} style="margin:0 0 16px;${ink};${more}">${text}</p>`
   const bdi = (text: string) => `<bdi>${safe(text)}</bdi>`

@@ -4,7 +4,6 @@ import { describeStages, describeWindow, type Speech } from '@/lib/cases/describ
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
 import { nextWithoutDetails } from '@/lib/cases/whereabouts'
-import type { Reference } from '@/lib/cases/reference'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'

@@ -33,6 +33,8 @@ export function writeNotice(facts: NoticeFacts): Letter {
     from: name,
     title,
     about,
+    code: null,
+    status: null,
     paragraphs: [text, ...(about ? [] : [t('mails.bystander.rest')])],
     facts: [],
     quote: null,

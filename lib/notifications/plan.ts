@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Case } from '@/lib/cases/case'
 import type { CaseEvent, EventType } from '@/lib/cases/events'
-import type { ReminderAbout } from '@/lib/cases/reminder'
 import { isBystander, type Recipient } from '@/lib/cases/recipient'
+import type { ReminderAbout } from '@/lib/cases/reminder'
 import type { Locale } from '@/lib/i18n/locale'
 
 /**

@@ -31,6 +31,7 @@ export function writeDigest({ locale, operator, overdue, dueSoon, first, url }: 
     about: null,
     code: null,
     status: null,
+    alarm: null,
     title: t('mails.titles.ReviewsDue'),
     paragraphs: [counts],
     facts: [],

@@ -4,7 +4,7 @@ import { codeOf } from '@/lib/accounts/codes'
 import { askToChangeEmail, changeEmail, findUndo, undoEmailChange } from '@/lib/accounts/email-change'
 import { undoTokenOf } from '@/lib/accounts/email-undo'
 import { forget } from '@/lib/accounts/forget'
-import { findAccountBySession, startSession } from '@/lib/accounts/sessions'
+import { findSession, startSession } from '@/lib/accounts/sessions'
 import { ok } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -12,6 +12,7 @@ import { pool } from '@/lib/database/pool'
 import { wrong } from '../support/codes'
 import { freshDatabase } from '../support/database'
 import { statements } from '../support/statements'
+import { hotel } from '../support/visitors'
 import { later, monday } from '../support/world'
 
 let end: () => Promise<void>
@@ -63,11 +64,11 @@ describe('a change of address', () => {
   it('is made with a code from both mailboxes, is remembered, and ends all sessions', async () => {
     const account = await person()
     const email = newAddress()
-    const session = await startSession(account.id, 'a browser', monday)
+    const session = await startSession(account, 'password', hotel, monday)
     await moved(account, email, later(monday, 1))
     expect((await findByCredentials(email, password))?.id).toBe(account.id)
     expect(await findByCredentials(account.email, password)).toBeNull()
-    expect(await findAccountBySession(session, later(monday, 2))).toBeNull()
+    expect(await findSession(session, later(monday, 2))).toBeNull()
     const row = await database().account.findUniqueOrThrow({ where: { id: account.id } })
     expect(row.emailChangedAt?.toISOString()).toBe(later(monday, 1))
     expect((await told(account.id)).filter(([kind]) => kind === 'EmailChanged')).toEqual(
@@ -147,11 +148,11 @@ describe('“this was not me”', () => {
     const account = await person()
     const email = newAddress()
     const token = await moved(account, email)
-    const session = await startSession(account.id, 'their browser', later(monday, day))
+    const session = await startSession(account, 'password', hotel, later(monday, day))
     const at = later(monday, 2 * day)
     expect(await undoEmailChange(token, at)).toEqual(ok(null))
     expect((await current(account.id)).email).toBe(account.email)
-    expect(await findAccountBySession(session, at)).toBeNull()
+    expect(await findSession(session, at)).toBeNull()
     for (const address of [email, account.email]) expect(await findByCredentials(address, password)).toBeNull()
     expect((await told(account.id)).at(-1)).toEqual(['EmailRestored', false])
     const row = await database().account.findUniqueOrThrow({ where: { id: account.id } })

@@ -4,7 +4,7 @@ import { codeOf } from '@/lib/accounts/codes'
 import { forget } from '@/lib/accounts/forget'
 import { askToJoin, join } from '@/lib/accounts/join'
 import { askToRecover, recover } from '@/lib/accounts/recover'
-import { findAccountBySession, startSession } from '@/lib/accounts/sessions'
+import { findSession, startSession } from '@/lib/accounts/sessions'
 import { type Asking, askToSignIn, redeemSignInCode } from '@/lib/accounts/sign-in-code'
 import { newSecret } from '@/lib/core/ids'
 import { ok } from '@/lib/core/result'
@@ -16,6 +16,7 @@ import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
 import { liWeisApplication } from '../support/people'
 import { statements } from '../support/statements'
+import { hotel } from '../support/visitors'
 import { done, later, monday, settle, type World } from '../support/world'
 
 let world: World
@@ -84,7 +85,7 @@ describe('a forgotten password', () => {
 
   it('is replaced by a code, which ends all sessions and codes', async () => {
     const { id, email } = await person()
-    const session = await startSession(id, 'a browser', monday)
+    const session = await startSession({ id, actor: { kind: 'customer', accountId: id } }, 'password', hotel, monday)
     const elsewhere = await signInCode(email)
     const { browser, code } = await recovery(email)
     expect(await recover(browser, { code: wrong(code), password: another }, monday)).toEqual({
@@ -94,7 +95,7 @@ describe('a forgotten password', () => {
     expect(await recover(browser, { code, password: another }, later(monday, 1))).toEqual(ok(null))
     expect((await findByCredentials(email, another))?.id).toBe(id)
     expect(await findByCredentials(email, password)).toBeNull()
-    expect(await findAccountBySession(session, later(monday, 2))).toBeNull()
+    expect(await findSession(session, later(monday, 2))).toBeNull()
     expect(await redeemSignInCode(elsewhere.browser, elsewhere.code, later(monday, 2))).toEqual(gone)
     expect(await recover(browser, { code, password }, later(monday, 2))).toEqual(gone)
   })

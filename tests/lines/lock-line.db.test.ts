@@ -6,8 +6,7 @@ import { notMeToken } from '@/lib/cases/not-me-token'
 import { database } from '@/lib/database/client'
 import { listLines } from '@/lib/lines/lines'
 import { changeLock, type LineCommand, noteOpening } from '@/lib/lines/lock-line'
-import { compose } from '@/lib/notifications/compose'
-import { toMessage } from '@/lib/notifications/deliver'
+import { compose, Message } from '@/lib/notifications/compose'
 import { asText } from '@/lib/notifications/text'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
@@ -102,7 +101,7 @@ describe('a locked line', () => {
     ])
     for (const { id } of events) {
       const rows = await database().message.findMany({ where: { lineEventId: id } })
-      const mails = await Promise.all(rows.map((row) => compose(toMessage(row), at(30))))
+      const mails = await Promise.all(rows.map((row) => compose(Message.parse(row), at(30))))
       expect(mails.map((mail) => mail?.to).sort()).toEqual([
         'budi@example.com',
         'earlier@harbor.test',

@@ -14,6 +14,7 @@ import { startWatching, type Watching } from '@/lib/live/watching'
 import { freshDatabase } from '../support/database'
 import { openCase } from '../support/given'
 import { readerOf } from '../support/reader'
+import { hotel } from '../support/visitors'
 import { done, on, settle, type World } from '../support/world'
 
 let world: World
@@ -37,7 +38,11 @@ function appProcess(beatSeconds = 3600) {
 async function viewer(actor: Actor): Promise<Viewer> {
   if (actor.kind === 'api-key') return { actor, entry: { kind: 'api-key', id: actor.apiKeyId } }
   if (actor.kind === 'system') throw new Error('nobody signs in as the system')
-  return { actor, entry: { kind: 'session', id: await startSession(actor.accountId, 'a test', now()) } }
+  const proof = actor.kind === 'staff' ? 'authenticator' : 'password'
+  return {
+    actor,
+    entry: { kind: 'session', id: await startSession({ id: actor.accountId, actor }, proof, hotel, now()) },
+  }
 }
 
 function reading(stream: { ok: true; value: Begin } | { ok: false; refusal: object }) {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandOf } from '@/lib/cases/commands'
 import { database } from '@/lib/database/client'
-import { compose } from '@/lib/notifications/compose'
-import { toMessage } from '@/lib/notifications/deliver'
+import { compose, Message } from '@/lib/notifications/compose'
 import { asText } from '@/lib/notifications/text'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
@@ -27,7 +26,7 @@ const opening = (line: { msisdn: string }, email: string, more: Partial<CommandO
 async function told(caseId: string) {
   const rows = await database().message.findMany({ where: { caseId }, orderBy: [{ sequence: 'asc' }, { kind: 'asc' }] })
   const mails = await Promise.all(
-    rows.map(async (row) => ({ row, mail: await compose(toMessage(row), later(monday, 1)) })),
+    rows.map(async (row) => ({ row, mail: await compose(Message.parse(row), later(monday, 1)) })),
   )
   return mails.map(({ row, mail }) => ({ row, to: mail?.to ?? null, letter: mail?.letter ?? null }))
 }

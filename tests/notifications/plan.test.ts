@@ -86,7 +86,7 @@ describe('reminders', () => {
   const kinds = (about: ReminderAbout) =>
     kindsFor(
       { type: 'ReminderRaised', payload: { about, step: 1, cause: noon, expires: null } },
-      { state, isNewAddress: false },
+      { state, isNewAddress: false, isNewLine: false },
     )
 
   it('about what the customer can do go to the customer', () => {

@@ -15,7 +15,14 @@ const remindedIn = {
 } as const
 const isReminder = (kind: LetterKind): kind is keyof typeof remindedIn => Object.hasOwn(remindedIn, kind)
 
-type Unusual = 'ClaimLink' | 'CaseOpened' | 'ReviewExtended' | 'ReviewRecalculated' | 'CaseFrozen' | 'FreezeLifted' | keyof typeof remindedIn
+type Unusual =
+  | 'ClaimLink'
+  | 'CaseOpened'
+  | 'ReviewExtended'
+  | 'ReviewRecalculated'
+  | 'CaseFrozen'
+  | 'FreezeLifted'
+  | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
 const statusAfter: Record<Exclude<LetterKind, Unusual>, Status> = {
