@@ -4,7 +4,7 @@ const pureFiles = [
   'documents/(check-digits|countries|mask|mrz|nik|passport)',
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',
-  'cases/(approval|clock|freezing|judge-answers|judge-documents|particulars|phone|possible|problems|recipient|reference|reminder|risk|snapshot|whereabouts)',
+  'cases/(approval|clock|freezing|judge-answers|judge-documents|masking|name-terms|particulars|phone|possible|problems|recipient|reference|reminder|risk|snapshot|whereabouts)',
   'papers/(content|tidy|wrapping)',
   'notifications/(account-letter|html|letter|notice|plan|staff-letter|text)',
   'webhooks/(refusals|target)',

@@ -21,6 +21,7 @@ import { lastAccountMail } from '@/lib/notifications/account-outbox'
 import { asText } from '@/lib/notifications/text'
 import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
 import { addHistoryCommands } from './history'
+import { rotateAll, tellKeys } from './data-keys'
 import { bringHolidays, recalculateAll } from './official-days'
 import { isProduction, openSettings } from './settings'
 import { root } from './steps.mjs'
@@ -152,6 +153,16 @@ keys
     if (!(await revokeApiKey(id, now()))) throw new Error(`There is no key ${id} that works.`)
     say(id)
   })
+
+const dataKeys = program.command('keys').description('the keys that encrypt personal data and files')
+dataKeys
+  .command('status')
+  .description('how much is under each key; one with nothing can be taken out of BUKA_DATA_KEY')
+  .action(() => tellKeys(say))
+dataKeys
+  .command('rotate')
+  .description('put everything under the first key of BUKA_DATA_KEY; the app may run')
+  .action(() => rotateAll(say))
 
 const marketOption = () =>
   new Option('--market <id>', 'of which market').choices(MarketId.options).makeOptionMandatory()

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { env } from '@/lib/core/env'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
+import { encryptPlainRows } from '@/lib/personal-data/encrypt-plain'
 import { checkPort, startApp, waitUntilUp } from './app-server'
 import { build } from './build'
 import { checkFormKey } from './secrets'
@@ -77,6 +78,20 @@ async function launch(): Promise<void> {
   })
   undo.push(keepWorker({ ...process.env }).stop)
   announce(signIns, demo.password)
+  await encryptOldRows()
+}
+
+/** What an older version wrote in plain, while the app runs; what is not done when it stops is done at the next start. */
+async function encryptOldRows(): Promise<void> {
+  try {
+    const count = await encryptPlainRows()
+    if (count > 0) log(`${count} rows of personal data from before are encrypted now.`)
+  } catch (error) {
+    if (!leaving)
+      console.error(`Personal data of old is not encrypted yet: ${error instanceof Error ? error.message : error}`)
+  } finally {
+    await database().$disconnect()
+  }
 }
 
 type SignIn = { role: string; email: string }

@@ -11,10 +11,12 @@ import { endClaims, issueClaim } from './claims'
 import type { Context } from './decide'
 import type { RecordedEvent } from './events'
 import { rememberIdentity } from './known-risk'
+import { keepTerms } from './search-terms'
 
 /**
- * What follows from events in the same transaction: links that are made or used up, messages with their jobs, and the
- * case's timer. `before` are the answers as they stood until then, `from` the case; null when there was none yet.
+ * What follows from events in the same transaction: links that are made or used up, what the case is found by, messages
+ * with their jobs, and the case's timer. `before` are the answers as they stood until then, `from` the case; null when
+ * there was none yet.
  */
 export async function followUp(
   tx: Transaction,
@@ -28,6 +30,7 @@ export async function followUp(
   }: { before: Answers | null; from: Case | null; lineKey: string | null; context: Context },
 ): Promise<void> {
   const { actor, now, policy, application } = context
+  if (application.changed) await keepTerms(tx, state.id, application.body)
   const email = application.body.applicant?.email ?? null
   const occasion = {
     state,

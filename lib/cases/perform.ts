@@ -83,7 +83,7 @@ async function onlyOnce(tx: Transaction, actor: Actor, request: Request): Promis
   if (earlier) {
     const state = replay(await readHistory(tx, earlier.caseId, earlier.version))
     if (!isVisibleTo(actor, state)) return refuse({ kind: 'case-not-found' })
-    return ok({ case: state, application: await readApplication(tx, state.application), repeated: true })
+    return ok({ case: state, application: await readApplication(tx, state), repeated: true })
   }
 
   const outcome = await carryOut(tx, actor, request)
@@ -139,7 +139,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
 async function openedBefore(tx: Transaction, actor: Actor, existing: Case, answers: Answers): Promise<Outcome> {
   if (!isVisibleTo(actor, existing)) return refuse({ kind: 'line-has-open-case', reference: null })
   const opened = replay(await readHistory(tx, existing.id, 1))
-  const application = await readApplication(tx, opened.application)
+  const application = await readApplication(tx, opened)
   if (canonicalize(application) !== canonicalize(answers))
     return refuse({ kind: 'line-has-open-case', reference: existing.reference })
   return ok({ case: opened, application, repeated: true })
@@ -164,7 +164,7 @@ async function advance(
 
   const terms = await termsOf(before, tx)
   const text = sealText(command)
-  const current = { ref: before.application, body: await readApplication(tx, before.application) }
+  const current = { ref: before.application, body: await readApplication(tx, before) }
   const added = sealAnswers(current.body, command)
   const application = { ...(added ?? current), changed: added !== null }
   const snapshot =

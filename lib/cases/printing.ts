@@ -3,6 +3,7 @@ import { database } from '@/lib/database/client'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Case } from './case'
+import { readBody } from './particular-rows'
 import { getApplication } from './queries'
 import { nameDocuments } from './records'
 import { makeSnapshot, Snapshot } from './snapshot'
@@ -29,7 +30,6 @@ export async function snapshotToPrint(actor: Actor, state: Case, locale: Locale)
 
 /** Null before it was sent, for what was sent before snapshots were kept, and once it is erased. */
 async function sentSnapshot({ snapshot }: Case): Promise<Snapshot | null> {
-  const row =
-    snapshot && (await database().particular.findUnique({ where: { id: snapshot.id }, select: { body: true } }))
-  return row ? Snapshot.parse(row.body) : null
+  const body = snapshot && (await readBody(database(), snapshot.id))
+  return body ? Snapshot.parse(body) : null
 }

@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
-import { keyedHash } from '@/lib/core/keyed'
 import { Instant, toInstant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import type { Link } from '@/lib/history/chain'
-import { market, marketIds } from '@/lib/markets'
 import { Case, Status } from './case'
 import { findClaim, isSentTo } from './claims'
 import { type EventType, isHiddenFrom, type RecordedEvent } from './events'
-import { toE164 } from './phone'
-import { readApplication, readHistory, visibleTo } from './records'
-import { parseReference, type Reference } from './reference'
+import { readBodies } from './particular-rows'
+import { answersIn, readApplication, readHistory, visibleTo } from './records'
+import type { Reference } from './reference'
+import { matching } from './search-terms'
 import { endedStatuses, openStatuses, Stage, stageOf } from './status'
 
 /** What can be read of cases, each time through the eyes of an actor. Someone else's case is not found. */
@@ -36,7 +35,7 @@ export async function lookAtClaim(token: string, now: Instant): Promise<ClaimVie
   return row && { operator: row.operator.name, isSentTo: (email) => isSentTo(claim, email) }
 }
 
-export const getApplication = (state: Case): Promise<Answers> => readApplication(database(), state.application)
+export const getApplication = (state: Case): Promise<Answers> => readApplication(database(), state)
 
 /** One event as it can be shown: with the words it refers to (null once erased) and the name of the person behind it. */
 export type HistoryEntry = RecordedEvent & Link & { text: string | null; actorName: string | null }
@@ -45,18 +44,20 @@ export type HistoryEntry = RecordedEvent & Link & { text: string | null; actorNa
 export async function listHistory(actor: Actor, state: Case): Promise<HistoryEntry[]> {
   const events = await readHistory(database(), state.id)
   const visible = events.filter((event) => !isHiddenFrom(actor, event))
-  const texts = await database().particular.findMany({ where: { caseId: state.id, kind: 'text' } })
-  const bodies = new Map(texts.map(({ id, body }) => [id, z.string().parse(body)]))
+  const bodies = await readBodies(database(), { caseId: state.id, kind: 'text' })
   const names = await namesOf(visible)
   return visible.map((event) => ({
     ...event,
     // Why a case is held, or goes on, is for staff: it may be a suspicion.
-    text: actor.kind === 'customer' && forStaff.includes(event.type) ? null : (bodies.get(textOf(event) ?? '') ?? null),
+    text: actor.kind === 'customer' && forStaff.includes(event.type) ? null : wordsIn(bodies, textOf(event)),
     actorName: 'accountId' in event.actor ? (names.get(event.actor.accountId) ?? null) : null,
   }))
 }
 
 const forStaff: readonly EventType[] = ['CaseHeld', 'FreezeLifted']
+
+const wordsIn = (bodies: Map<string, unknown>, id = ''): string | null =>
+  z.string().optional().parse(bodies.get(id)) ?? null
 
 /** The id of what somebody wrote with an event, or of the number they gave with it. */
 export function textOf({ payload }: RecordedEvent): string | undefined {
@@ -77,7 +78,7 @@ async function namesOf(events: readonly RecordedEvent[]): Promise<Map<string, st
 export const CaseFilter = z.strictObject({
   status: Status.optional(),
   stage: Stage.optional(),
-  /** A reference, a phone number, or part of the applicant's name. */
+  /** A reference; a phone, identity or order number; an e-mail address; or how the words of a name begin. */
   q: Words(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   /** How the promise of a review stands: see clock.ts. */
@@ -140,17 +141,10 @@ export async function listCases(
   })
   const page = found.slice(0, limit)
   const states = page.map((row) => Case.parse(row.state))
-  const applications = await database().particular.findMany({
-    where: { id: { in: states.map((state) => state.application.id) } },
-    select: { id: true, body: true },
-  })
-  const byId = new Map(applications.map(({ id, body }) => [id, body as Answers])) // written parsed, by perform
+  const bodies = await readBodies(database(), { id: { in: states.map((state) => state.application.id) } })
   const last = page.at(-1)
   return {
-    rows: states.flatMap((state) => {
-      const application = byId.get(state.application.id)
-      return application ? [{ case: state, application }] : []
-    }),
+    rows: states.map((state) => ({ case: state, application: answersIn(bodies, state) })),
     nextCursor: found.length > limit && last ? toCursor(last, order) : null,
   }
 }
@@ -159,26 +153,6 @@ export async function listCases(
 export async function countCases(actor: Actor): Promise<Partial<Record<Status, number>>> {
   const rows = await database().case.groupBy({ by: ['status'], where: visibleTo(actor), _count: true })
   return Object.fromEntries(rows.map(({ status, _count }) => [Status.parse(status), _count]))
-}
-
-function matching(q: string) {
-  const reference = parseReference(q)
-  if (reference) return { reference }
-  const numbers = /[\p{L}]/u.test(q) ? [] : marketIds.map((id) => toE164(q, market(id).country))
-  if (numbers.some((number) => /^\+\d{6,15}$/.test(number)))
-    return { lineKey: { in: numbers.map((number) => keyedHash('line', number)) } }
-  return {
-    particulars: {
-      some: {
-        kind: 'application',
-        body: {
-          path: ['applicant', 'fullName'],
-          string_contains: q.replace(/[\\%_]/g, '\\$&'),
-          mode: 'insensitive' as const,
-        },
-      },
-    },
-  }
 }
 
 /** The same as reviewClock in clock.ts, for the database: a decision is due exactly while the clock runs. */

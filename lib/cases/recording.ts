@@ -3,6 +3,7 @@ import { chain } from '@/lib/history/chain'
 import type { Case } from './case'
 import { dueAt } from './clock'
 import { type RecordedEvent, schemaVersionOf } from './events'
+import { sealRow } from './particular-rows'
 import type { Sealed } from './sealing'
 
 /** How cases are written. Only perform.ts may: what it does not decide does not happen. */
@@ -50,8 +51,11 @@ export async function insertParticulars(
   sealed: readonly Sealed<object | string>[],
   createdAt: string,
 ): Promise<void> {
-  for (const { kind, ref, salt, body } of sealed)
-    await tx.particular.create({ data: { id: ref.id, caseId, kind, salt, body, createdAt }, select: { id: true } })
+  for (const { kind, ref, salt, body } of sealed) {
+    const row = { id: ref.id, kind }
+    const data = { ...row, caseId, createdAt, ...sealRow(row, { salt, body }) }
+    await tx.particular.create({ data, select: { id: true } })
+  }
 }
 
 const columns = (state: Case) => ({

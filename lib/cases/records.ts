@@ -6,7 +6,7 @@ import type { Link } from '@/lib/history/chain'
 import { Case } from './case'
 import type { CaseDocument } from './document'
 import { parseEvent, type RecordedEvent } from './events'
-import type { ParticularRef } from './particulars'
+import { readBodies } from './particular-rows'
 import type { NamedDocument } from './snapshot'
 import { endedStatuses } from './status'
 
@@ -27,25 +27,32 @@ export async function findOpenCaseOn(tx: Transaction, lineKey: string): Promise<
   return row && Case.parse(row.state)
 }
 
-export async function readApplication(tx: Transaction, ref: ParticularRef): Promise<Answers> {
-  const answers = await findApplication(tx, ref.id)
-  if (!answers) throw new Error('The application of a case is gone')
-  return answers
+/** The answers of a case as they stand; of an erased one what is not personal. */
+export async function readApplication(tx: Transaction, state: AboutAnswers): Promise<Answers> {
+  return answersIn(await readBodies(tx, { id: { in: [state.application.id] } }), state)
 }
 
-/** The same by its id alone; null once it is erased. */
+type AboutAnswers = Pick<Case, 'application' | 'locale' | 'reason'>
+/** The same, where the bodies have been read together. */
+export const answersIn = (bodies: Map<string, unknown>, { application, locale, reason }: AboutAnswers): Answers =>
+  // Parsed before it was written; what was right then is not judged again.
+  (bodies.get(application.id) as Answers | undefined) ?? { locale, reason }
+
+/** The answers under an id, as they stand or as they once stood; null once they are erased. */
 export async function findApplication(tx: Transaction, id: string): Promise<Answers | null> {
-  const row = await tx.particular.findUnique({ where: { id, kind: 'application' }, select: { body: true } })
-  return row && (row.body as Answers) // parsed before it was written; what was right then is not judged again
+  const bodies = await readBodies(tx, { id: { in: [id] } })
+  return (bodies.get(id) as Answers | undefined) ?? null // parsed before it was written
 }
 
 /** Files with what they were called. */
 export async function nameDocuments(tx: Transaction, documents: readonly CaseDocument[]): Promise<NamedDocument[]> {
   if (documents.length === 0) return []
-  const where = { id: { in: documents.map(({ name }) => name.id) } }
-  const rows = await tx.particular.findMany({ where, select: { id: true, body: true } })
-  const names = new Map(rows.map(({ id, body }) => [id, body as string])) // written as a string, by perform
-  return documents.map((document) => ({ ...document, fileName: names.get(document.name.id) ?? null }))
+  const names = await readBodies(tx, { id: { in: documents.map(({ name }) => name.id) } })
+  // Written as a string, by perform.
+  return documents.map((document) => ({
+    ...document,
+    fileName: (names.get(document.name.id) as string | undefined) ?? null,
+  }))
 }
 
 export async function readHistory(tx: Transaction, caseId: string, upTo?: number): Promise<(RecordedEvent & Link)[]> {

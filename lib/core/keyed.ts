@@ -9,6 +9,10 @@ export const keyedHash = (
   text: string,
 ): string => mac(purpose, text).digest('hex')
 
+/** The same for looking up among many, 16 bytes: more than enough to tell apart what anybody ever kept. */
+export const keyedTerm = (kind: string, text: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(mac(`term-${kind}`, text).digest().subarray(0, 16))
+
 /** The same as a token for addresses, 43 characters: whoever has no key can neither make nor guess one. */
 export const keyedToken = (
   purpose: 'claim' | 'device' | 'email-undo' | 'not-me' | 'status' | 'webhook',

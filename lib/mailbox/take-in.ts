@@ -90,9 +90,10 @@ async function takeInReply(
 }
 
 /** Whose address it came from. Where the receiving server says that the address is forged, it is nobody's. */
-async function senderOf({ from, header }: Incoming, { customerId, application }: Case): Promise<ReplySender> {
+async function senderOf({ from, header }: Incoming, state: Case): Promise<ReplySender> {
   if (!from || header('authentication-results').some((value) => /\bdmarc\s*=\s*fail\b/i.test(value))) return 'unknown'
-  const { applicant } = await readApplication(database(), application)
+  const { customerId } = state
+  const { applicant } = await readApplication(database(), state)
   if (applicant?.email === from) return 'applicant'
   const account = customerId ? await database().account.findUnique({ where: { id: customerId } }) : null
   return account?.email === from ? 'account' : 'unknown'

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { type Answers, Applicant } from '@/lib/application/answers'
+import { Applicant } from '@/lib/application/answers'
 import { Case } from '@/lib/cases/case'
 import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
 import { describeStages } from '@/lib/cases/describe'
 import { replay } from '@/lib/cases/evolve'
 import { notMeToken } from '@/lib/cases/not-me-token'
+import { readBody } from '@/lib/cases/particular-rows'
 import { textOf } from '@/lib/cases/queries'
 import { isBystander, Recipient } from '@/lib/cases/recipient'
-import { readHistory } from '@/lib/cases/records'
+import { readApplication, readHistory } from '@/lib/cases/records'
 import { makeStatusToken } from '@/lib/cases/status-link'
 import { env } from '@/lib/core/env'
 import type { Instant } from '@/lib/core/time'
@@ -128,7 +129,7 @@ async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKi
   if (!event || !operator) throw new Error(`${state.reference} has no operator, or no history`)
   const { contact, support } = operator.policy
   const id = textOf(event)
-  const words = id ? await database().particular.findUnique({ where: { id }, select: { body: true } }) : null
+  const words = id ? await readBody(database(), id) : null
   return {
     kind,
     locale,
@@ -136,19 +137,19 @@ async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKi
     state,
     operator: { name: operator.name, hotline: support.hotline, contact },
     servicePoint: operator.servicePoints.find(({ slug }) => slug === state.delivery?.servicePoint) ?? null,
-    words: typeof words?.body === 'string' ? words.body : null,
+    words: typeof words === 'string' ? words : null,
   }
 }
 
 type Addressed = Pick<CaseMessage, 'recipient' | 'ref'>
-export async function addressOf(message: Addressed, { customerId, application }: Case): Promise<string | null> {
+export async function addressOf(message: Addressed, state: Case): Promise<string | null> {
   if (isBystander(message.recipient)) return bystandersAddress(database(), message)
   if (message.recipient === 'account') {
+    const { customerId } = state
     const account = customerId ? await database().account.findUnique({ where: { id: customerId } }) : null
     return account?.email ?? null
   }
-  const row = await database().particular.findUnique({ where: { id: application.id }, select: { body: true } })
-  const email = (row?.body as Answers | undefined)?.applicant?.email // written parsed
+  const email = (await readApplication(database(), state)).applicant?.email
   return email === undefined ? null : Applicant.shape.email.parse(email)
 }
 

@@ -74,10 +74,10 @@ export async function lookUp({ reference, emailKey }: LookUpJob, now: Instant): 
 }
 
 async function readerWith(tx: Transaction, state: Case, key: string): Promise<Reader | null> {
-  const { customerId, application, locale } = state
+  const { customerId, locale } = state
   const account = customerId ? await tx.account.findUnique({ where: { id: customerId } }) : null
   if (account && keyOf(account.email) === key)
     return { recipient: 'account', ref: null, locale: Locale.parse(account.locale) }
-  const { applicant } = await readApplication(tx, application)
+  const { applicant } = await readApplication(tx, state)
   return applicant?.email && keyOf(applicant.email) === key ? { recipient: 'applicant', ref: null, locale } : null
 }

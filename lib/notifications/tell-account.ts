@@ -1,5 +1,5 @@
-import type { Answers } from '@/lib/application/answers'
 import { Case } from '@/lib/cases/case'
+import { readApplication } from '@/lib/cases/records'
 import { openStatuses } from '@/lib/cases/status'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
@@ -42,8 +42,7 @@ export async function tellEveryContact(
   })
   for (const { id: caseId, state } of rows) {
     const open = Case.parse(state)
-    const body = await tx.particular.findUnique({ where: { id: open.application.id }, select: { body: true } })
-    const address = (body?.body as Answers | undefined)?.applicant?.email // written parsed
+    const address = (await readApplication(tx, open)).applicant?.email
     if (address === undefined || told.has(address)) continue
     told.add(address)
     await plan(tx, kind, { accountId, caseId }, open.locale, now)

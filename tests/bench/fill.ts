@@ -4,6 +4,7 @@ import { examples } from '@/app/api/openapi.json/examples'
 import type { resources } from '@/app/api/v1/resources'
 import { Case } from '@/lib/cases/case'
 import { replay } from '@/lib/cases/evolve'
+import { openRow, sealRow } from '@/lib/cases/particular-rows'
 import { readApplication, readHistory } from '@/lib/cases/records'
 import { makeReference } from '@/lib/cases/reference'
 import { digestOf } from '@/lib/cases/sealing'
@@ -41,7 +42,8 @@ const Rows = z.object({
       payload: z.json(),
     }),
   ),
-  particulars: z.array(z.looseObject({ id: z.string(), salt: z.string(), body: z.json() })),
+  particulars: z.array(z.looseObject({ id: z.string(), kind: z.string(), salt: z.string(), body: z.json() })),
+  terms: z.array(z.looseObject({})),
 })
 type Rows = z.infer<typeof Rows>
 
@@ -66,13 +68,18 @@ export async function fill(operatorId: string, api: Api, wanted: number): Promis
 }
 
 async function readRows(reference: string): Promise<Rows> {
-  const [found] = await database().$queryRaw<{ rows: unknown }[]>`
-    SELECT jsonb_build_object(
+  const [found] = await database().$queryRaw<{ id: string; rows: object }[]>`
+    SELECT c.id, jsonb_build_object(
       'case', to_jsonb(c),
       'events', (SELECT jsonb_agg(e ORDER BY e.sequence) FROM case_events e WHERE e.case_id = c.id),
-      'particulars', (SELECT jsonb_agg(p) FROM particulars p WHERE p.case_id = c.id)) AS rows
+      'terms', (SELECT jsonb_agg(t) FROM case_terms t WHERE t.case_id = c.id)) AS rows
     FROM cases c WHERE reference = ${reference}`
-  return Rows.parse(found?.rows)
+  const sealed = await database().particular.findMany({ where: { caseId: found?.id } })
+  const particulars = sealed.map((row) => {
+    const { id, kind, caseId, createdAt } = row
+    return { id, kind, case_id: caseId, created_at: createdAt.toISOString(), ...openRow(row) }
+  })
+  return Rows.parse({ ...found?.rows, particulars })
 }
 
 /** The same case of another line: every id, digest and key is its own, and they agree with each other. */
@@ -110,15 +117,25 @@ function chained(events: Rows['events']): Rows['events'] {
 async function insert(copies: Rows[]): Promise<void> {
   const cases = JSON.stringify(copies.map((rows) => rows.case))
   const events = JSON.stringify(copies.flatMap((rows) => rows.events))
-  const particulars = JSON.stringify(copies.flatMap((rows) => rows.particulars))
+  const particulars = JSON.stringify(copies.flatMap((rows) => rows.particulars.map(sealed)))
+  const terms = JSON.stringify(copies.flatMap((rows) => rows.terms))
   await database().$transaction([
     database().$executeRaw`INSERT INTO cases SELECT * FROM jsonb_populate_recordset(NULL::cases, ${cases}::jsonb)`,
     database()
       .$executeRaw`INSERT INTO case_events SELECT * FROM jsonb_populate_recordset(NULL::case_events, ${events}::jsonb)`,
     database()
       .$executeRaw`INSERT INTO particulars SELECT * FROM jsonb_populate_recordset(NULL::particulars, ${particulars}::jsonb)`,
+    database()
+      .$executeRaw`INSERT INTO case_terms SELECT * FROM jsonb_populate_recordset(NULL::case_terms, ${terms}::jsonb)`,
   ])
 }
+
+/** A row as it lies in the database: body and salt encrypted. */
+function sealed({ salt, body, ...row }: Rows['particulars'][number]): object {
+  const { sealed, envelope, keyId } = sealRow(row, { salt, body })
+  return { ...row, sealed: bytea(sealed), envelope: bytea(envelope), key_id: keyId }
+}
+const bytea = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
 /** Throws unless the copies are cases like any other: a sample replays, and the API lists them all. */
 export async function checkCases(operatorId: string, api: Api, wanted: number): Promise<void> {
@@ -126,9 +143,10 @@ export async function checkCases(operatorId: string, api: Api, wanted: number): 
   for (const { id, state } of rows) {
     const replayed = replay(await readHistory(database(), id))
     deepStrictEqual(replayed, Case.parse(state))
-    const { salt, body } = await database().particular.findUniqueOrThrow({ where: { id: replayed.application.id } })
+    const row = await database().particular.findUniqueOrThrow({ where: { id: replayed.application.id } })
+    const { salt, body } = openRow(row)
     deepStrictEqual(digestOf(salt, body), replayed.application.digest)
-    await readApplication(database(), replayed.application)
+    await readApplication(database(), replayed)
     deepStrictEqual((await ask<ApiCase>(api, `${casesPath}/${replayed.reference}`)).status, replayed.status)
   }
   let listed = 0

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '@/lib/cases/case'
 import { attachDocument, findDocument, listDocuments } from '@/lib/cases/documents'
 import { replay } from '@/lib/cases/evolve'
+import { readBody } from '@/lib/cases/particular-rows'
 import { snapshotToPrint } from '@/lib/cases/printing'
 import { findCase, listHistory } from '@/lib/cases/queries'
 import { readHistory } from '@/lib/cases/records'
@@ -104,7 +105,7 @@ describe('a file put into a case', () => {
     const bytes = await jpeg()
     const state = await attached(await opened(), bytes)
     const submitted = await done(world.liWei, { ...commandOf.SubmitApplication, locale: 'en' }, on(state))
-    const { body } = await database().particular.findUniqueOrThrow({ where: { id: submitted.snapshot?.id ?? '' } })
+    const body = await readBody(database(), submitted.snapshot?.id ?? '')
     const documents = [
       {
         label: 'Identity document, the side with the photo',

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/accounts/actor'
 import { Case } from '@/lib/cases/case'
 import type { CommandOf } from '@/lib/cases/commands'
 import { replay } from '@/lib/cases/evolve'
+import { openRow, readBody } from '@/lib/cases/particular-rows'
 import { perform } from '@/lib/cases/perform'
 import { countCases, findCase, getApplication, listCases, listHistory } from '@/lib/cases/queries'
 import { readHistory } from '@/lib/cases/records'
@@ -72,7 +73,7 @@ describe('a case from form to card', () => {
     expect(JSON.stringify(events)).not.toMatch(/李伟|liwei@|\+1202|\+86|E12345678|Mott|Called twice/)
     const particulars = await database().particular.findMany({ where: { caseId: opened.id } })
     expect(particulars).toHaveLength(2)
-    for (const { id, salt, body } of particulars)
+    for (const { id, salt, body } of particulars.map((row) => ({ ...row, ...openRow(row) })))
       expect(JSON.stringify(events)).toContain(`{"id":"${id}","digest":"${digestOf(salt, body)}"}`)
     expect((await listHistory(world.agent, noted)).at(-1)).toMatchObject({
       type: 'NoteAdded',
@@ -140,9 +141,8 @@ describe('an application filled in page by page', () => {
       applicant: { fullName, email, phone },
     })
 
-    const { body, salt } = await database().particular.findUniqueOrThrow({
-      where: { id: submitted.snapshot?.id ?? '' },
-    })
+    const row = await database().particular.findUniqueOrThrow({ where: { id: submitted.snapshot?.id ?? '' } })
+    const { body, salt } = openRow(row)
     expect(digestOf(salt, body)).toBe(submitted.snapshot?.digest)
     expect(Snapshot.parse(body)).toMatchObject({
       locale: 'en',
@@ -169,7 +169,7 @@ describe('an application filled in page by page', () => {
   it('asks in the language of the case when nobody says another', async () => {
     const opened = await done(world.liWei, opening())
     const { snapshot } = await done(world.agent, commandOf.SubmitApplication, on(opened))
-    const { body } = await database().particular.findUniqueOrThrow({ where: { id: snapshot?.id ?? '' } })
+    const body = await readBody(database(), snapshot?.id ?? '')
     expect(Snapshot.parse(body).sections.map(({ title }) => title)).toContain('个人信息')
   })
 

@@ -165,6 +165,30 @@ describe('the database itself', () => {
     await client.query('DELETE FROM particulars')
   })
 
+  test('lets personal data be encrypted and its key be another, and nothing else', async () => {
+    const id = await addCase('line', 'opened')
+    await client.query(
+      `INSERT INTO particulars VALUES ('0c000000-0000-4000-8000-000000000001', $1, 'text', 'salt', '"words"', now())`,
+      [id],
+    )
+    const seal = `UPDATE particulars SET salt = NULL, body = NULL, sealed = 'abc', envelope = 'key', key_id = '1'`
+    await client.query('SAVEPOINT before')
+    await expect(client.query(`${seal}, kind = 'application'`)).rejects.toThrow(/append-only/)
+    await client.query('ROLLBACK TO before')
+    await client.query(seal)
+    await client.query(`UPDATE particulars SET envelope = 'other', key_id = '2'`)
+    for (const change of [
+      `sealed = 'abd'`,
+      `sealed = NULL, envelope = NULL, key_id = NULL, salt = 'salt', body = '"words"'`,
+      `created_at = created_at - interval '1 day'`,
+    ]) {
+      await client.query('SAVEPOINT before')
+      await expect(client.query(`UPDATE particulars SET ${change}`)).rejects.toThrow(/append-only/)
+      await client.query('ROLLBACK TO before')
+    }
+    await expect(client.query(`UPDATE particulars SET key_id = NULL`)).rejects.toThrow(/plain_or_sealed/)
+  })
+
   test('refuses a second open case for one line, and allows it once the first has ended', async () => {
     await addCase('line', 'in_review')
     await client.query('SAVEPOINT before')

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { DataKeys } from '@/lib/core/data-keys'
+import { envelopeBytes, keyIdOf } from '@/lib/core/envelope'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Content, type ContentDigest, collect } from '../content'
 import type { Blobs } from './blobs'
-import { type EnvelopeRefusal, envelopeBytes, keyIdOf, newEnvelope, openEnvelope, rewrapEnvelope } from './envelope'
+import { type FileEnvelopeRefusal, newFileEnvelope, openFileEnvelope, rewrapFileEnvelope } from './file-envelope'
 import { DamagedContent, openFrames, sealFrames } from './frames'
 
 /** Why a file cannot be had. Never thrown: a page with one damaged file shows the others. */
-export type StorageRefusal = { kind: 'document-missing' } | { kind: 'storage-unreachable' } | EnvelopeRefusal
+export type StorageRefusal = { kind: 'document-missing' } | { kind: 'storage-unreachable' } | FileEnvelopeRefusal
 
 /**
  * Files by the digest of their bytes, encrypted where they lie. Two people's same file is one: whoever deletes must
@@ -29,6 +30,8 @@ export type Storage = {
   read(digest: ContentDigest): Promise<Result<Buffer, StorageRefusal>>
   has(digest: ContentDigest): Promise<Result<boolean, StorageRefusal>>
   delete(digest: ContentDigest): Promise<Result<void, StorageRefusal>>
+  /** Which of our keys the file's own is kept under. */
+  keyId(digest: ContentDigest): Promise<Result<string, StorageRefusal>>
   /** Puts the file's own key under the current one of ours. Whether that changed anything. Bytes are not re-encrypted. */
   rewrap(digest: ContentDigest): Promise<Result<boolean, StorageRefusal>>
 }
@@ -39,7 +42,7 @@ export function encrypted(blobs: Blobs, keys: DataKeys): Storage {
     get,
     put: (digest, content) =>
       reaching(async () => {
-        const { key, envelope } = newEnvelope(keys, digest)
+        const { key, envelope } = newFileEnvelope(keys, digest)
         const frames = sealFrames(key, checked(content, digest))
         await blobs.put(digest, joined([envelope], frames))
         return ok(undefined)
@@ -50,6 +53,7 @@ export function encrypted(blobs: Blobs, keys: DataKeys): Storage {
     },
     has: (digest) => reaching(async () => ok(await blobs.has(digest))),
     delete: (digest) => reaching(async () => ok(await blobs.delete(digest))),
+    keyId: (digest) => reaching(() => keyIdOfFile(blobs, digest)),
     rewrap: (digest) => reaching(() => rewrap(blobs, keys, digest)),
   }
 }
@@ -58,7 +62,7 @@ async function openFile(blobs: Blobs, keys: DataKeys, digest: ContentDigest): Pr
   const found = await openBlob(blobs, digest)
   if (!found.ok) return found
   const { envelope, rest, close } = found.value
-  const key = openEnvelope(keys, digest, envelope)
+  const key = openFileEnvelope(keys, digest, envelope)
   if (!key.ok) {
     await close()
     return key
@@ -72,13 +76,20 @@ async function rewrap(blobs: Blobs, keys: DataKeys, digest: ContentDigest): Prom
   const found = await openBlob(blobs, digest)
   if (!found.ok) return found
   const { envelope, rest, close } = found.value
-  const changed = rewrapEnvelope(keys, digest, envelope)
+  const changed = rewrapFileEnvelope(keys, digest, envelope)
   if (!changed.ok || keyIdOf(envelope) === keys[0].id) {
     await close()
     return changed.ok ? ok(false) : changed
   }
   await blobs.put(digest, joined([changed.value], rest))
   return ok(true)
+}
+
+async function keyIdOfFile(blobs: Blobs, digest: ContentDigest): Promise<Result<string, StorageRefusal>> {
+  const found = await openBlob(blobs, digest)
+  if (!found.ok) return found
+  await found.value.close()
+  return ok(keyIdOf(found.value.envelope))
 }
 
 type Opened = { envelope: Buffer; rest: Content; close(): Promise<void> }
