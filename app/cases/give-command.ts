@@ -15,6 +15,7 @@ import { now } from '@/lib/core/clock'
 import { type Form, readForm } from '../forms/read-form'
 import { failed, problemState, sessionEnded } from '../forms/states'
 import { type Reader, reader } from '../reader'
+import { stepUp } from '../step-up'
 import type { FormState } from '../ui/form-state'
 import { readCommand } from './read-command'
 
@@ -32,6 +33,7 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
 
   const address = addressOf(type, form)
   if (!address) return failed(form, t('refusals.case-not-found'))
+  if (type === 'UnmaskPersonalData') await stepUp(account)
   const outcome = await orBusy(
     perform(account.actor, {
       command: command.value,
@@ -75,7 +77,7 @@ async function nextPage({ case: state, application }: Performed, left: string | 
 }
 
 /** What fits whatever has happened since the form was shown: it changes nothing but its own. */
-const timeless: readonly CommandType[] = ['AddNote', 'SaveAnswers']
+const timeless: readonly CommandType[] = ['AddNote', 'SaveAnswers', 'UnmaskPersonalData']
 
 /** Which case, as it was when the form was shown. */
 function addressOf(type: CommandType, { values }: Form): { reference?: Reference; expectedVersion?: number } | null {

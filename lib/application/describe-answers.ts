@@ -1,4 +1,4 @@
-import { endingOf } from '@/lib/documents/mask'
+import { maskedAnswer } from '@/lib/cases/masking'
 import { formatCountry, formatFullDay, formatPhone } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
@@ -16,7 +16,7 @@ export type Telling = {
   locale: Locale
   policy: Policy
   servicePoints: readonly { slug: string; name: string; address: string }[]
-  /** Staff see only how a document's number ends. */
+  /** Staff see no more than masking.ts says, until they have given a reason. */
   masked?: boolean
 }
 type Key = Parameters<Translate>[0]
@@ -165,8 +165,7 @@ const rows: Row[] = [
     path: 'identity.number',
     question: 'submission.identityNumber',
     label: 'fields.identityNumber',
-    say: ({ identity }, { t, masked }) =>
-      identity && (masked ? t('fields.masked', { ending: endingOf(identity.number) }) : identity.number),
+    say: ({ identity }) => identity?.number,
     when: ({ identity }) => Boolean(identity),
   },
   {
@@ -182,8 +181,7 @@ const rows: Row[] = [
     path: 'identity.permit',
     question: 'submission.permit',
     label: 'fields.permit',
-    say: ({ identity }, { t, masked }) =>
-      identity?.permit && (masked ? t('fields.masked', { ending: endingOf(identity.permit) }) : identity.permit),
+    say: ({ identity }) => identity?.permit,
     when: ({ identity }) => Boolean(identity),
   },
   {
@@ -218,11 +216,18 @@ const rows: Row[] = [
 const addressOf = (address: { street: string; city: string; region: string; postalCode: string }) =>
   `${address.street}, ${address.city}, ${address.region} ${address.postalCode}`
 
+function tell({ path, say }: Row, answers: Answers, telling: Telling): string | undefined {
+  const left = telling.masked ? maskedAnswer(answers, path) : undefined
+  if (!left) return say(answers, telling)
+  if (left.kind === 'hidden') return telling.t('fields.hidden')
+  return left.kind === 'part' ? left.text : telling.t('fields.masked', { ending: left.ending })
+}
+
 /** Every question put to this customer, in the order of the pages, with its answer or none. */
 export const describeAnswers = (answers: Answers, telling: Telling): AnswerLine[] =>
   rows
     .filter((row) => row.when?.(answers) ?? true)
-    .map((row) => ({ row, answer: row.say(answers, telling) ?? null }))
+    .map((row) => ({ row, answer: tell(row, answers, telling) ?? null }))
     .filter(({ row, answer }) => answer !== null || asked(row.path, answers, telling.policy) !== 'never')
     .map(({ row: { page, path, question, label }, answer }) => ({
       page,

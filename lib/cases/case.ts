@@ -58,6 +58,8 @@ const facts = {
   risk: z.array(RiskSignal).default([]),
   /** Who has worked on the review, each as `actorKey`. */
   workedBy: z.array(z.string()).default([]),
+  /** When everything personal in it was erased. */
+  erasedAt: Instant.nullable().default(null),
 }
 /** When somebody last worked on it; null for a case that was not worked on since there were reminders. */
 const unfinished = { activeAt: Instant.nullable().default(null) }

@@ -7,7 +7,7 @@ import { Text, Words } from '@/lib/core/words'
 import { MarketId } from '@/lib/markets'
 import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
 import { StoredFile } from './document'
-import { Audience, RejectionReason, ReplyFiles, ReplySender } from './events'
+import { Audience, LookReason, PersonalPart, RejectionReason, ReplyFiles, ReplySender } from './events'
 import { Recipient } from './recipient'
 import { Reminder } from './reminder'
 
@@ -88,6 +88,11 @@ export const inputs = {
   }),
   LiftFreeze: z.strictObject({ text: Message }),
   RequestLineBlock: z.strictObject({ text: Words(200).optional() }),
+  UnmaskPersonalData: z
+    .strictObject({ what: PersonalPart, reason: LookReason, text: Message.optional() })
+    .refine(({ reason, text }) => reason !== 'other' || text !== undefined, { path: ['text'], error: 'required' }),
+  RetireDocuments: z.strictObject({ documents: z.array(z.uuid()).min(1) }),
+  ErasePersonalData: z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 
 export type CommandType = keyof typeof inputs

@@ -166,6 +166,16 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return lift(state, context)
     case 'RequestLineBlock':
       return happened('LineBlockRequested', { text })
+    case 'UnmaskPersonalData':
+      return happened('PersonalDataShown', { what: command.what, reason: command.reason, text })
+    case 'RetireDocuments': {
+      const documents = state.documents.filter(({ id }) => command.documents.includes(id))
+      return documents.length === 0
+        ? ok([])
+        : happened('DocumentsRetired', { documents: documents.map(({ id, kind }) => ({ id, kind })) })
+    }
+    case 'ErasePersonalData':
+      return happened('PersonalDataErased', {})
     default:
       return command satisfies never
   }

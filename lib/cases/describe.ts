@@ -74,6 +74,13 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     case 'ApprovalProposed':
     case 'ProposalReturned':
     case 'LineBlockRequested':
+    case 'PersonalDataShown':
+      return t(`history.PersonalDataShown-${event.payload.what}`)
+    case 'DocumentsRetired': {
+      const kinds = event.payload.documents.map(({ kind }) => t(`documents.${kind}`))
+      return t('history.DocumentsRetired', { kinds: formatList(locale, [...new Set(kinds)]) })
+    }
+    case 'PersonalDataErased':
     case 'DocumentRemoved':
     case 'CaseOpened':
     case 'ReviewBegun':

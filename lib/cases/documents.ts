@@ -11,6 +11,8 @@ import type { StorageRefusal } from '@/lib/documents/storage/storage'
 import type { DocumentKind } from '@/lib/markets/policy'
 import type { Case } from './case'
 import type { CaseDocument } from './document'
+import { lookAt } from './looking'
+import { isDocumentShown, type Shown } from './masking'
 import { type Performed, perform } from './perform'
 import { refusalOf } from './possible'
 import { findCase } from './queries'
@@ -55,14 +57,15 @@ export async function mayAttach(actor: Actor, reference: Reference): Promise<Res
 }
 
 /** Files with their names, and with why one cannot be shown, so that a damaged one stands beside those that can. */
-export type ListedDocument = NamedDocument & { problem: StorageRefusal['kind'] | null }
+export type ListedDocument = NamedDocument & { problem: StorageRefusal['kind'] | null; masked: boolean }
 
-export async function listDocuments({ documents }: Case): Promise<ListedDocument[]> {
+export async function listDocuments({ documents }: Case, shown: Shown): Promise<ListedDocument[]> {
   const named = await nameDocuments(database(), documents)
   return Promise.all(
     named.map(async (document) => {
+      const masked = !isDocumentShown(document.kind, shown)
       const read = await readCopy(document)
-      return { ...document, problem: read.ok ? null : read.refusal.kind }
+      return { ...document, masked, problem: read.ok ? null : read.refusal.kind }
     }),
   )
 }
@@ -78,15 +81,19 @@ export async function documentNames(states: readonly Case[]): Promise<Map<string
 
 export type ShownFile = { mediaType: string; bytes: Uint8Array; fileName: string | null }
 
-/** The copy of one file, for whoever can see its case. */
+/** The copy of one file, for whoever can see its case; an identity document only for staff who have given a reason. */
 export async function findDocument(
   actor: Actor,
   reference: Reference,
   id: string,
+  now: Instant,
 ): Promise<Result<ShownFile, Refusal | StorageRefusal>> {
   const state = await findCase(actor, reference)
   const document = state?.documents.find((one) => one.id === id)
-  if (!document) return refuse({ kind: 'case-not-found' })
+  if (!state || !document) return refuse({ kind: 'case-not-found' })
+  const look = { part: 'documents', via: 'document', documentId: id } as const
+  const open = isDocumentShown(document.kind, { answers: false, documents: false })
+  if (!open && !(await lookAt(actor, state, look, now))) return refuse({ kind: 'document-masked' })
   const read = await readCopy(document)
   if (!read.ok) return read
   const [named] = await nameDocuments(database(), [document])

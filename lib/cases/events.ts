@@ -6,7 +6,7 @@ import { ReviewWindow } from '@/lib/calendar/review-window'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { ContactChannel } from '@/lib/markets/policy'
+import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
 import { DeliveryFact, Objector } from './case'
 import { CaseDocument } from './document'
 import { ParticularRef } from './particulars'
@@ -29,6 +29,12 @@ export const RejectionReason = z.enum([
   'other',
 ])
 export type RejectionReason = z.infer<typeof RejectionReason>
+
+/** What of a person's data staff looked at, and for which work. */
+export const PersonalPart = z.enum(['answers', 'documents'])
+export type PersonalPart = z.infer<typeof PersonalPart>
+export const LookReason = z.enum(['review', 'identity_check', 'customer_asked', 'fraud_check', 'other'])
+export type LookReason = z.infer<typeof LookReason>
 
 export const Audience = z.enum(['internal', 'public'])
 export type Audience = z.infer<typeof Audience>
@@ -105,6 +111,12 @@ export const payloads = {
   FreezeLifted: z.object({ text: ParticularRef, window: ReviewWindow.nullable() }),
   /** The carrier was asked to block the lost line; the text names its ticket, if there is one. */
   LineBlockRequested: z.object({ ...message }),
+  PersonalDataShown: z.object({ what: PersonalPart, reason: LookReason, ...message }),
+  /** Kept for as long as the operator's rules say. */
+  DocumentsRetired: z.object({
+    documents: z.array(z.object({ id: z.uuid(), kind: DocumentKind })).min(1),
+  }),
+  PersonalDataErased: z.object({}),
 }
 export type EventType = keyof typeof payloads
 export type EventOf<Type extends EventType> = { type: Type; payload: z.infer<(typeof payloads)[Type]> }
@@ -125,9 +137,12 @@ const amongStaff: readonly EventType[] = ['RiskAssessed', 'ApprovalProposed', 'P
 /** What is between staff does not exist for customers. */
 export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean => actor.kind === 'customer' && isInternal(event)
 
-/** Whether a page shown before an event is as true after it: nobody decides otherwise because there was a reminder. */
+/**
+ * Whether a page shown before an event is as true after it: nobody decides otherwise because there was a reminder, or
+ * because somebody looked.
+ */
 export const changesNothingFor = (actor: Actor, event: CaseEvent): boolean =>
-  event.type === 'ReminderRaised' || isHiddenFrom(actor, event)
+  event.type === 'ReminderRaised' || event.type === 'PersonalDataShown' || isHiddenFrom(actor, event)
 
 /** Who did it, when, and under which version of the operator's rules. */
 export type Stamp = { sequence: number; at: Instant; actor: Actor; policyVersion: number }

@@ -3,7 +3,7 @@ import type { Instant } from '@/lib/core/time'
 import { Case, type CaseIn, type Status } from './case'
 import type { EventType, RecordedEvent } from './events'
 import { freezableStatuses } from './freezing'
-import { openStatuses } from './status'
+import { endedStatuses, openStatuses } from './status'
 
 /**
  * What a case is after one more event; the row in the database is this function over the history.
@@ -69,6 +69,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
         lastLift: null,
         risk: [],
         workedBy: [],
+        erasedAt: null,
       }
     case 'AnswersSaved': {
       const { application, delivery, reason } = event.payload
@@ -193,6 +194,15 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const { window } = event.payload
       return window && 'window' in state ? { ...state, window } : state
     }
+    case 'PersonalDataShown':
+      return from(before, event)
+    case 'DocumentsRetired': {
+      const state = from(before, event, ...endedStatuses)
+      const gone = event.payload.documents.map(({ id }) => id)
+      return { ...state, documents: state.documents.filter(({ id }) => !gone.includes(id)) }
+    }
+    case 'PersonalDataErased':
+      return { ...from(before, event, ...endedStatuses), documents: [], erasedAt: at }
     default:
       return event satisfies never
   }

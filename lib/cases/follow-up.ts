@@ -11,6 +11,7 @@ import { endClaims, issueClaim } from './claims'
 import type { Context } from './decide'
 import type { RecordedEvent } from './events'
 import { rememberIdentity } from './known-risk'
+import { eraseParticulars } from './particular-rows'
 import { keepTerms } from './search-terms'
 
 /**
@@ -40,6 +41,7 @@ export async function followUp(
   for (const event of events) {
     if (email !== null && kindsFor(event, occasion).includes('ClaimLink'))
       await issueClaim(tx, { caseId: state.id, sequence: event.sequence, email, days: policy.claimLinkDays }, now)
+    if (event.type === 'PersonalDataErased') await eraseParticulars(tx, state.id)
     if (event.type === 'CaseClaimed') await endClaims(tx, state.id, now)
     if (event.type === 'ApplicationSubmitted') await rememberIdentity(tx, state.id, application.body, now)
     if (event.type === 'NotMeReported' && lineKey) await holdLine(tx, lineKey, { actor, caseId: state.id, now })

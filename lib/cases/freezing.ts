@@ -26,6 +26,10 @@ const byStaff: readonly CommandType[] = [
   'RejectApplication',
   'WithdrawCase',
   'AddNote',
+  'ReceiveReply',
+  'UnmaskPersonalData',
+  'RetireDocuments',
+  'ErasePersonalData',
   'RequestLineBlock',
   'RecalculateReview',
 ]

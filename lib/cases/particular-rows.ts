@@ -60,3 +60,10 @@ export async function readBodies(
   const rows = await tx.particular.findMany({ where, select: sealedColumns })
   return new Map(rows.map((row) => [row.id, openRow(row).body]))
 }
+
+/** Erases what is personal in a case, salts and all, what it was found by, and to whom links to it were sent. */
+export async function eraseParticulars(tx: Transaction, caseId: string): Promise<void> {
+  await tx.particular.deleteMany({ where: { caseId } })
+  await tx.caseTerm.deleteMany({ where: { caseId } })
+  await tx.claim.deleteMany({ where: { caseId } })
+}

@@ -198,7 +198,8 @@ async function advance(
   const events = recorded(decision.value, before.version, context, terms.policyVersion)
   const after = events.reduce<Case>(evolve, before)
   // Seen anew, the case tells whether what came first changes anything for this actor.
-  if (!(await updateCase(tx, after, before.version, lineKey))) throw new LostRace()
+  const foundBy = after.erasedAt ? erasedLineKey(after) : lineKey
+  if (!(await updateCase(tx, after, before.version, foundBy))) throw new LostRace()
   await appendEvents(tx, after.id, events)
   await insertParticulars(
     tx,
@@ -216,6 +217,9 @@ const lineKeyAfter = (key: string | null, before: Answers, after: Answers): stri
 
 /** Finds a line without saying it; null while it is not known. */
 const lineKeyOf = ({ line }: Answers): string | null => (line ? keyedHash('line', line.msisdn) : null)
+
+/** Every case that was submitted has a line; of an erased one nothing may say which. */
+const erasedLineKey = ({ id }: Case): string => `erased:${id}`
 
 function sealSnapshot(
   { reference, locale: ofTheCase }: Case,

@@ -41,6 +41,10 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   ReportNotMe: ['customer', 'agent', 'reviewer', 'clerk', 'admin', 'system'],
   LiftFreeze: reviewers,
   RequestLineBlock: frontOffice,
+  // Agents only while the caller has shown who they are: see possible.ts.
+  UnmaskPersonalData: ['agent', 'reviewer', 'clerk', 'admin'],
+  RetireDocuments: ['system'],
+  ErasePersonalData: ['admin', 'system'],
 }
 
 export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

@@ -7,13 +7,18 @@ import type { CommandType } from './commands'
 import { freezableStatuses, freezeRefusal } from './freezing'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
-import { openStatuses } from './status'
+import { endedStatuses, openStatuses } from './status'
 
 /**
  * Which commands fit a case, by its status, the actor's role and the operator's rules: the buttons to show. Pure; what
  * is said with a command, and what then happens, is for decide.ts.
  */
-type Terms = { actor: Actor; policy: Policy }
+type Terms = {
+  actor: Actor
+  policy: Policy
+  /** Whether the customer an agent talks to has passed a code sent by e-mail. Until such codes are sent, nobody has. */
+  callerAuthenticated?: boolean
+}
 
 /** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
 export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
@@ -54,6 +59,9 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ReportNotMe: freezableStatuses,
   LiftFreeze: freezableStatuses,
   RequestLineBlock: openStatuses,
+  UnmaskPersonalData: statuses,
+  RetireDocuments: endedStatuses,
+  ErasePersonalData: endedStatuses,
 }
 
 /** The commands this actor could give now: the buttons to show. */
@@ -66,7 +74,7 @@ export function availableCommands(state: Case, terms: Terms): CommandType[] {
 export function refusalOf(
   state: Case,
   type: Exclude<CommandType, 'OpenCase'>,
-  { actor, policy }: Terms,
+  { actor, policy, callerAuthenticated = false }: Terms,
 ): Refusal | null {
   const method = state.delivery?.method
   if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
@@ -75,6 +83,9 @@ export function refusalOf(
   if (!possible.includes(state.status)) return { kind: 'wrong-status', command: type, current: state.status, possible }
   const freeze = freezeRefusal(state, type, actor)
   if (freeze) return freeze
+  if (state.erasedAt) return { kind: 'personal-data-erased' }
+  if (type === 'UnmaskPersonalData' && roleOf(actor) === 'agent' && !callerAuthenticated)
+    return { kind: 'caller-not-authenticated' }
   // To whom a case belongs already is nobody else's to know.
   if (type === 'ClaimCase' && state.customerId) return { kind: 'claim-not-found' }
   if (type === 'SendClaimLink' && state.customerId) return { kind: 'case-has-customer' }

@@ -1,8 +1,10 @@
 import type { Actor } from '@/lib/accounts/actor'
+import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Case } from './case'
+import { lookAt } from './looking'
 import { readBody } from './particular-rows'
 import { getApplication } from './queries'
 import { nameDocuments } from './records'
@@ -11,9 +13,9 @@ import { termsOf } from './terms'
 
 /**
  * What of an application goes onto paper: as it was sent, or as far as it has come, in the reader's language.
- * Staff get the number of an identity document masked on paper as on the screen.
+ * Staff get on paper what they get on the screen: what is personal only once they have given a reason.
  */
-export async function snapshotToPrint(actor: Actor, state: Case, locale: Locale): Promise<Snapshot> {
+export async function snapshotToPrint(actor: Actor, state: Case, locale: Locale, now: Instant): Promise<Snapshot> {
   const sent = await sentSnapshot(state)
   if (sent && actor.kind === 'customer') return sent
   const { market, name: operator, policy, policyVersion, servicePoints } = await termsOf(state)
@@ -22,7 +24,7 @@ export async function snapshotToPrint(actor: Actor, state: Case, locale: Locale)
   const submittedAt = 'submittedAt' in state ? state.submittedAt : null
   // What was sent is said in the language it was sent in, whoever prints it.
   const language = sent?.locale ?? locale
-  const masked = actor.kind !== 'customer'
+  const masked = !(await lookAt(actor, state, { part: 'answers', via: 'print' }, now))
   const telling = { t: translator(language), locale: language, policy, servicePoints, masked }
   const drawn = makeSnapshot(answers, documents, { market, operator, reference, submittedAt, policyVersion }, telling)
   return sent ? { ...drawn, documents: sent.documents } : drawn

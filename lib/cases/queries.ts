@@ -48,13 +48,15 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
   const names = await namesOf(visible)
   return visible.map((event) => ({
     ...event,
-    // Why a case is held, or goes on, is for staff: it may be a suspicion.
-    text: actor.kind === 'customer' && forStaff.includes(event.type) ? null : wordsIn(bodies, textOf(event)),
+    text: isForStaffOnly(actor, event) ? null : wordsIn(bodies, textOf(event)),
     actorName: 'accountId' in event.actor ? (names.get(event.actor.accountId) ?? null) : null,
   }))
 }
 
-const forStaff: readonly EventType[] = ['CaseHeld', 'FreezeLifted']
+
+/** Why a case is held or goes on, or its data was looked at, is for staff: it may be a suspicion. */
+const isForStaffOnly = (actor: Actor, { type }: RecordedEvent): boolean =>
+  actor.kind === 'customer' && (type === 'CaseHeld' || type === 'FreezeLifted' || type === 'PersonalDataShown')
 
 const wordsIn = (bodies: Map<string, unknown>, id = ''): string | null =>
   z.string().optional().parse(bodies.get(id)) ?? null

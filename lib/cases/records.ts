@@ -1,11 +1,11 @@
 import type { Actor } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
-import { toInstant } from '@/lib/core/time'
+import { type Instant, toInstant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
 import type { Link } from '@/lib/history/chain'
 import { Case } from './case'
 import type { CaseDocument } from './document'
-import { parseEvent, type RecordedEvent } from './events'
+import { type EventType, parseEvent, type RecordedEvent } from './events'
 import { readBodies } from './particular-rows'
 import type { NamedDocument } from './snapshot'
 import { endedStatuses } from './status'
@@ -63,4 +63,18 @@ export async function readHistory(tx: Transaction, caseId: string, upTo?: number
     previous: row.previous,
     hash: row.hash,
   }))
+}
+
+/** The events of one type from an instant on. */
+export async function readRecentEvents(
+  tx: Transaction,
+  caseId: string,
+  type: EventType,
+  since: Instant,
+): Promise<RecordedEvent[]> {
+  const rows = await tx.caseEvent.findMany({
+    where: { caseId, type, at: { gte: since } },
+    orderBy: { sequence: 'asc' },
+  })
+  return rows.map((row) => parseEvent({ ...row, at: toInstant(row.at), actor: row.actor as Actor })) // parseEvent parses it
 }

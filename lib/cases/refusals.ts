@@ -50,6 +50,11 @@ export type Refusal =
   | { kind: 'cooling-off'; until: Instant; market: MarketId }
   /** Since when, until when and by whom is for those who can prove the line theirs. */
   | { kind: 'line-locked' }
+  /** Somebody on the telephone is not known to be the customer. */
+  | { kind: 'caller-not-authenticated' }
+  | { kind: 'personal-data-erased' }
+  /** An identity document that staff look at only with a reason. */
+  | { kind: 'document-masked' }
   | { kind: 'request-key-reused' }
   | { kind: 'request-key-invalid' }
   | ClockRefusal

@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { type Answers, Applicant, Delivery, Line, Proof } from '@/lib/application/answers'
+import { type Answers, Proof } from '@/lib/application/answers'
 import { MissingAnswer, Step } from '@/lib/application/pages'
 import { Reason } from '@/lib/application/reason'
 import { ClockReason } from '@/lib/calendar/reasons'
 import type { ReviewWindow } from '@/lib/calendar/review-window'
 import { CivilDate, Instant } from '@/lib/core/time'
-import { endingOf } from '@/lib/documents/mask'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { DocumentKind, IdentityKind } from '@/lib/markets/policy'
+import { DocumentKind } from '@/lib/markets/policy'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
 import { describeWindow, type Speech } from './describe'
@@ -16,9 +15,10 @@ import { eventTypes } from './events'
 import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
 import { RiskSignal } from './risk'
+import { MaskedAnswers, representAnswers } from './represent-answers'
 import { Stage, stageOf, turnOf } from './status'
 
-/** A case and its history as other systems see them: camelCase, identity numbers masked. */
+/** A case and its history as other systems see them: camelCase, what is personal masked. */
 export const WindowRepresentation = z.object({
   startDay: CivilDate,
   earliest: Instant,
@@ -56,18 +56,9 @@ export const CaseRepresentation = z.object({
   frozenAt: Instant.nullable().describe('Since when it is stopped, because somebody said “this wasn’t me”.'),
   risk: z.array(RiskSignal).describe('What stands out about the application.'),
   awaitsSecondApproval: z.boolean().describe('Whether one of two people has approved it.'),
-  delivery: Delivery.nullable(),
-  line: Line.nullable(),
-  applicant: Applicant.partial().nullable(),
-  identity: z
-    .object({
-      kind: IdentityKind,
-      numberEnding: z.string(),
-      expiresOn: CivilDate.optional(),
-      permitEnding: z.string().optional(),
-    })
-    .nullable(),
+  ...MaskedAnswers.shape,
   proof: Proof.nullable(),
+  erasedAt: Instant.nullable().describe('When everything personal in it was erased at the customer’s wish.'),
   documents: z.array(
     z.object({
       id: z.uuid(),
@@ -84,21 +75,22 @@ export type CaseRepresentation = z.infer<typeof CaseRepresentation>
 /** What files were called, by the ids under which that is kept. */
 export type FileNames = ReadonlyMap<string, string | null>
 
+type About = {
+  operator: string
+  progress: Progress | null
+  fileNames: FileNames
+  /** Whether personal answers are represented in full. */
+  shown: boolean
+  now: Instant
+}
+
 export function representCase(
   state: Case,
   application: Answers,
-  {
-    operator,
-    progress,
-    fileNames,
-    now,
-    t,
-    locale: language,
-  }: { operator: string; progress: Progress | null; fileNames: FileNames; now: Instant } & Omit<Speech, 'market'>,
+  { operator, progress, fileNames, shown, now, t, locale: language }: About & Omit<Speech, 'market'>,
 ): CaseRepresentation {
   const clock = reviewClock(state, now)
   const { reference, status, version, market, locale, reason, openedAt, contactedAt } = state
-  const { delivery, line, applicant, identity, proof } = application
   return {
     reference,
     status,
@@ -124,11 +116,9 @@ export function representCase(
     frozenAt: state.frozen?.at ?? null,
     risk: state.risk,
     awaitsSecondApproval: 'proposal' in state && state.proposal !== null,
-    delivery: delivery ?? null,
-    line: line ?? null,
-    applicant: applicant ?? null,
-    identity: identity ? masked(identity) : null,
-    proof: proof ?? null,
+    ...representAnswers(application, shown),
+    proof: application.proof ?? null,
+    erasedAt: state.erasedAt,
     documents: state.documents.map(({ id, kind, name, mediaType, bytes, digest }) => ({
       id,
       kind,
@@ -139,13 +129,6 @@ export function representCase(
     })),
   }
 }
-
-const masked = ({ kind, number, expiresOn, permit }: NonNullable<Answers['identity']>) => ({
-  kind,
-  numberEnding: endingOf(number),
-  ...(expiresOn ? { expiresOn } : {}),
-  ...(permit ? { permitEnding: endingOf(permit) } : {}),
-})
 
 export function representWindow(window: ReviewWindow, speech: Speech): z.infer<typeof WindowRepresentation> {
   const { startDay, earliest, latest, provisional, reasons } = window

@@ -99,6 +99,9 @@ const told: Record<EventType, Telling> = {
   NotMeReported: tells('CaseFrozen'),
   FreezeLifted: tells('FreezeLifted'),
   LineBlockRequested: silent,
+  PersonalDataShown: silent,
+  DocumentsRetired: silent,
+  PersonalDataErased: silent,
 }
 
 /** What those are told of whose line it was, or may still be: that somebody is about to get it, and no more. */

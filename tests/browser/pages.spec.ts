@@ -127,7 +127,7 @@ test('the queue finds, filters and pages', async ({ page }) => {
   await signIn(page, 'reviewer@crane-travel.example')
   await page.locator('[name=q]').fill('李')
   await page.keyboard.press('Enter')
-  await page.waitForURL(/q=/)
+  await page.waitForURL(/s=/)
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(2)
   for (const row of await page.locator('tbody tr').all()) await expect(row).toContainText('李伟')
   await page.goto('/desk?stage=nonsense&cursor=nonsense')

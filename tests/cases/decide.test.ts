@@ -216,6 +216,9 @@ describe('every command', () => {
         'SendClaimLink',
         'RaiseReminder',
         'ReceiveReply',
+        'UnmaskPersonalData',
+        'RetireDocuments',
+        'ErasePersonalData',
       ].sort(),
     )
   })
@@ -226,6 +229,7 @@ describe('who may give which command, and when', () => {
   // Written out, and not computed: this is what PRODUCT means, whatever the tables in the code say.
   const anyTime = statuses.join(' ')
   const beforeTheCard = 'opened contacted submitted in_review waiting_for_customer on_hold approved'
+  const ended = 'closed rejected withdrawn expired'
   const notEnded = `${beforeTheCard} shipped ready_for_pickup received`
   it.each([
     ['OpenCase', 'customer agent clerk admin', ''],
@@ -258,6 +262,9 @@ describe('who may give which command, and when', () => {
     ['ReportNotMe', 'customer agent reviewer clerk admin system', `${beforeTheCard} shipped ready_for_pickup`],
     ['LiftFreeze', 'reviewer admin', `${beforeTheCard} shipped ready_for_pickup`],
     ['RequestLineBlock', 'agent clerk admin', notEnded],
+    ['UnmaskPersonalData', 'agent reviewer clerk admin', anyTime],
+    ['RetireDocuments', 'system', ended],
+    ['ErasePersonalData', 'admin system', ended],
   ] as const)('%s: %s; in %s', (type, roles, when) => {
     expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
     expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())

@@ -62,8 +62,9 @@ describe('whatever is tried in whatever order', { timeout: 60_000 }, () => {
         const end = types.findIndex((type) =>
           ['CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired'].includes(type),
         )
-        if (end >= 0)
-          expect(types.slice(end + 1).every((type) => type === 'NoteAdded' || type === 'ReplyReceived')).toBe(true)
+        const after = ['NoteAdded', 'ReplyReceived', 'PersonalDataShown', 'PersonalDataErased']
+        if (end >= 0) expect(types.slice(end + 1).every((type) => after.includes(type))).toBe(true)
+        if (types.includes('PersonalDataErased')) expect(types.indexOf('PersonalDataErased')).toBe(types.length - 1)
         if (types.includes('ApplicationApproved'))
           expect(types.indexOf('ApplicationSubmitted')).toBeLessThan(types.indexOf('ApplicationApproved'))
         expect(types.filter((type) => type === 'ApplicationApproved').length).toBeLessThanOrEqual(1)

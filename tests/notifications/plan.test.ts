@@ -43,6 +43,9 @@ describe('what people are told', () => {
         'ApprovalProposed',
         'ProposalReturned',
         'LineBlockRequested',
+        'PersonalDataShown',
+        'DocumentsRetired',
+        'PersonalDataErased',
       ].sort(),
     )
   })

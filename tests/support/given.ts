@@ -158,6 +158,9 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ReportNotMe: { type: 'ReportNotMe', link: { message: freshId, sequence: 99, recipient: 'earlier' } },
   LiftFreeze: { type: 'LiftFreeze', text: 'Called back at the number on the contract' },
   RequestLineBlock: { type: 'RequestLineBlock', text: 'Ticket 88121' },
+  UnmaskPersonalData: { type: 'UnmaskPersonalData', what: 'answers', reason: 'review' },
+  RetireDocuments: { type: 'RetireDocuments', documents: [freshId] },
+  ErasePersonalData: { type: 'ErasePersonalData' },
 }
 
 /** What has happened: a case and the history that made it. */
@@ -226,11 +229,12 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'ApproveApplication',
     'ReturnProposal',
     'RejectApplication',
+    'UnmaskPersonalData',
   ]
-  if (type === 'ExpireCase' || type === 'RaiseReminder' || type === 'ReceiveReply') return system
+  if (['ExpireCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments'].includes(type)) return system
   if (byStaff.includes(type)) return staff.reviewer
   // Who has worked on a review lets nothing go on that somebody stopped.
-  if (type === 'RecalculateReview' || type === 'LiftFreeze') return staff.admin
+  if (type === 'RecalculateReview' || type === 'LiftFreeze' || type === 'ErasePersonalData') return staff.admin
   if (type === 'SendClaimLink' || type === 'RequestLineBlock') return staff.agent
   return type === 'ShipCard' || type === 'MakeReadyForPickup' ? staff.clerk : home(id).customer
 }

@@ -11,6 +11,7 @@ import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { DocumentQuery } from '../v1/document-query'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
+import { AddressedFilter } from '../v1/listed'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
 import { ReviewWindowQuery } from '../v1/review-window/query'
@@ -167,6 +168,8 @@ const webhooks = {
   },
 }
 
+const CasePage = z.object({ cases: z.array(CaseRepresentation), nextCursor: z.string().nullable() })
+
 export function openApiDocument(): object {
   const commands = Object.entries(resources).map(([noun, { summary, input }]) => [
     `/api/v1/cases/{reference}/${noun}`,
@@ -183,12 +186,16 @@ export function openApiDocument(): object {
     security: [{ apiKey: [] }],
     paths: {
       '/api/v1/cases': {
-        get: get(
-          'Cases, oldest first',
-          query(CaseFilter),
-          z.object({ cases: z.array(CaseRepresentation), nextCursor: z.string().nullable() }),
-        ),
+        get: get('Cases, oldest first', query(AddressedFilter), CasePage),
         post: post('Open a case', inputs.OpenCase, openingExamples, []),
+      },
+      '/api/v1/cases/search': {
+        post: {
+          summary:
+            'Cases found by a phone, identity or order number, an e-mail address or how the words of a name begin',
+          requestBody: { required: true, content: content(json(CaseFilter)) },
+          responses: { 200: { description: 'OK', content: content(json(CasePage)) }, ...refusals },
+        },
       },
       '/api/v1/cases/{reference}': { get: get('One case', [reference], CaseRepresentation) },
       '/api/v1/cases/{reference}/history': {

@@ -6,12 +6,13 @@ import { now } from '@/lib/core/clock'
 import { slugOf } from '@/lib/operators/operators'
 import { languageOf } from '../exchange'
 
-/** A case as whoever sends this request sees it, at this moment and in their language. */
+/** A case as whoever sends this request sees it, at this moment and in their language: masked, unless it says otherwise. */
 export async function represented(
   request: Request,
   state: Case,
   application: Answers,
   fileNames: FileNames,
+  shown = false,
 ): Promise<CaseRepresentation> {
   const at = now()
   const [operator, progress] = await Promise.all([slugOf(state.operatorId), progressOf(state, application, at)])
@@ -19,6 +20,7 @@ export async function represented(
     operator,
     progress,
     fileNames,
+    shown,
     now: at,
     ...languageOf(request),
   })

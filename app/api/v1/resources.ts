@@ -54,6 +54,10 @@ export const resources = {
   },
   continuation: given('LiftFreeze', 'Let a stopped case go on; for people who are signed in, not for keys'),
   'line-block': given('RequestLineBlock', 'Note that the carrier was asked to block the lost line'),
+  unmaskings: given(
+    'UnmaskPersonalData',
+    'See the personal answers of the case in full for 15 minutes; the history says so',
+  ),
   notes: given('AddNote', 'Add a note'),
 } satisfies Record<string, Resource>
 

@@ -3,6 +3,7 @@ import { nextStep } from '@/lib/application/pages'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { describeStages } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
+import { everything } from '@/lib/cases/masking'
 import { availableCommands } from '@/lib/cases/possible'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
@@ -23,6 +24,7 @@ import { giveCommand } from '../give-command'
 import { ApplicationFacts } from '../parts/application-facts'
 import { CommandForm } from '../parts/command-form'
 import { DocumentList } from '../parts/document-list'
+import { Erased } from '../parts/erased'
 import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
@@ -47,7 +49,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const [application, entries, documents] = await Promise.all([
     getApplication(state),
     listHistory(account.actor, state),
-    listDocuments(state),
+    listDocuments(state, everything),
   ])
   const { policy } = operator
   const can = availableCommands(state, { actor: account.actor, policy })
@@ -69,6 +71,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         status={t('live.status', { status: t(`statuses.${state.status}`) })}
         texts={liveTexts({ t, locale }, state.market, at)}
       />
+      {state.erasedAt ? <Erased state={state} at={state.erasedAt} t={t} locale={locale} /> : null}
       {done ? <Notice tone="ok" live="status" title={t(`case.done.${doneKey(done)}`)} /> : null}
       {state.frozen ? (
         <Notice tone="danger" title={t('trust.frozen.title')}>

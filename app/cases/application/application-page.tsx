@@ -2,9 +2,11 @@ import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import type { Account } from '@/lib/accounts/accounts'
 import { journey, Step, stepBefore } from '@/lib/application/pages'
+import { mayFillIn } from '@/lib/cases/looking'
 import { availableCommands } from '@/lib/cases/possible'
 import { isDraft } from '@/lib/cases/progress'
 import { getApplication } from '@/lib/cases/queries'
+import { now } from '@/lib/core/clock'
 import type { Reader } from '../../reader'
 import { openedCase } from '../../signed-in'
 import { Disclosure } from '../../ui/disclosure'
@@ -49,6 +51,7 @@ export async function ApplicationPage({
   if (!can.includes(step === 'documents' ? 'AttachDocument' : 'SaveAnswers')) redirect(caseHref)
   const isOnTheWay = isDraft(state)
   const answers = await getApplication(state)
+  const isLocked = step !== 'check' && !(await mayFillIn(account.actor, state, { page: step, answers }, now()))
   const before = stepBefore(step)
   const steps: readonly Step[] = [...journey, 'check']
   const shared = { state, operator, answers, account, t, locale }
@@ -82,6 +85,10 @@ export async function ApplicationPage({
         <CheckPage {...shared} caseHref={caseHref} can={can} />
       ) : step === 'documents' ? (
         <DocumentsPage {...shared} caseHref={caseHref} told={told} failed={failed} />
+      ) : isLocked ? (
+        <Notice tone="warn" title={t('masking.locked')}>
+          <p>{t('masking.lockedText')}</p>
+        </Notice>
       ) : (
         <>
           <PageForm {...shared} page={step} />

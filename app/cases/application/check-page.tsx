@@ -6,6 +6,7 @@ import { journey, missingAnswers, type PageId, problemsOn } from '@/lib/applicat
 import type { Case } from '@/lib/cases/case'
 import type { CommandType } from '@/lib/cases/commands'
 import { listDocuments } from '@/lib/cases/documents'
+import { lookAt, shownTo } from '@/lib/cases/looking'
 import { answerTerms } from '@/lib/cases/progress'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
@@ -35,12 +36,13 @@ type CheckPageProps = {
 /** Everything that was said, each answer with the way back to its question, and what is promised when it is sent. */
 export async function CheckPage({ state, operator, answers, account, caseHref, can, t, locale }: CheckPageProps) {
   const { policy, servicePoints, name } = operator
-  const masked = account.actor.kind === 'staff'
+  const shown = await shownTo(account.actor, state, now())
+  const masked = !(await lookAt(account.actor, state, { part: 'answers', via: 'page' }, now()))
   const terms = answerTerms(operator, now(), state)
   const missing = new Set(missingAnswers(answers, terms).map(({ page }) => page))
   const wrong = journey.filter((page) => problemsOn(page, answers, terms).length > 0)
   const href = (page: PageId) => `${caseHref}/application/${page}`
-  const documents = await listDocuments(state)
+  const documents = await listDocuments(state, shown)
   const isComplete = missing.size === 0 && wrong.length === 0
   return (
     <>

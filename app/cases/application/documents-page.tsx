@@ -1,9 +1,11 @@
+import type { Account } from '@/lib/accounts/accounts'
 import type { Answers } from '@/lib/application/answers'
 import { requiredDocuments } from '@/lib/application/documents'
 import { nextStep } from '@/lib/application/pages'
 import type { Case } from '@/lib/cases/case'
 import { mostPerKind } from '@/lib/cases/document'
 import { listDocuments } from '@/lib/cases/documents'
+import { shownTo } from '@/lib/cases/looking'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { now } from '@/lib/core/clock'
 import { defaultLimits } from '@/lib/documents/inspection/limits'
@@ -21,6 +23,7 @@ import { OutgoingFiles } from './outgoing-files'
 import { wrongFileText } from './wrong-file-text'
 
 type DocumentsPageProps = {
+  account: Account
   state: Case
   operator: Operator
   answers: Answers
@@ -42,8 +45,9 @@ const isFailure = (name: string): name is keyof typeof failures => Object.hasOwn
 
 /** For each document that is wanted: what has been sent, and a box for more. One form sends all boxes at once. */
 export async function DocumentsPage(props: DocumentsPageProps) {
-  const { state, operator, answers, caseHref, t, locale, told: id, failed = '' } = props
-  const [documents, told] = await Promise.all([listDocuments(state), toldOf(id)])
+  const { state, operator, answers, account, caseHref, t, locale, told: id, failed = '' } = props
+  const shown = await shownTo(account.actor, state, now())
+  const [documents, told] = await Promise.all([listDocuments(state, shown), toldOf(id)])
   const action = `/documents/${state.reference}`
   const wanted = requiredDocuments(operator.policy, answers)
   const sent = (kind: DocumentKind) => documents.filter((document) => document.kind === kind)

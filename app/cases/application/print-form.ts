@@ -1,5 +1,6 @@
 import { snapshotToPrint } from '@/lib/cases/printing'
 import { findCase } from '@/lib/cases/queries'
+import { now } from '@/lib/core/clock'
 import { printApplication } from '@/lib/papers/application-form'
 import { reader } from '../../reader'
 import { typedReference } from '../../signed-in'
@@ -12,7 +13,7 @@ export async function printForm(_request: Request, { params }: Context): Promise
   const reference = typedReference((await params).reference)
   const state = account && reference ? await findCase(account.actor, reference) : null
   if (!account || !state) return new Response(t('errors.notFound'), { status: 404 })
-  const pdf = await printApplication(await snapshotToPrint(account.actor, state, locale))
+  const pdf = await printApplication(await snapshotToPrint(account.actor, state, locale, now()))
   const headers = {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${state.reference}.pdf"`,

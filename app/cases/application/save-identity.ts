@@ -2,6 +2,7 @@
 
 import { answersByPage } from '@/lib/application/describe-answers'
 import { type FromDocument, fromDocument } from '@/lib/application/from-document'
+import { mayFillIn } from '@/lib/cases/looking'
 import { answerTerms } from '@/lib/cases/progress'
 import { findCase, getApplication } from '@/lib/cases/queries'
 import { termsOf } from '@/lib/cases/terms'
@@ -31,11 +32,14 @@ async function fillIn(form: Form, pasted: string): Promise<FormState> {
   const reference = typedReference(form.values.reference ?? '')
   const state = reference && (await findCase(account.actor, reference))
   if (!state) return failed(form, t('refusals.case-not-found'))
+  const answers = await getApplication(state)
+  // What a document says is compared with what was answered, and both are told.
+  if (!(await mayFillIn(account.actor, state, { page: 'person', answers }, now())))
+    return failed(form, t('masking.lockedText'))
   const operator = await termsOf(state)
   const { policy, servicePoints } = operator
   const read = readMrz(pasted, answerTerms(operator, now(), state).today)
   if (!read.ok) return problemState(form, asProblems(read.refusal), t)
-  const answers = await getApplication(state)
   const found = fromDocument(read.value, answers, policy)
   if (!policy.identity.includes(found.identity.kind)) return problemState(form, asProblems(['not-accepted']), t)
 

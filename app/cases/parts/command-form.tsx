@@ -25,6 +25,9 @@ export type FormCommand = Exclude<
   | 'ClaimCase'
   | 'RaiseReminder'
   | 'ReceiveReply'
+  | 'UnmaskPersonalData'
+  | 'RetireDocuments'
+  | 'ErasePersonalData'
 >
 
 type CommandFormProps = {

@@ -21,7 +21,7 @@ export function DocumentList({ reference, documents, t, locale, withKind = false
   return (
     <ul className="files">
       {documents.map((document) => {
-        const { id, kind, fileName, bytes, problem } = document
+        const { id, kind, fileName, bytes, problem, masked } = document
         const href = `/documents/${reference}/${id}`
         const name = fileName ?? t('files.unnamed')
         return (
@@ -32,7 +32,7 @@ export function DocumentList({ reference, documents, t, locale, withKind = false
             <div className="file-words">
               {withKind ? <p className="muted small">{t(`documents.${kind}`)}</p> : null}
               <p className="file-name">
-                {problem ? (
+                {problem || masked ? (
                   name
                 ) : (
                   <a href={href} target="_blank" rel="noreferrer">
@@ -42,6 +42,8 @@ export function DocumentList({ reference, documents, t, locale, withKind = false
               </p>
               {problem ? (
                 <p className="field-error">{problemText(t, problem)}</p>
+              ) : masked ? (
+                <p className="muted small">{t('masking.document')}</p>
               ) : (
                 <p className="muted small">{formatBytes(locale, bytes)}</p>
               )}
@@ -54,8 +56,9 @@ export function DocumentList({ reference, documents, t, locale, withKind = false
   )
 }
 
-function Picture({ href, document: { copy, problem } }: { href: string; document: ListedDocument }) {
+function Picture({ href, document: { copy, problem, masked } }: { href: string; document: ListedDocument }) {
   if (problem) return '?'
+  if (masked) return '•••'
   if (copy.mediaType !== 'image/jpeg') return 'PDF'
   // biome-ignore lint/performance/noImgElement: an optimiser would keep other people's documents in its cache
   return <img src={`${href}?size=small`} alt="" loading="lazy" />

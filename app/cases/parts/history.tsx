@@ -21,7 +21,7 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
     what: describeEvent(entry, speech),
     when: formatInstant(locale, market, entry.at),
     dateTime: entry.at,
-    quote: entry.text ?? undefined,
+    quote: wordsOf(entry),
     internal: isForStaff(entry) ? t('history.internal') : undefined,
   }))
   const [opened] = entries
@@ -34,6 +34,12 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
       <Timeline label={t('case.historyTitle')} items={items} />
     </section>
   )
+
+  /** What somebody wrote; for staff also what for they looked at a person's data. */
+  function wordsOf({ text, ...entry }: HistoryEntry): string | undefined {
+    const reason = staff && entry.type === 'PersonalDataShown' ? t(`masking.reasons.${entry.payload.reason}`) : null
+    return [reason, text].filter((words) => words !== null).join(': ') || undefined
+  }
 
   function nameOf({ actor, actorName }: HistoryEntry): string {
     if (actor.kind === 'system') return t('history.system')

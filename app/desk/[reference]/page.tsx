@@ -7,6 +7,7 @@ import { dueAt } from '@/lib/cases/clock'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { describeStages } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
+import { listLooks, lookAt, shownTo } from '@/lib/cases/looking'
 import { availableCommands } from '@/lib/cases/possible'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
@@ -22,12 +23,13 @@ import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { DocumentList } from '../../cases/parts/document-list'
+import { Erased } from '../../cases/parts/erased'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
 import { LiveDesk } from '../../live/live-desk'
 import { liveTexts, queueTexts } from '../../live/texts'
 import { read as readParams, type SearchParams } from '../../search-params'
-import { openedCase, staff, typedReference } from '../../signed-in'
+import { isOverseer, openedCase, staff, typedReference } from '../../signed-in'
 import { ActionStage } from '../../ui/action-stage'
 import { ButtonLink } from '../../ui/button'
 import { Notice } from '../../ui/notice'
@@ -36,10 +38,12 @@ import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
+import { Looks } from '../parts/looks'
 import { address, Queue, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
 import { Trust } from '../parts/trust'
 import { Undelivered } from '../parts/undelivered'
+import { UnmaskForm } from '../parts/unmask-form'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: SearchParams }
 
@@ -81,16 +85,20 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   // Before everything else: what changes after this is told.
   const position = await currentPosition()
   const { state, operator } = await openedCase(account.actor, reference)
-  const [application, entries, documents] = await Promise.all([
+  const shown = await shownTo(account.actor, state, now())
+  const [application, entries, documents, looks] = await Promise.all([
     getApplication(state),
     listHistory(account.actor, state),
-    listDocuments(state),
+    listDocuments(state, shown),
+    isOverseer(account.actor) ? listLooks(state) : null,
   ])
   const lock = account.actor.role === 'admin' ? await lockOfCase(state, now()) : null
+  const masked = !(await lookAt(account.actor, state, { part: 'answers', via: 'page' }, now()))
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
   const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
+  const unmasking = { state, may: can.includes('UnmaskPersonalData'), view: viewQuery(view), t }
   const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
   const at = now()
   const finished = commandTypes.find((type) => type === done)
@@ -105,6 +113,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             <p className="no-print lg:hidden">
               <Link href={address(view)}>{t('desk.back')}</Link>
             </p>
+            {state.erasedAt ? <Erased state={state} at={state.erasedAt} t={t} locale={locale} /> : null}
             <LiveDesk
               position={position}
               made={at}
@@ -171,12 +180,21 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               </section>
             </ActionStage>
             <History entries={entries} viewerId={account.id} operatorName={operator.name} speech={speech} staff />
+            {looks ? <Looks looks={looks} market={state.market} t={t} locale={locale} /> : null}
           </div>
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
             <ReviewPromise state={state} speech={speech} now={now()} daysLeft={await daysLeft(state, operator)} />
-            <ApplicationFacts application={application} operator={operator} t={t} locale={locale} dense masked />
+            <ApplicationFacts
+              application={application}
+              operator={operator}
+              t={t}
+              locale={locale}
+              dense
+              masked={masked}
+            />
+            <UnmaskForm {...unmasking} what="answers" shown={!masked} />
             {lock ? (
               <section className="stack no-print">
                 <h3 className="heading">{t('trust.lines.staffTitle')}</h3>
@@ -184,6 +202,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               </section>
             ) : null}
             <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
+            {documents.length > 0 ? <UnmaskForm {...unmasking} what="documents" shown={shown.documents} /> : null}
             <p className="no-print">
               <a href={`/desk/${state.reference}/application/form.pdf`} target="_blank" rel="noreferrer">
                 {t(isDraft(state) ? 'files.printDraft' : 'files.print')}
@@ -211,4 +230,4 @@ async function daysLeft(state: Case, { market, policy }: Operator): Promise<numb
 /** What staff give from this page, so that it can say that it is done. */
 const isGivenHere = (type: CommandType): type is Exclude<CommandType, (typeof elsewhere)[number]> =>
   !elsewhere.some((one) => one === type)
-const elsewhere = ['ExpireCase', 'RecalculateReview', 'ClaimCase', 'RaiseReminder', 'ReceiveReply'] as const
+const elsewhere = ['ExpireCase', 'RecalculateReview', 'ClaimCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments', 'ErasePersonalData'] as const

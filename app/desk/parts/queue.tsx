@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/accounts/actor'
 import { type Case, Status } from '@/lib/cases/case'
 import { reviewClock } from '@/lib/cases/clock'
 import { CaseFilter, type CaseRow, countAwaiting, countCases, countOverdue, listCases } from '@/lib/cases/queries'
+import { parseReference } from '@/lib/cases/reference'
+import { readSearchToken } from '@/lib/cases/search-token'
 import { Stage, stageOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatInstant } from '@/lib/i18n/format'
@@ -13,16 +15,26 @@ import { Pager } from '../../ui/pager'
 import { StatusBadge } from '../../ui/status-badge'
 import { Table } from '../../ui/table'
 import { Tabs } from '../../ui/tabs'
+import { searchCases } from '../search'
 import { toneOf } from './tones'
 
 /** What the desk is looking at, as it stands in the address. */
-export type View = { stage?: string; clock?: string; awaits?: string; q?: string; cursor?: string }
+export type View = {
+  stage?: string
+  clock?: string
+  awaits?: string
+  /** A reference that is looked for. */
+  q?: string
+  /** Anything else that is, encrypted: see search-token.ts. */
+  s?: string
+  cursor?: string
+}
 
 type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string }
 
 /** One page of the operator's cases, by stage or by search: what must be decided first comes first. */
 export async function Queue({ actor, view, current, t, locale }: QueueProps) {
-  const { stage, clock, awaits, cursor, q } = viewed(view)
+  const { stage, clock, awaits, cursor, q } = viewed(view, actor)
   const order = stage === 'ended' ? 'newest' : 'due'
   const [{ rows, nextCursor }, counts, overdue, proposed, stopped] = await Promise.all([
     listCases(actor, { stage, clock, awaits, q, cursor, order, limit: 25, openOnly: !stage && !q }, now()),
@@ -37,7 +49,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
     href: address({ stage: one }),
     label: one ? t(`stages.${one}`) : t('desk.open'),
     count: total(one),
-    current: one === stage && !clock && !awaits && !view.q,
+    current: one === stage && !clock && !awaits && !q,
   })
   const late = {
     href: address({ clock: 'overdue' }),
@@ -54,7 +66,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
 
   return (
     <div className="stack">
-      <form className="cluster search" action="/desk" method="get">
+      <form className="cluster search" action={searchCases}>
         <label className="sr-only" htmlFor="q">
           {t('desk.search')}
         </label>
@@ -63,13 +75,13 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
           id="q"
           name="q"
           type="search"
-          defaultValue={view.q}
+          defaultValue={q}
           placeholder={t('desk.searchHint')}
         />
         <Button variant="secondary" size="small">
           {t('desk.searchSubmit')}
         </Button>
-        {view.q ? <Link href="/desk">{t('desk.clear')}</Link> : null}
+        {q ? <Link href="/desk">{t('desk.clear')}</Link> : null}
       </form>
       <Tabs label={t('desk.filter')} items={[tab(undefined), late, ...toLook, ...Stage.options.map(tab)]} />
       {rows.length === 0 ? (
@@ -129,21 +141,23 @@ function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader
 }
 
 /** What of a view makes sense; the rest is left out. */
-function viewed({ stage, clock, awaits, q, cursor }: View) {
+function viewed({ stage, clock, awaits, q, s, cursor }: View, actor: Actor) {
   const { shape } = CaseFilter
   return {
     stage: shape.stage.safeParse(stage).data,
     clock: shape.clock.safeParse(clock).data,
     awaits: shape.awaits.safeParse(awaits).data,
-    q: shape.q.safeParse(q).data,
+    q: (s ? readSearchToken(actor, s, now()) : parseReference(q ?? '')) ?? undefined,
     cursor: shape.cursor.safeParse(cursor).data,
   }
 }
 
 /** A view as it stands after the `?` of an address. */
-export const viewQuery = ({ stage, clock, awaits, q, cursor }: View): string =>
+export const viewQuery = ({ stage, clock, awaits, q, s, cursor }: View): string =>
   new URLSearchParams(
-    Object.entries({ stage, clock, awaits, q, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1])),
+    Object.entries({ stage, clock, awaits, q: parseReference(q ?? ''), s, cursor }).filter(
+      (entry): entry is [string, string] => Boolean(entry[1]),
+    ),
   ).toString()
 
 export function address(view: View): string {

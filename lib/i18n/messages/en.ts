@@ -343,7 +343,6 @@ export const en = {
     contactFirst: 'Before this can be sent, contact {operator} and note it on the case.',
     begun: 'You have already begun a case with {operator}.',
     begunLink: 'Go on with {reference}',
-    keptNumber: 'Saved: {number}. To change this page, enter the number again.',
   },
   triage: {
     affected: 'What has to be replaced?',
@@ -521,6 +520,7 @@ export const en = {
     overdueHint: 'You can ask {operator} about it.',
   },
   fields: {
+    hidden: 'not shown',
     pair: '{kind}, {value}',
     affected: 'To be replaced',
     search: 'Looked for',
@@ -709,6 +709,7 @@ export const en = {
       ReportNotMe: 'The case is stopped.',
       LiftFreeze: 'The case goes on.',
       RequestLineBlock: 'Noted that the line is to be blocked.',
+      UnmaskPersonalData: 'Shown for 15 minutes, and recorded.',
       SaveAnswers: 'Answers saved.',
       OpenCase: 'Case opened.',
       LogContact: 'Contact noted.',
@@ -761,6 +762,10 @@ export const en = {
     FreezeLifted: 'Let the case go on',
     FreezeLiftedWindow: 'Let the case go on. The clock runs again: decision by {latest}',
     LineBlockRequested: 'Asked the carrier to block the lost line',
+    'PersonalDataShown-answers': 'Looked at the personal answers',
+    'PersonalDataShown-documents': 'Looked at the documents',
+    DocumentsRetired: 'Deleted documents that need no longer be kept: {kinds}',
+    PersonalDataErased: 'Erased the personal data',
     AnswersSaved: 'Filled in part of the application',
     DocumentAttached: 'Attached a document: {kind}',
     DocumentRemoved: 'Removed a document',
@@ -892,6 +897,7 @@ export const en = {
   },
   problems: {
     'not-a-reference': 'This is not the name of a case. Compare it with the mail, character by character.',
+    'not-a-reference': 'Only a reference may stand in an address.',
     minor: 'The applicant is not of age yet. A parent or guardian has to apply at a service point.',
     expired: 'This document has expired. Use one that is valid.',
     'not-asked': 'This operator does not ask for this. Leave it out.',
@@ -1013,6 +1019,10 @@ export const en = {
       'No case can be opened or sent for this line at the moment. If it is yours, look under “Your lines” in your account, or ask the operator.',
     'line-unknown': 'This case does not name its line yet.',
     'line-not-yours': 'Only whoever locked the line, or has had a card for it, can unlock it.',
+    'caller-not-authenticated':
+      'Agents see this only after the caller has passed a code sent by e-mail. Ask a reviewer or an administrator.',
+    'personal-data-erased': 'The personal data of this case was erased. Nothing more can be done with it.',
+    'document-masked': 'This document is masked. Open the case, and give a reason to see it.',
     'no-replacement-needed-found':
       'Good that it is back: no new card is needed. If the line was blocked, ask the operator to unblock it. If a case is already open, withdraw it.',
     'no-replacement-needed-only_the_phone':
@@ -1189,6 +1199,43 @@ export const en = {
   statusLink,
   whereabouts,
   trust,
+  masking: {
+    document: 'Masked until you give a reason',
+    answersLead: 'Personal answers are masked.',
+    documentsLead: 'Identity documents are masked.',
+    answersShown: 'You see the personal answers in full. Each look is recorded.',
+    documentsShown: 'You see the documents in full. Each look is recorded.',
+    'show-answers': 'Show the personal answers',
+    'show-documents': 'Show the documents',
+    reason: 'What for?',
+    reasons: {
+      review: 'Reviewing the application',
+      identity_check: 'Checking who somebody is',
+      customer_asked: 'The customer asked',
+      fraud_check: 'Suspicion of fraud',
+      other: 'Something else',
+    },
+    text: 'In your words',
+    textHint: 'Needed for “something else”. The customer does not read it.',
+    submit: 'Show for 15 minutes',
+    hint: 'Your name, the time and the reason go into the history. The customer sees that somebody looked, not who or why.',
+    locked: 'You see these answers masked',
+    lockedText: 'Show the personal answers of the case first, with a reason; then you can change them here.',
+    looks: 'Who saw personal data',
+    looksNone: 'Nobody so far.',
+    via: {
+      page: '{part} on the case’s page',
+      api: '{part} over the API',
+      document: 'a document',
+      print: '{part} on a printed form',
+    },
+    part: {
+      answers: 'Answers',
+      documents: 'Documents',
+    },
+    erased: 'The personal data of this case was erased at the customer’s wish.',
+    erasedOn: 'Erased {date}. What happened to the case, and when, is still here.',
+  },
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

@@ -343,7 +343,6 @@ export const id: Messages = {
     contactFirst: 'Sebelum dikirim, hubungi {operator} dan catat kontaknya di kasus.',
     begun: 'Anda sudah memulai kasus dengan {operator}.',
     begunLink: 'Lanjutkan {reference}',
-    keptNumber: 'Tersimpan: {number}. Untuk mengubah halaman ini, masukkan lagi nomornya.',
   },
   triage: { affected: 'Apa yang perlu diganti?', search: 'Sudah dicari?', submit: 'Buka kasus dan lanjutkan' },
   affected: {
@@ -518,6 +517,7 @@ export const id: Messages = {
     overdueHint: 'Anda bisa menanyakannya ke {operator}.',
   },
   fields: {
+    hidden: 'tidak ditampilkan',
     pair: '{kind}, {value}',
     affected: 'Yang diganti',
     search: 'Sudah dicari',
@@ -702,6 +702,7 @@ export const id: Messages = {
       ReportNotMe: 'Kasus dihentikan.',
       LiftFreeze: 'Kasus dilanjutkan.',
       RequestLineBlock: 'Permintaan blokir nomor dicatat.',
+      UnmaskPersonalData: 'Ditampilkan selama 15 menit, dan dicatat.',
       SaveAnswers: 'Isian disimpan.',
       OpenCase: 'Kasus dibuka.',
       LogContact: 'Kontak dicatat.',
@@ -753,6 +754,10 @@ export const id: Messages = {
     FreezeLifted: 'Melanjutkan kasus',
     FreezeLiftedWindow: 'Melanjutkan kasus. Waktu berjalan lagi: keputusan paling lambat {latest}',
     LineBlockRequested: 'Meminta operator jaringan memblokir nomor yang hilang',
+    'PersonalDataShown-answers': 'Melihat jawaban pribadi',
+    'PersonalDataShown-documents': 'Melihat dokumen',
+    DocumentsRetired: 'Menghapus dokumen yang tidak perlu disimpan lagi: {kinds}',
+    PersonalDataErased: 'Menghapus data pribadi',
     AnswersSaved: 'Mengisi sebagian pengajuan',
     DocumentAttached: 'Melampirkan dokumen: {kind}',
     DocumentRemoved: 'Menghapus sebuah dokumen',
@@ -883,6 +888,7 @@ export const id: Messages = {
   },
   problems: {
     'not-a-reference': 'Ini bukan nomor kasus. Bandingkan dengan email, karakter demi karakter.',
+    'not-a-reference': 'Hanya nomor kasus yang boleh ada di alamat.',
     minor: 'Pemohon belum cukup umur. Orang tua atau wali harus mengajukannya di gerai.',
     expired: 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',
     'not-asked': 'Operator ini tidak menanyakannya. Kosongkan saja.',
@@ -1006,6 +1012,10 @@ export const id: Messages = {
       'Saat ini tidak ada kasus yang bisa dibuka atau dikirim untuk nomor ini. Jika nomor ini milik Anda, lihat “Nomor Anda” di akun Anda, atau hubungi operator.',
     'line-unknown': 'Kasus ini belum menyebut nomornya.',
     'line-not-yours': 'Hanya yang mengunci nomor, atau yang pernah menerima kartu untuknya, yang bisa membukanya.',
+    'caller-not-authenticated':
+      'Agen hanya dapat melihat ini setelah penelepon lolos kode yang dikirim lewat surel. Mintalah kepada peninjau atau administrator.',
+    'personal-data-erased': 'Data pribadi kasus ini sudah dihapus. Tidak ada lagi yang dapat dilakukan.',
+    'document-masked': 'Dokumen ini disamarkan. Buka kasusnya dan beri alasan untuk melihatnya.',
     'no-replacement-needed-found':
       'Syukurlah sudah ketemu: kartu baru tidak diperlukan. Jika nomornya sudah diblokir, minta operator membukanya lagi. Jika kasus sudah dibuka, batalkan kasusnya.',
     'no-replacement-needed-only_the_phone':
@@ -1182,5 +1192,43 @@ export const id: Messages = {
   statusLink,
   whereabouts,
   trust,
+  masking: {
+    document: 'Disamarkan sampai Anda memberi alasan',
+    answersLead: 'Jawaban pribadi disamarkan.',
+    documentsLead: 'Dokumen identitas disamarkan.',
+    answersShown: 'Anda melihat jawaban pribadi secara lengkap. Setiap kali dilihat, dicatat.',
+    documentsShown: 'Anda melihat dokumen secara lengkap. Setiap kali dilihat, dicatat.',
+    'show-answers': 'Tampilkan jawaban pribadi',
+    'show-documents': 'Tampilkan dokumen',
+    reason: 'Untuk apa?',
+    reasons: {
+      review: 'Meninjau permohonan',
+      identity_check: 'Memeriksa identitas',
+      customer_asked: 'Diminta pelanggan',
+      fraud_check: 'Dugaan penipuan',
+      other: 'Lainnya',
+    },
+    text: 'Penjelasan Anda',
+    textHint: 'Wajib untuk “lainnya”. Pelanggan tidak membacanya.',
+    submit: 'Tampilkan selama 15 menit',
+    hint: 'Nama Anda, waktu, dan alasannya masuk ke riwayat. Pelanggan melihat bahwa ada yang melihat, bukan siapa atau mengapa.',
+    locked: 'Jawaban ini disamarkan',
+    lockedText:
+      'Tampilkan dahulu jawaban pribadi di halaman kasus, dengan alasan; sesudah itu Anda dapat mengubahnya di sini.',
+    looks: 'Siapa yang melihat data pribadi',
+    looksNone: 'Belum ada.',
+    via: {
+      page: '{part} di halaman kasus',
+      api: '{part} lewat API',
+      document: 'sebuah dokumen',
+      print: '{part} di formulir cetak',
+    },
+    part: {
+      answers: 'Jawaban',
+      documents: 'Dokumen',
+    },
+    erased: 'Data pribadi kasus ini sudah dihapus atas permintaan pelanggan.',
+    erasedOn: 'Dihapus {date}. Apa yang terjadi, dan kapan, tetap ada di sini.',
+  },
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

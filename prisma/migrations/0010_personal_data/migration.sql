@@ -30,3 +30,19 @@ CREATE TABLE case_terms (
   PRIMARY KEY (case_id, kind, hash)
 );
 CREATE INDEX case_terms_kind_hash_case_id_idx ON case_terms (kind, hash, case_id);
+
+INSERT INTO event_types (name) VALUES ('PersonalDataShown'), ('DocumentsRetired'), ('PersonalDataErased');
+
+-- Each time staff see a person's data in full: who, what of it, where, when. Written before it is shown, never changed.
+CREATE TABLE case_looks (
+  id          uuid PRIMARY KEY,
+  case_id     uuid NOT NULL REFERENCES cases (id),
+  actor       jsonb NOT NULL,
+  part        text NOT NULL CHECK (part IN ('answers', 'documents')),
+  via         text NOT NULL CHECK (via IN ('page', 'api', 'document', 'print')),
+  document_id uuid,
+  at          timestamptz(3) NOT NULL
+);
+CREATE INDEX case_looks_case_id_at_idx ON case_looks (case_id, at);
+CREATE TRIGGER case_looks_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON case_looks
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

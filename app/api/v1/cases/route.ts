@@ -1,21 +1,13 @@
 import { inputs } from '@/lib/cases/commands'
-import { documentNames } from '@/lib/cases/documents'
-import { CaseFilter, listCases } from '@/lib/cases/queries'
-import { now } from '@/lib/core/clock'
-import { ok } from '@/lib/core/result'
 import { authenticate, methodNotAllowed, readBody, readQuery, respond } from '../../exchange'
 import { carryOut } from '../carry-out'
-import { represented } from '../represented'
+import { AddressedFilter, listed } from '../listed'
 
 export const GET = respond(async (request) => {
   const actor = await authenticate(request)
   if (!actor.ok) return actor
-  const filter = readQuery(request, CaseFilter)
-  if (!filter.ok) return filter
-  const { rows, nextCursor } = await listCases(actor.value, filter.value, now())
-  const names = await documentNames(rows.map((row) => row.case))
-  const cases = await Promise.all(rows.map((row) => represented(request, row.case, row.application, names)))
-  return ok({ body: { cases, nextCursor } })
+  const filter = readQuery(request, AddressedFilter)
+  return filter.ok ? listed(request, actor.value, filter.value) : filter
 })
 
 export const POST = respond(async (request) => {

@@ -1,4 +1,5 @@
 import { findDocument } from '@/lib/cases/documents'
+import { now } from '@/lib/core/clock'
 import { smallPicture } from '@/lib/documents/small-picture'
 import { reader } from '../../../reader'
 import { typedReference } from '../../../signed-in'
@@ -10,10 +11,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { reference: typed, id } = await params
   const { account, t } = await reader()
   const reference = typedReference(typed)
-  const found = account && reference ? await findDocument(account.actor, reference, id) : null
+  const found = account && reference ? await findDocument(account.actor, reference, id, now()) : null
   if (!found) return told(t('errors.notFound'), 404)
   if (!found.ok) {
     const { kind } = found.refusal
+    if (kind === 'document-masked') return told(t('refusals.document-masked'), 403)
     if (kind.startsWith('document-') || kind === 'storage-unreachable')
       return told(t(`problems.${kind as 'document-missing'}`), kind === 'storage-unreachable' ? 503 : 404) // as just checked
     return told(t('errors.notFound'), 404)

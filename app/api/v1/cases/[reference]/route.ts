@@ -1,5 +1,7 @@
 import { documentNames } from '@/lib/cases/documents'
+import { lookAt } from '@/lib/cases/looking'
 import { getApplication } from '@/lib/cases/queries'
+import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
 import { methodNotAllowed, respond } from '../../../exchange'
 import { type Addressed, addressedCase } from '../../addressed-case'
@@ -8,9 +10,10 @@ import { represented } from '../../represented'
 export const GET = respond(async (request, address: Addressed) => {
   const addressed = await addressedCase(request, address)
   if (!addressed.ok) return addressed
-  const { state } = addressed.value
+  const { actor, state } = addressed.value
   const [application, names] = await Promise.all([getApplication(state), documentNames([state])])
-  return ok({ body: await represented(request, state, application, names) })
+  const shown = await lookAt(actor, state, { part: 'answers', via: 'api' }, now())
+  return ok({ body: await represented(request, state, application, names, shown) })
 })
 
 const other = methodNotAllowed('GET')
