@@ -10,4 +10,5 @@ export const accountPlaces = (t: Translate, actor: Actor): Place[] => [
   { href: '/account/security', title: t('account.security'), about: t('account.securityAbout') },
   { href: '/account/sessions', title: t('account.sessions'), about: t('account.sessionsAbout') },
   { href: '/account/email', title: t('accounts.email.place'), about: t('accounts.email.about') },
+  ...(actor.kind === 'customer' ? [{ href: '/account/data', title: t('data.title'), about: t('data.about') }] : []),
 ]

@@ -11,5 +11,6 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   ...(mayKeepWebhooks(actor)
     ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]
     : []),
+  { href: '/admin/requests', title: t('requests.title'), about: t('requests.about') },
   ...(mayReadOutbox(actor) ? [{ href: '/desk/outbox', title: t('nav.outbox'), about: t('admin.outbox') }] : []),
 ]

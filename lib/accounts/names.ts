@@ -10,7 +10,8 @@ export async function namesOf(actors: readonly Actor[]): Promise<Map<string, str
     systems.length > 0 ? database().apiKey.findMany({ where: { id: { in: [...new Set(systems)] } } }) : [],
   ])
   const names = new Map([
-    ...accounts.map(({ id, name }) => [id, name] as const),
+    // Who was erased has no name.
+    ...accounts.filter(({ name }) => name !== '').map(({ id, name }) => [id, name] as const),
     ...keys.map(({ id, label }) => [id, label] as const),
   ])
   return new Map(

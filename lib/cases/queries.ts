@@ -49,7 +49,7 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
   return visible.map((event) => ({
     ...event,
     text: isForStaffOnly(actor, event) ? null : wordsIn(bodies, textOf(event)),
-    actorName: 'accountId' in event.actor ? (names.get(event.actor.accountId) ?? null) : null,
+    actorName: 'accountId' in event.actor ? names.get(event.actor.accountId) || null : null,
   }))
 }
 

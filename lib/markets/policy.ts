@@ -58,6 +58,21 @@ const DocumentRule = z.strictObject({
     .optional(),
 })
 
+const Days = z.int().min(0).max(3650)
+/** Of identity documents no longer than a quarrel over the card takes to come up; of what proves a purchase, longer. */
+export const retentionDays: Record<DocumentKind, number> = {
+  identity_front: 30,
+  identity_back: 30,
+  proof_of_purchase: 180,
+  police_report: 180,
+}
+const RetentionDays = z.strictObject(
+  Object.fromEntries(DocumentKind.options.map((kind) => [kind, Days.default(retentionDays[kind])])) as Record<
+    DocumentKind,
+    z.ZodDefault<typeof Days>
+  >, // one of each kind
+)
+
 export const Policy = z.strictObject({
   /** Whether support must have been contacted before an application is submitted. */
   contact: z.enum(['optional', 'required']),
@@ -92,6 +107,8 @@ export const Policy = z.strictObject({
   /** How long the link that makes a case its customer's own can be used. */
   claimLinkDays: z.int().min(1).max(90).default(14),
   timers: Timers.default(usualTimers),
+  /** How many days after the end of a case each kind of document is kept. */
+  retentionDays: RetentionDays.default(retentionDays),
   support: z.strictObject({
     hotline: z.string(),
     hours: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isErasedAddress } from '@/lib/accounts/erasing'
 import { Applicant } from '@/lib/application/answers'
 import { Case } from '@/lib/cases/case'
 import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
@@ -147,7 +148,7 @@ export async function addressOf(message: Addressed, state: Case): Promise<string
   if (message.recipient === 'account') {
     const { customerId } = state
     const account = customerId ? await database().account.findUnique({ where: { id: customerId } }) : null
-    return account?.email ?? null
+    return account && !isErasedAddress(account.email) ? account.email : null
   }
   const email = (await readApplication(database(), state)).applicant?.email
   return email === undefined ? null : Applicant.shape.email.parse(email)

@@ -38,7 +38,20 @@ export class PartialFiles extends FileStore {
 
   /** A name for a new file of this owner, once there is room for it. `now` in milliseconds. */
   async makeRoom(owner: string, now: number): Promise<string> {
-    const own: { id: string; touched: number }[] = []
+    const own = (await this.sweep(now)).filter(({ id }) => isOwn(owner, id))
+    own.sort((one, other) => other.touched - one.touched)
+    for (const { id } of own.slice(mostOfOne - 1)) await this.discard(id)
+    return `${owner}.${newId()}`
+  }
+
+  /** Takes away all of somebody's. */
+  async discardAllOf(owner: string): Promise<void> {
+    for (const name of await readdir(this.folder)) if (isOwn(owner, name)) await this.discard(name)
+  }
+
+  /** Takes away what was given up, and says what is left. `now` in milliseconds. */
+  async sweep(now: number): Promise<{ id: string; touched: number }[]> {
+    const left: { id: string; touched: number }[] = []
     for (const name of await readdir(this.folder)) {
       const touched = await stat(join(this.folder, name)).then(
         ({ mtimeMs }) => mtimeMs,
@@ -47,11 +60,9 @@ export class PartialFiles extends FileStore {
       )
       if (touched === null) continue
       if (now - touched > patience) await rm(join(this.folder, name), { force: true })
-      else if (ownName.test(name) && name.startsWith(`${owner}.`)) own.push({ id: name, touched })
+      else left.push({ id: name, touched })
     }
-    own.sort((one, other) => other.touched - one.touched)
-    for (const { id } of own.slice(mostOfOne - 1)) await this.discard(id)
-    return `${owner}.${newId()}`
+    return left
   }
 
   private pathsOf(id: string): string[] {

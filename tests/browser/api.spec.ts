@@ -191,11 +191,33 @@ test('a request sent again gets the same answer, and says so', async () => {
   expect(other).toMatchObject({ status: 422, json: { kind: 'request-key-reused' } })
 })
 
-test('identity numbers are masked', async () => {
+test('personal answers are masked until a reason is given, and then shown to that key', async () => {
   const { json } = await open('US')
-  const read = await api(`/api/v1/cases/${json.reference}`, { key: keys.US })
-  expect(read.json.identity).toEqual({ kind: 'passport', numberEnding: '4321' })
-  expect(JSON.stringify(read.json)).not.toContain('E87654321')
+  const path = `/api/v1/cases/${json.reference}`
+  const read = async () => (await api(path, { key: keys.US })).json
+  const masked = await read()
+  expect(masked.identity).toEqual({ kind: 'passport', numberEnding: '4321' })
+  expect(masked).toMatchObject({ applicant: { fullName: '陈静', email: 'c•••@example.com', phone: '…5678' } })
+  expect(JSON.stringify(masked)).not.toMatch(/E87654321|chen\.jing|13912345678|890126|Mott/)
+  const unmask = (body: object) => api(`${path}/unmaskings`, { key: keys.US, body })
+  expect(await unmask({ what: 'answers', reason: 'other' })).toMatchObject({
+    status: 422,
+    json: { kind: 'invalid-input', problems: [{ path: 'text', problem: 'required' }] },
+  })
+  expect((await unmask({ what: 'answers', reason: 'review' })).status).toBe(201)
+  expect(await read()).toMatchObject({ masked: [], identity: { number: 'E87654321' } })
+  expect((await api(path, { key: reviewerKeys.US })).json.identity).not.toHaveProperty('number')
+})
+
+test('what is looked for by name or number goes into a body, never into an address', async () => {
+  const { json } = await open('US')
+  const search = (q: string) => api('/api/v1/cases/search', { key: keys.US, body: { q, limit: 100 } })
+  for (const q of ['陈静', 'E87654321', 'chen.jing@example.com'])
+    expect(JSON.stringify((await search(q)).json), q).toContain(json.reference)
+  expect(await api('/api/v1/cases?q=E87654321', { key: keys.US })).toMatchObject({
+    status: 422,
+    json: { problems: [{ path: 'q', problem: 'not-a-reference' }] },
+  })
 })
 
 test('lists come in pages, oldest first, by status and by what is looked for', async () => {

@@ -14,6 +14,7 @@ import {
   referenceOf,
   sendPage,
   signIn,
+  unmask,
 } from './support'
 
 const phone = { viewport: { width: 360, height: 800 } }
@@ -83,6 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
       const reviewer = await (await browser.newContext()).newPage()
       await signIn(reviewer, 'reviewer@harborline.example')
       await reviewer.goto(`/desk/${reference}`)
+      await unmask(reviewer, 'documents', { reason: 'review' })
       const link = reviewer.locator('.file').getByRole('link', { name: '护照.jpg' })
       await expect(link).toBeVisible()
       const address = (await link.getAttribute('href')) ?? ''

@@ -191,6 +191,20 @@ export async function give(page: Page, type: string, answers: Record<string, str
   await page.waitForURL(new RegExp(`done=${type}`))
 }
 
+/** Gives a reason on a case's page at the desk, and sees answers or documents in full. */
+export async function unmask(
+  page: Page,
+  what: 'answers' | 'documents',
+  answers: Record<string, string>,
+): Promise<void> {
+  const mark = page.locator(`input[name="what"][value="${what}"]`)
+  await page.locator('details').filter({ has: mark }).locator('summary').click()
+  const form = page.locator('form').filter({ has: mark })
+  for (const [name, value] of Object.entries(answers)) await answer(form, name, value)
+  await form.locator('button').last().click()
+  await page.waitForURL(/done=UnmaskPersonalData/)
+}
+
 /** Answers one question, whatever kind of field asks it. */
 export async function answer(form: Locator, name: string, value: string): Promise<void> {
   const field = form.locator(`[name="${name}"]`).first()

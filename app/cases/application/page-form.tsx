@@ -4,6 +4,7 @@ import { type PageId, pages, problemsOn } from '@/lib/application/pages'
 import type { Case } from '@/lib/cases/case'
 import { answerTerms } from '@/lib/cases/progress'
 import { now } from '@/lib/core/clock'
+import { endingOf } from '@/lib/documents/mask'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Operator } from '@/lib/operators/operators'
@@ -27,6 +28,8 @@ type PageFormProps = {
 
 /** A page's questions with what was answered before, and what has become wrong with it since. */
 export function PageForm({ page, state, operator, answers, account, t, locale }: PageFormProps) {
+  const { identity } = answers
+  const masked = account.actor.kind === 'staff'
   return (
     <ActionForm
       key={page}
@@ -36,14 +39,22 @@ export function PageForm({ page, state, operator, answers, account, t, locale }:
       submitLabel={t('steps.save')}
       pendingLabel={t('commands.sending')}
     >
-      <PageQuestions page={page} answers={answers} operator={operator} t={t} locale={locale} />
+      <PageQuestions
+        page={page}
+        answers={answers}
+        operator={operator}
+        t={t}
+        locale={locale}
+        keptNumber={masked && identity ? t('fields.masked', { ending: endingOf(identity.number) }) : undefined}
+      />
     </ActionForm>
   )
 
-  /** What the page had been told. */
+  /** What the page had been told; staff do not get a document's number back. */
   function answersOn(one: PageId): object {
     const own = Object.entries(answers).filter(([name]) => pages[one].asks.some((path) => path.split('.')[0] === name))
-    return Object.fromEntries(own)
+    const { number: _number, ...rest } = identity ?? {}
+    return { ...Object.fromEntries(own), ...(masked && one === 'identity' ? { identity: rest } : {}) }
   }
 
   function initialState(): FormState {

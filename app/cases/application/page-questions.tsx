@@ -19,6 +19,8 @@ type QuestionsProps = {
   operator: Operator
   t: Translate
   locale: Locale
+  /** What staff may know of a document's number that was given before. */
+  keptNumber?: string
 }
 
 /** What a page of the application asks, as the operator's policy wants it. Files have a page of their own. */
@@ -140,7 +142,7 @@ function LineQuestions(props: QuestionsProps) {
   )
 }
 
-function IdentityQuestions({ operator, t }: QuestionsProps) {
+function IdentityQuestions({ operator, t, keptNumber }: QuestionsProps) {
   const { policy } = operator
   const expiring =
     policy.questions.expiry === 'never' ? [] : policy.identity.filter((kind) => expiringKinds.includes(kind))
@@ -173,6 +175,7 @@ function IdentityQuestions({ operator, t }: QuestionsProps) {
       <TextField
         name="identity.number"
         label={t('submission.identityNumber')}
+        hint={keptNumber ? t('steps.keptNumber', { number: keptNumber }) : undefined}
         room="medium"
         digits
         spellCheck={false}

@@ -1,6 +1,7 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
 import { usualTimers } from '../timers'
+import { retentionDays } from '../policy'
 import holidays from './holidays.json'
 
 export const indonesia = {
@@ -42,6 +43,7 @@ export const indonesia = {
     },
     coolingOffMinutes: 10,
     secondApprover: 'risk',
+    retentionDays,
     claimLinkDays: 14,
     timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },

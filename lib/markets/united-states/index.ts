@@ -1,6 +1,7 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
 import { usualTimers } from '../timers'
+import { retentionDays } from '../policy'
 import holidays from './holidays.json'
 import { states } from './states'
 
@@ -44,6 +45,7 @@ export const unitedStates = {
     },
     coolingOffMinutes: 10,
     secondApprover: 'risk',
+    retentionDays,
     claimLinkDays: 14,
     timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },

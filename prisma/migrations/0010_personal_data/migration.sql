@@ -46,3 +46,21 @@ CREATE TABLE case_looks (
 CREATE INDEX case_looks_case_id_at_idx ON case_looks (case_id, at);
 CREATE TRIGGER case_looks_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON case_looks
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Somebody wishes to be erased. Due within three days of 24 hours (Indonesia, UU 27/2022); one wish at a time.
+CREATE TABLE erasures (
+  id           uuid PRIMARY KEY,
+  account_id   uuid NOT NULL REFERENCES accounts (id),
+  created_at   timestamptz(3) NOT NULL,
+  due_at       timestamptz(3) NOT NULL CHECK (due_at > created_at),
+  withdrawn_at timestamptz(3),
+  done_at      timestamptz(3),
+  CHECK (withdrawn_at IS NULL OR done_at IS NULL)
+);
+CREATE UNIQUE INDEX erasures_one_at_a_time ON erasures (account_id) WHERE withdrawn_at IS NULL AND done_at IS NULL;
+CREATE INDEX erasures_account_id_idx ON erasures (account_id);
+
+-- Which ended cases still have files, and which cases have a given file.
+CREATE INDEX cases_ended_with_documents ON cases (id)
+  WHERE status IN ('closed', 'rejected', 'withdrawn', 'expired') AND state -> 'documents' <> '[]'::jsonb;
+CREATE INDEX cases_documents ON cases USING gin ((state -> 'documents') jsonb_path_ops);
