@@ -12,10 +12,10 @@ import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import { termsOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
+import { unconfirmed } from '../forms/confirming'
 import { type Form, readForm } from '../forms/read-form'
 import { failed, problemState, sessionEnded } from '../forms/states'
 import { type Reader, reader } from '../reader'
-import { stepUp } from '../step-up'
 import type { FormState } from '../ui/form-state'
 import { readCommand } from './read-command'
 
@@ -33,7 +33,8 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
 
   const address = addressOf(type, form)
   if (!address) return failed(form, t('refusals.case-not-found'))
-  if (type === 'UnmaskPersonalData') await stepUp(account)
+  const stale = type === 'UnmaskPersonalData' ? await unconfirmed(form, t) : null
+  if (stale) return stale
   const outcome = await orBusy(
     perform(account.actor, {
       command: command.value,

@@ -96,3 +96,23 @@ function findBegun(accountId: string, now: Instant) {
   const since = toInstant(new Date(Date.parse(now) - patience))
   return database().authenticator.findFirst({ where: { accountId, confirmedAt: null, createdAt: { gt: since } } })
 }
+
+/** How many secrets are under which data key. */
+export const authenticatorKeys = () => database().authenticator.groupBy({ by: ['keyId'], _count: true })
+
+/** Puts every secret under the first data key. One that cannot be opened is counted, and stays as it is. */
+export async function rewrapAuthenticators(current: string): Promise<{ rows: number; failed: number }> {
+  const found = await database().authenticator.findMany({ where: { keyId: { not: current } } })
+  const total = { rows: 0, failed: 0 }
+  for (const { id, accountId, keyId, sealed } of found) {
+    try {
+      const data = seal(unseal({ keyId, sealed }, placeOf(accountId)), placeOf(accountId))
+      // Whoever has set up another one meanwhile keeps that.
+      const { count } = await database().authenticator.updateMany({ where: { id, keyId }, data })
+      total.rows += count
+    } catch {
+      total.failed++
+    }
+  }
+  return total
+}

@@ -71,15 +71,15 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       const { window } = event.payload
       return window ? t('history.FreezeLiftedWindow', { latest: instant(window.latest) }) : t('history.FreezeLifted')
     }
-    case 'ApprovalProposed':
-    case 'ProposalReturned':
-    case 'LineBlockRequested':
     case 'PersonalDataShown':
       return t(`history.PersonalDataShown-${event.payload.what}`)
     case 'DocumentsRetired': {
       const kinds = event.payload.documents.map(({ kind }) => t(`documents.${kind}`))
       return t('history.DocumentsRetired', { kinds: formatList(locale, [...new Set(kinds)]) })
     }
+    case 'ApprovalProposed':
+    case 'ProposalReturned':
+    case 'LineBlockRequested':
     case 'PersonalDataErased':
     case 'DocumentRemoved':
     case 'CaseOpened':

@@ -56,6 +56,7 @@ const maskedDocuments: Record<DocumentKind, boolean> = {
   identity_back: true,
   police_report: true,
   proof_of_purchase: false,
+  other: true,
 }
 
 /** What of a person's data an actor sees in full. */

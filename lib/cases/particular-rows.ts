@@ -65,5 +65,6 @@ export async function readBodies(
 export async function eraseParticulars(tx: Transaction, caseId: string): Promise<void> {
   await tx.particular.deleteMany({ where: { caseId } })
   await tx.caseTerm.deleteMany({ where: { caseId } })
+  await tx.identitySighting.deleteMany({ where: { caseId } })
   await tx.claim.deleteMany({ where: { caseId } })
 }

@@ -7,7 +7,7 @@ import { database } from '@/lib/database/client'
 import type { Link } from '@/lib/history/chain'
 import { Case, Status } from './case'
 import { findClaim, isSentTo } from './claims'
-import { type EventType, isHiddenFrom, type RecordedEvent } from './events'
+import { isHiddenFrom, type RecordedEvent } from './events'
 import { readBodies } from './particular-rows'
 import { answersIn, readApplication, readHistory, visibleTo } from './records'
 import type { Reference } from './reference'
@@ -52,7 +52,6 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
     actorName: 'accountId' in event.actor ? names.get(event.actor.accountId) || null : null,
   }))
 }
-
 
 /** Why a case is held or goes on, or its data was looked at, is for staff: it may be a suspicion. */
 const isForStaffOnly = (actor: Actor, { type }: RecordedEvent): boolean =>

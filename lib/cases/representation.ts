@@ -14,8 +14,8 @@ import { describeWindow, type Speech } from './describe'
 import { eventTypes } from './events'
 import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
-import { RiskSignal } from './risk'
 import { MaskedAnswers, representAnswers } from './represent-answers'
+import { RiskSignal } from './risk'
 import { Stage, stageOf, turnOf } from './status'
 
 /** A case and its history as other systems see them: camelCase, what is personal masked. */

@@ -65,6 +65,7 @@ export const retentionDays: Record<DocumentKind, number> = {
   identity_back: 30,
   proof_of_purchase: 180,
   police_report: 180,
+  other: 180,
 }
 const RetentionDays = z.strictObject(
   Object.fromEntries(DocumentKind.options.map((kind) => [kind, Days.default(retentionDays[kind])])) as Record<

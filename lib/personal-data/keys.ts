@@ -1,3 +1,4 @@
+import { authenticatorKeys, rewrapAuthenticators } from '@/lib/accounts/authenticator'
 import { subjectOf } from '@/lib/cases/particular-rows'
 import { env } from '@/lib/core/env'
 import { rewrapEnvelope } from '@/lib/core/envelope'
@@ -12,6 +13,7 @@ export type KeyStatus = { keys: KeyCount[]; plain: number; unreadableFiles: numb
 export async function keyStatus(): Promise<KeyStatus> {
   const groups = await database().particular.groupBy({ by: ['keyId'], _count: true })
   const rows = new Map(groups.map(({ keyId, _count }) => [keyId, _count]))
+  for (const { keyId, _count } of await authenticatorKeys()) rows.set(keyId, (rows.get(keyId) ?? 0) + _count)
   const files = new Map<string, number>()
   let unreadableFiles = 0
   for await (const digest of storedDigests()) {
@@ -34,7 +36,7 @@ type Progress = (done: Pick<Rotated, 'rows' | 'files'>) => void
 export type Rotated = { rows: number; files: number; failed: number }
 
 /**
- * Puts the own key of every row and file under the first of ours, while the app runs. What is done stays done when it
+ * Puts the own key of every row and file, and every secret of an authenticator app, under the first of ours, while the app runs. What is done stays done when it
  * is stopped; begun again it goes on with the rest.
  */
 export async function rotateKeys({
@@ -53,6 +55,9 @@ export async function rotateKeys({
     total.failed += some.failed
     progress?.(total)
   }
+  const secrets = await rewrapAuthenticators(env().BUKA_DATA_KEY[0].id)
+  total.rows += secrets.rows
+  total.failed += secrets.failed
   for await (const digest of storedDigests()) {
     const changed = await documentStorage().rewrap(digest)
     if (changed.ok && changed.value) total.files++

@@ -12,8 +12,7 @@ import { readHistory } from '@/lib/cases/records'
 import { database } from '@/lib/database/client'
 import { collect, digestOf } from '@/lib/documents/content'
 import { documentStorage } from '@/lib/documents/storage/open'
-import { compose } from '@/lib/notifications/compose'
-import { toMessage } from '@/lib/notifications/deliver'
+import { compose, Message } from '@/lib/notifications/compose'
 import {
   carryOutErasure,
   findErasure,
@@ -27,6 +26,7 @@ import { picture } from '../documents/inspection/images'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
 import { liWeisApplication } from '../support/people'
+import { hotel } from '../support/visitors'
 import { done, later, monday, on, settle, type World } from '../support/world'
 
 type Customer = Extract<Actor, { kind: 'customer' }>
@@ -75,7 +75,7 @@ describe('whoever wishes to be erased', () => {
     const { actor, email } = await somebody()
     const bytes = await jpeg(40, 31)
     const state = await endedCase(actor, bytes, email)
-    await startSession(actor.accountId, 'Firefox', monday)
+    await startSession({ id: actor.accountId, actor }, 'password', hotel, monday)
     const before = await readHistory(database(), state.id)
     const asked = await requestErasure(actor, monday)
     expect(asked).toMatchObject({ ok: true, value: { dueAt: later(monday, 3 * day) } })
@@ -122,7 +122,7 @@ describe('whoever wishes to be erased', () => {
     expect((await listCases(world.api, { q: 'mona fischer', limit: 5 }, monday)).rows).toEqual([])
     expect((await snapshotToPrint(world.reviewer, gone, 'en', monday)).reference).toBe(state.reference)
     for (const message of await database().message.findMany({ where }))
-      expect(await compose(toMessage(message), monday)).toBeNull()
+      expect(await compose(Message.parse(message), monday)).toBeNull()
   })
 
   it('has to end their cases first, also those opened in the meantime', async () => {

@@ -2,8 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { currentlyConfirmed } from '@/lib/accounts/current'
 import { now } from '@/lib/core/clock'
 import { changeLock, LineCommand } from '@/lib/lines/lock-line'
+import { confirmPath } from '../../forms/confirming'
 import { reader } from '../../reader'
 
 const Form = z.object({ command: LineCommand, reference: z.string() })
@@ -18,7 +20,7 @@ export async function giveLineCommand(formData: FormData): Promise<void> {
       ? `/desk/${encodeURIComponent(form.data.reference)}`
       : `/account/lines?${query}`
   if (!form.success) redirect(page(''))
-  // STEP-UP: before RequestUnlock, `requireStepUp` of lib/accounts belongs here; the delay and the notices are in place.
+  if (form.data.command === 'RequestUnlock' && !(await currentlyConfirmed())) redirect(confirmPath(page('')))
   const outcome = await changeLock(account.actor, { ...form.data, now: now() })
   redirect(page(outcome.ok ? `done=${form.data.command}` : `refused=${outcome.refusal.kind}`))
 }

@@ -3,10 +3,10 @@
 import { redirect } from 'next/navigation'
 import { now } from '@/lib/core/clock'
 import { carryOutErasure } from '@/lib/personal-data/erasure'
+import { unconfirmed } from '../../forms/confirming'
 import { readForm } from '../../forms/read-form'
 import { failed, sessionEnded } from '../../forms/states'
 import { reader } from '../../reader'
-import { stepUp } from '../../step-up'
 import type { FormState } from '../../ui/form-state'
 
 /** Erases what the operator has of a customer who wished it. */
@@ -14,7 +14,8 @@ export async function carryOut(_before: FormState, formData: FormData): Promise<
   const { account, t } = await reader()
   const form = readForm(formData)
   if (account?.actor.kind !== 'staff') return sessionEnded(form, t)
-  await stepUp(account)
+  const stale = await unconfirmed(form, t)
+  if (stale) return stale
   const erased = await carryOutErasure(account.actor, form.values.id ?? '', now())
   if (erased.ok) redirect('/admin/requests?done=erased')
   const { refusal } = erased

@@ -230,4 +230,12 @@ async function daysLeft(state: Case, { market, policy }: Operator): Promise<numb
 /** What staff give from this page, so that it can say that it is done. */
 const isGivenHere = (type: CommandType): type is Exclude<CommandType, (typeof elsewhere)[number]> =>
   !elsewhere.some((one) => one === type)
-const elsewhere = ['ExpireCase', 'RecalculateReview', 'ClaimCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments', 'ErasePersonalData'] as const
+const elsewhere = [
+  'ExpireCase',
+  'RecalculateReview',
+  'ClaimCase',
+  'RaiseReminder',
+  'ReceiveReply',
+  'RetireDocuments',
+  'ErasePersonalData',
+] as const

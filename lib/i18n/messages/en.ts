@@ -897,8 +897,7 @@ export const en = {
     'too-many': 'a list has at most {about} lines.',
   },
   problems: {
-    'not-a-reference': 'This is not the name of a case. Compare it with the mail, character by character.',
-    'not-a-reference': 'Only a reference may stand in an address.',
+    'not-a-reference': 'This is not a reference. Compare it with the mail, character by character.',
     minor: 'The applicant is not of age yet. A parent or guardian has to apply at a service point.',
     expired: 'This document has expired. Use one that is valid.',
     'not-asked': 'This operator does not ask for this. Leave it out.',

@@ -889,7 +889,6 @@ export const id: Messages = {
   },
   problems: {
     'not-a-reference': 'Ini bukan nomor kasus. Bandingkan dengan email, karakter demi karakter.',
-    'not-a-reference': 'Hanya nomor kasus yang boleh ada di alamat.',
     minor: 'Pemohon belum cukup umur. Orang tua atau wali harus mengajukannya di gerai.',
     expired: 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',
     'not-asked': 'Operator ini tidak menanyakannya. Kosongkan saja.',

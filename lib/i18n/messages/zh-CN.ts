@@ -850,7 +850,6 @@ export const zhCN: Messages = {
   },
   problems: {
     'not-a-reference': '这不是补卡单号，请与邮件逐个字符核对。',
-    'not-a-reference': '网址中只能出现补卡单号。',
     minor: '申请人未成年，须由父母或监护人到营业厅办理。',
     expired: '此证件已过期，请使用有效证件。',
     'not-asked': '该运营商不需要此项，请留空。',

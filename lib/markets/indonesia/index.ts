@@ -1,7 +1,7 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
-import { usualTimers } from '../timers'
 import { retentionDays } from '../policy'
+import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 
 export const indonesia = {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
+import { currentlyConfirmed } from '@/lib/accounts/current'
 import { now } from '@/lib/core/clock'
 import { exportOf } from '@/lib/personal-data/export'
 import { isSameOrigin } from '../../../documents/same-origin'
+import { confirmPath } from '../../../forms/confirming'
 import { reader } from '../../../reader'
-import { stepUp } from '../../../step-up'
 
 /** Everything kept about whoever is signed in, as a file. A POST, so that no link from elsewhere makes it. */
 export async function POST(request: Request): Promise<Response> {
@@ -12,7 +13,7 @@ export async function POST(request: Request): Promise<Response> {
     new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
   if (account?.actor.kind !== 'customer') return elsewhere('/sign-in?next=%2Faccount%2Fdata')
   if (!isSameOrigin(request)) return elsewhere('/account/data?failed=elsewhere')
-  await stepUp(account)
+  if (!(await currentlyConfirmed())) return elsewhere(confirmPath('/account/data'))
   const archive = Readable.toWeb(Readable.from(exportOf(account, now()), { objectMode: false }))
   return new Response(archive as ReadableStream, {
     // the same streams under two names
