@@ -13,7 +13,7 @@ export function asText({ title, from, about, button, alarm, status, small, ...bo
     body.quote ? `${body.quote.title}\n${body.quote.text.replace(/^/gm, '> ')}` : '',
     button ? `${button.label}\n${button.url}` : '',
     status ? `${status.label}\n${status.url}\n${status.until}` : '',
-    alarm ? `${alarm.text}\n${alarm.label}: ${alarm.url}` : '',
+    alarm ? `${alarm.text}\n${alarm.label}:\n${alarm.url}` : '',
     '———',
     small.join('\n'),
   ]

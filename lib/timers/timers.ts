@@ -18,6 +18,8 @@ export type TimerTerms = { policy: Pick<Policy, 'timers'>; calendar: BusinessCal
 
 /** Everything still to come while the case stays as it is, soonest first. Whatever happens to it replaces them all. */
 export function timersOf(state: Case, terms: TimerTerms): Timer[] {
+  // Nothing goes on by itself in a case that somebody has stopped.
+  if (state.frozen) return []
   const timers = inStatus[state.status] as (state: Case, terms: TimerTerms) => Timer[] // its own status names it
   return timers(state, terms).sort((one, other) => one.at.localeCompare(other.at))
 }

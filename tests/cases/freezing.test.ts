@@ -66,6 +66,10 @@ describe('a stopped case', () => {
     'AddNote',
     'RequestLineBlock',
     'RecalculateReview',
+    'ReceiveReply',
+    'UnmaskPersonalData',
+    'RetireDocuments',
+    'ErasePersonalData',
   ]
   const types = Object.keys(possibleIn) as (keyof typeof possibleIn)[] // its own keys
 

@@ -24,6 +24,7 @@ const step = fc.record({
   type: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom('ApproveApplication', 'ShipCard') },
     { weight: 1, arbitrary: fc.constantFrom('ReportNotMe', 'LiftFreeze', 'ReturnProposal') },
+    { weight: 1, arbitrary: fc.constantFrom('ReportNotMe', 'LiftFreeze') },
     { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(commandOf) as (keyof typeof commandOf)[])) },
   ),
   by: fc.oneof(

@@ -7,6 +7,7 @@ it('tells of an error of the database client where it was, and not what it was g
   process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
   for (const name of ['NEXTAUTH_SECRET', 'BUKA_LOOKUP_KEY'])
     process.env[name] ??= 'long enough to pass for a secret one'
+  process.env.BUKA_HISTORY_KEY ??= Buffer.alloc(32, 'seal').toString('base64')
   process.env.BUKA_DATA_KEY ??= Buffer.alloc(32, 'test').toString('base64')
   const wrong = { where: { fullName: '李伟 E12345678' } } as never // no column of that name: refused before it is sent
   const error = await database()

@@ -89,6 +89,7 @@ const sameInIndonesian = [
   'desk.role.auditor',
   'desk.columns.status',
   'outbox.columns.status',
+  'webhooks.status',
   'fields.operator',
 ]
 

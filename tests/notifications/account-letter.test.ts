@@ -41,7 +41,7 @@ describe.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as 
       for (const sentence of sentences) expect(part).toContain(sentence)
       expect(part).not.toMatch(/[{}]|undefined|null|NaN|\[object|accounts\./)
     }
-    expect(html).toContain(`<html lang="${locale}">`)
+    expect(html).toContain(`<html lang="${locale}" dir="ltr">`)
   })
 
   it('has the code in the mail, in groups, and never where a locked screen shows it', () => {
@@ -58,5 +58,5 @@ describe.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as 
 })
 
 it('says until when a change of address can be undone', () => {
-  expect(asText(writeAccountLetter(factsFor('EmailChanged', 'en')))).toContain('It works until Fri 20 Mar, 16:00 UTC.')
+  expect(asText(writeAccountLetter(factsFor('EmailChanged', 'en')))).toContain('It works until 20 Mar 2026, 16:00 UTC.')
 })

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@/lib/cases/events'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LetterFacts } from '@/lib/notifications/letter'
 import type { LetterKind } from '@/lib/notifications/plan'
-import { caseIn, commandOf, noon, nothing, openCase, type Past, when } from './given'
+import { afterCoolingOff, caseIn, commandOf, noon, nothing, openCase, type Past, when } from './given'
 import { instant, liWei, operatorIds, staffOf, system } from './people'
 
 /** What a reminder reminds of: a case that has been in a status for some days. */
@@ -92,7 +92,7 @@ function pastOf(kind: LetterKind): Past {
   if (isReminder(kind)) {
     const [status, about, days] = remindedIn[kind]
     const past = caseIn(status)
-    const now = instant(new Date(Date.parse(noon) + days * 86_400_000).toISOString())
+    const now = instant(new Date(Date.parse(afterCoolingOff) + days * 86_400_000).toISOString())
     return when(past, { type: 'RaiseReminder', about, step: 1 }, { market: past.market, actor: system, now }).past
   }
   const frozen = when(caseIn('in_review'), commandOf.ReportNotMe, { ...inUS, actor: liWei }).past

@@ -12,6 +12,7 @@ import { Timers, usualTimers } from '@/lib/markets/timers'
 import { dueTimer, nextTimer, timersOf } from '@/lib/timers/timers'
 import {
   actorFor,
+  afterCoolingOff,
   caseIn,
   commandOf,
   contextFor,
@@ -70,11 +71,12 @@ describe('the timers of a case', () => {
   })
 
   it('are of what is not finished, not collected, not confirmed', () => {
-    const at = (about: string, ...after: number[]) => after.map((count, index) => [about, index + 1, days(noon, count)])
-    expect(timersIn(caseIn('opened'))).toEqual(at('case_unfinished', 7, 23, 29))
-    expect(timersIn(caseIn('contacted'))).toEqual(at('case_unfinished', 7, 23, 29))
-    expect(timersIn(caseIn('ready_for_pickup'))).toEqual(at('card_uncollected', 7, 23, 29))
-    expect(timersIn(caseIn('shipped'))).toEqual(at('shipment_unconfirmed', 7, 14, 28))
+    const at = (about: string, from: Instant, ...after: number[]) =>
+      after.map((count, index) => [about, index + 1, days(from, count)])
+    expect(timersIn(caseIn('opened'))).toEqual(at('case_unfinished', noon, 7, 23, 29))
+    expect(timersIn(caseIn('contacted'))).toEqual(at('case_unfinished', noon, 7, 23, 29))
+    expect(timersIn(caseIn('ready_for_pickup'))).toEqual(at('card_uncollected', afterCoolingOff, 7, 23, 29))
+    expect(timersIn(caseIn('shipped'))).toEqual(at('shipment_unconfirmed', afterCoolingOff, 7, 14, 28))
   })
 
   it('are none where the operator is at work, or nothing more happens', () => {
@@ -125,13 +127,13 @@ describe('a case', () => {
 
   it('does not expire where the operator says so, and at once where nobody is to be reminded', () => {
     const never = { ...usualTimers, pickup: { remindDays: [2], expireDays: null } }
-    const collected = fire(caseIn('ready_for_pickup'), 'ID', days(noon, 2), never)
+    const collected = fire(caseIn('ready_for_pickup'), 'ID', days(afterCoolingOff, 2), never)
     expect(remindersIn(collected)[0]?.payload.expires).toBeNull()
     expect(timersOf(collected.state as Case, terms('ID', never))).toEqual([])
     // What was said once holds, whatever the operator decides later.
     expect(timersOf(collected.state as Case, terms('ID'))).toMatchObject([{ step: 2 }, { step: 3 }])
     const unasked = { ...usualTimers, pickup: { remindDays: [], expireDays: 5 } }
-    expect(timersIn(caseIn('ready_for_pickup'), unasked)).toEqual([['expire', days(noon, 5)]])
+    expect(timersIn(caseIn('ready_for_pickup'), unasked)).toEqual([['expire', days(afterCoolingOff, 5)]])
   })
 
   it('that somebody works on is not given up', () => {

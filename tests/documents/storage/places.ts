@@ -67,6 +67,7 @@ export function settings(changes: Record<string, string>): void {
     NEXTAUTH_URL: 'http://localhost',
     NEXTAUTH_SECRET: 'x'.repeat(32),
     BUKA_LOOKUP_KEY: 'x'.repeat(32),
+    BUKA_HISTORY_KEY: Buffer.alloc(32, 'seal').toString('base64'),
     BUKA_DATA_KEY: `a:${dataKeys('a')[0].key.toString('base64')}`,
   }
   for (const [name, value] of Object.entries({ ...needed, ...changes })) vi.stubEnv(name, value)
