@@ -149,7 +149,10 @@ export async function resend(actor: Actor, id: string, now: Instant): Promise<bo
   if (!where || !isId(id)) return false
   return database().$transaction(async (tx) => {
     const { count } = await tx.message.updateMany({
-      where: { ...where, id, OR: [{ status: 'dead' }, { status: 'sent', bounce: { in: ['final', 'temporary'] } }] },
+      where: {
+        id,
+        AND: [where, { OR: [{ status: 'dead' }, { status: 'sent', bounce: { in: ['final', 'temporary'] } }] }],
+      },
       data: { status: 'planned', attempts: 0, ...neverLeft, ...neverBounced },
     })
     if (count !== 1) return false

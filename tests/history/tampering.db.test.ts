@@ -27,14 +27,14 @@ afterAll(async () => {
 
 /** A case with six events, the last two of them after the checkpoint, and a second one beside it. */
 async function twoCases() {
-  const { liWei, reviewer } = world
-  const opened = await done(liWei, openCase('US', { line: { msisdn: `+1202555${2000 + lines++}` } }))
-  await done(liWei, openCase('US', { line: { msisdn: `+1202555${2000 + lines++}` } }))
-  await done(liWei, commandOf.SubmitApplication, on(opened, 1))
+  const { agent, reviewer } = world
+  const opened = await done(agent, openCase('US', { line: { msisdn: `+1202555${2000 + lines++}` } }))
+  await done(agent, openCase('US', { line: { msisdn: `+1202555${2000 + lines++}` } }))
+  await done(agent, commandOf.SubmitApplication, on(opened, 1))
   await done(reviewer, commandOf.BeginReview, on(opened, 2))
   await done(reviewer, commandOf.RequestInformation, on(opened, 3))
   const [checkpoint] = await makeCheckpoints(later(monday, 4))
-  await done(liWei, commandOf.ProvideInformation, on(opened, 5))
+  await done(agent, commandOf.ProvideInformation, on(opened, 5))
   const last = await done(reviewer, commandOf.ApproveApplication, on(opened, 6))
   return { id: last.id, reference: last.reference, checkpoint: checkpoint?.number ?? 0 }
 }

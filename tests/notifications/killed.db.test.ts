@@ -30,9 +30,10 @@ beforeAll(async () => {
     CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN PERFORM pg_advisory_xact_lock_shared(TG_ARGV[0]::int); RETURN coalesce(NEW, OLD); END $$;
     CREATE TRIGGER claim BEFORE UPDATE ON graphile_worker._private_jobs FOR EACH ROW
-      WHEN (OLD.locked_at IS NULL AND NEW.locked_at IS NOT NULL) EXECUTE FUNCTION wait_at_gate(901);
+      WHEN (OLD.key LIKE 'message:%' AND OLD.locked_at IS NULL AND NEW.locked_at IS NOT NULL) EXECUTE FUNCTION wait_at_gate(901);
     CREATE TRIGGER sent BEFORE UPDATE ON messages FOR EACH ROW WHEN (NEW.status = 'sent') EXECUTE FUNCTION wait_at_gate(902);
-    CREATE TRIGGER finished BEFORE DELETE ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION wait_at_gate(903)`)
+    CREATE TRIGGER finished BEFORE DELETE ON graphile_worker._private_jobs FOR EACH ROW
+      WHEN (OLD.key LIKE 'message:%') EXECUTE FUNCTION wait_at_gate(903)`)
 })
 afterAll(async () => {
   await control.end()
@@ -129,7 +130,8 @@ describe('a hundred mails, with a worker killed at every step', () => {
     // From here on the server may say yes when nobody is left to hear it: decision 10.
     ['send the text', killWhen('reading'), 2],
     ['note that the server has said yes', killAt(902), 2],
-    ['take the job away after noting it', killAt(903), 1],
+    // The mail itself is done; the others the worker is at may be at any step.
+    ['take the job away after noting it', killAt(903), 2],
   ]
   const sofar: string[] = []
   // Mostly three processes starting; on a busy machine that takes long.
@@ -155,7 +157,7 @@ describe('a hundred mails, with a worker killed at every step', () => {
     expect(sofar).toHaveLength(6 * perStep)
     expect(await unsent(sofar)).toBe(0)
     startProcess()
-    const left = 'SELECT count(*)::int AS n FROM graphile_worker.jobs'
+    const left = `SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE key LIKE 'message:%'`
     await vi.waitFor(async () => expect((await control.query(left)).rows).toEqual([{ n: 0 }]), { timeout: 20_000 })
     // What was done and not yet taken away is not done again.
     expect(server.received).toEqual([])
