@@ -11,6 +11,8 @@ const Secrets = z.object({
   BUKA_DATA_KEY: z.string(),
   /** 32 bytes in base64, which sign checkpoints over the history. */
   BUKA_HISTORY_KEY: z.string(),
+  /** 32 bytes in base64, which say to push services who sends. */
+  BUKA_VAPID_KEY: z.string(),
   /** 32 bytes in base64. Part of every form's address, so that forms in open pages survive a new build. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string(),
   demoPassword: z.string(),
@@ -26,6 +28,7 @@ const makeSecrets = (): Secrets => ({
   BUKA_LOOKUP_KEY: newSecret(),
   BUKA_DATA_KEY: newKey(),
   BUKA_HISTORY_KEY: newKey(),
+  BUKA_VAPID_KEY: newKey(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: newKey(),
   demoPassword: newSecret(9),
   demoAuthenticator: new Secret({ size: 20 }).base32,

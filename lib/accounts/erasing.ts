@@ -24,6 +24,9 @@ export async function eraseAccount(tx: Transaction, accountId: string): Promise<
   await tx.accountMessage.deleteMany({ where: { OR: [{ accountId }, { code: { accountId } }, ofChange.where] } })
   await tx.accountCode.deleteMany({ where: { OR: [{ accountId }, ofChange.where] } })
   await tx.emailChange.deleteMany(ofAccount)
+  await tx.notificationChoice.deleteMany(ofAccount)
+  await tx.pushSubscription.deleteMany(ofAccount)
+  await tx.gatewayContact.deleteMany(ofAccount)
   await tx.lineLock.updateMany({ ...ofAccount, data: { accountId: null } })
   const passwordHash = await hashPassword(newSecret(32))
   await tx.account.update({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DataKeys } from './data-keys'
+import { VapidKey } from './vapid-key'
 
 /** A setting that may be left out, or left empty, which is the same. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -30,6 +31,9 @@ const Env = z
     BUKA_INBOUND_SECRET: optional(z.string().min(32)),
     /** Where replies go: `reply@…`, to which `+` and 52 characters are added; 64 before the `@` is the most (RFC 5321). */
     BUKA_INBOUND_ADDRESS: optional(z.email().regex(/^[^+@]{1,11}@/)),
+    /** Says to push services who we are. Without it nobody is told in a browser. */
+    BUKA_VAPID_KEY: optional(VapidKey),
+    BUKA_PUSH_HOSTS: z.string().default(''),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, { path: ['MAIL_FROM'] })
   .refine((set) => !set.BUKA_INBOUND_ADDRESS || set.BUKA_INBOUND_SECRET, { path: ['BUKA_INBOUND_SECRET'] })

@@ -5,7 +5,7 @@ const mac = (purpose: string, text: string) => createHmac('sha256', env().BUKA_L
 
 /** A keyed hash (HMAC-SHA-256): finds something again without keeping it, and cannot be guessed back without the key. */
 export const keyedHash = (
-  purpose: 'line' | 'request' | 'preview' | 'email' | 'look-up' | 'reply' | 'identity' | 'name',
+  purpose: 'line' | 'request' | 'preview' | 'email' | 'look-up' | 'reply' | 'identity' | 'name' | 'contact',
   text: string,
 ): string => mac(purpose, text).digest('hex')
 

@@ -16,6 +16,10 @@ const limits = {
   'code-asker': { points: 5, duration: 900 },
   /** Mailed codes for one address or account, from everywhere: so many mails an hour, and no more. */
   'code-mailbox': { points: 10, duration: 3600 },
+  /** Codes to addresses that somebody names, by account: each costs an operator money. */
+  'contact-code': { points: 5, duration: 3600 },
+  /** Tests that somebody sends to their own browsers, by account. */
+  'push-test': { points: 10, duration: 3600 },
 } as const satisfies Record<string, { points: number /** Seconds. */; duration: number }>
 type Purpose = keyof typeof limits
 

@@ -1,7 +1,9 @@
 import { database } from '@/lib/database/client'
 import { compose, Message } from './compose'
+import { deliverElsewhere } from './deliver-elsewhere'
 import { isSettled, type Settlement, send, type Try } from './send'
 import type { Mailer } from './smtp'
+import { Channel } from './topics'
 
 /** Delivers one message about a case, or about many, by the rules of `send`. Delivering it again does nothing. */
 export async function deliver(id: string, mailer: Mailer | null, attempt: Try): Promise<void> {
@@ -15,7 +17,9 @@ export async function deliver(id: string, mailer: Mailer | null, attempt: Try): 
     settle: (settlement: Settlement) =>
       database().message.update({ where: { id }, data: { attempts: { increment: 1 }, ...settlement } }),
   }
-  await send(sending, mailer, attempt)
+  const channel = Channel.parse(row.channel)
+  if (channel === 'email') await send(sending, mailer, attempt)
+  else await deliverElsewhere(message, channel, sending, attempt)
 }
 
 const threadOf = (message: Message): string =>

@@ -7,6 +7,8 @@ import type { Transaction } from '@/lib/database/client'
 import type { RecordedLineEvent } from '@/lib/lines/locks'
 import { contactsOf } from './contacts'
 import { concernsBystanders, kindsFor, type Occasion, type PlannedMessage, plan } from './plan'
+import { ownerOf } from './reach'
+import { byChannels, type Channel } from './topics'
 
 /** The job that sends one message, and how often it is tried: with the queue's growing pauses for more than a day. */
 export const deliverTask = 'deliver'
@@ -26,8 +28,9 @@ export async function planMessages(
   if (!events.some(tells)) return
   const { state } = occasion
   const readers = await contactsOf(tx, state, { email, lineKey, now })
+  const owner = await ownerOf(tx, state, email)
   for (const event of events)
-    for (const message of plan(event, occasion, readers))
+    for (const message of byChannels(plan(event, occasion, readers), owner))
       await keepMessage(tx, { ...message, caseId: state.id, sequence: event.sequence, lineEventId: null }, now)
 }
 
@@ -40,11 +43,13 @@ export async function planLineMessages(
   const row = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } })
   const state = Case.parse(row.state)
   const email = (await findApplication(tx, state.application.id))?.applicant?.email ?? null
-  for (const reader of await contactsOf(tx, state, { email, lineKey, now }))
-    await keepMessage(tx, { ...reader, kind: 'Line', caseId, sequence: state.version, lineEventId }, now)
+  const readers = await contactsOf(tx, state, { email, lineKey, now })
+  const planned = readers.map((reader) => ({ ...reader, kind: 'Line' as const }))
+  for (const message of byChannels(planned, await ownerOf(tx, state, email)))
+    await keepMessage(tx, { ...message, caseId, sequence: state.version, lineEventId }, now)
 }
 
-type Kept = PlannedMessage & { caseId: string; sequence: number; lineEventId: string | null }
+type Kept = PlannedMessage & { channel: Channel; caseId: string; sequence: number; lineEventId: string | null }
 async function keepMessage(tx: Transaction, message: Kept, now: Instant): Promise<void> {
   const id = newId()
   const data = { id, ...message, status: 'planned', attempts: 0, createdAt: now }

@@ -10,11 +10,13 @@ import { type Composed, compose, Message } from './compose'
 import { enqueue } from './enqueue'
 import { mayReadOutbox } from './permissions'
 import { MessageStatus } from './send'
+import { Channel } from './topics'
 
 /** What was, is and could not be sent to an operator's customers and reviewers. For its administrators; nobody else finds any. */
 export type OutboxRow = Message & {
   /** Null for a digest, which is about many cases. */
   reference: Reference | null
+  channel: Channel
   /** `kept`: there was no mail server to give it to. */
   status: MessageStatus | 'kept' | 'bounced'
   attempts: number
@@ -101,6 +103,7 @@ function toRow(row: NonNullable<Stored>): OutboxRow {
   return {
     ...Message.parse(row),
     reference: event && Reference.parse(event.case.reference),
+    channel: Channel.parse(row.channel),
     status: statusOf(),
     attempts,
     lastError,

@@ -10,7 +10,7 @@ export type MessageStatus = z.infer<typeof MessageStatus>
 /** What is written down after a try. */
 export type Settlement = {
   status: MessageStatus
-  via?: 'smtp' | 'outbox'
+  via?: 'smtp' | 'outbox' | 'push' | 'gateway'
   lastError?: string
   sentAt?: Instant
 }

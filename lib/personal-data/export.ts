@@ -9,7 +9,9 @@ import { getApplication, listHistory } from '@/lib/cases/queries'
 import { termsOf } from '@/lib/cases/terms'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { listAddresses } from '@/lib/gateways/contacts'
 import { translator } from '@/lib/i18n/translator'
+import { listSubscriptions } from '@/lib/push/subscriptions'
 
 /**
  * Everything kept about a customer, as a ZIP archive, piece by piece: what they said and what happened as JSON with
@@ -37,6 +39,7 @@ export async function* exportOf(
   }
 
   const sessions = await database().session.findMany({ where: { accountId: id } })
+  const notifications = { browsers: await listSubscriptions(id), addresses: await listAddresses(id) }
   text('account.json', {
     exportedAt: now,
     name,
@@ -48,6 +51,7 @@ export async function* exportOf(
       expiresAt,
       revokedAt,
     })),
+    notifications,
   })
   yield* written()
   const rows = await database().case.findMany({

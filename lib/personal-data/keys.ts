@@ -5,6 +5,7 @@ import { rewrapEnvelope } from '@/lib/core/envelope'
 import { database, type Transaction } from '@/lib/database/client'
 import { ContentDigest } from '@/lib/documents/content'
 import { documentStorage } from '@/lib/documents/storage/open'
+import { countAddressKeys, rotateAddressKeys } from '@/lib/gateways/sealed-address'
 
 /** What is under which of the keys in BUKA_DATA_KEY, and putting all of it under the first. */
 export type KeyCount = { keyId: string; rows: number; files: number }
@@ -14,6 +15,7 @@ export async function keyStatus(): Promise<KeyStatus> {
   const groups = await database().particular.groupBy({ by: ['keyId'], _count: true })
   const rows = new Map(groups.map(({ keyId, _count }) => [keyId, _count]))
   for (const { keyId, _count } of await authenticatorKeys()) rows.set(keyId, (rows.get(keyId) ?? 0) + _count)
+  for (const [keyId, count] of await countAddressKeys()) rows.set(keyId, (rows.get(keyId) ?? 0) + count)
   const files = new Map<string, number>()
   let unreadableFiles = 0
   for await (const digest of storedDigests()) {
@@ -58,6 +60,9 @@ export async function rotateKeys({
   const secrets = await rewrapAuthenticators(env().BUKA_DATA_KEY[0].id)
   total.rows += secrets.rows
   total.failed += secrets.failed
+  const addresses = await rotateAddressKeys()
+  total.rows += addresses.rows
+  total.failed += addresses.failed
   for await (const digest of storedDigests()) {
     const changed = await documentStorage().rewrap(digest)
     if (changed.ok && changed.value) total.files++

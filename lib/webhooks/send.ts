@@ -17,7 +17,7 @@ export const patience = 10_000
 export async function send(
   address: string,
   headers: Record<string, string>,
-  body: string,
+  body: string | Buffer,
   { named, timeout = patience }: { named: ReadonlySet<string>; timeout?: number },
 ): Promise<Attempt> {
   const target = readTarget(address, named)

@@ -79,6 +79,7 @@ const sameEverywhere = [
   'fields.iccid',
   'fields.imei',
   'footer.api',
+  'notifications.contacts.kinds.telegram',
 ]
 const sameInIndonesian = [
   'errors.field',
@@ -91,6 +92,10 @@ const sameInIndonesian = [
   'outbox.columns.status',
   'webhooks.status',
   'fields.operator',
+  'webhooks.status',
+  'notifications.contacts.kinds.wechat',
+  'notifications.contacts.kinds.sms',
+  'notifications.outbox.push',
 ]
 
 describe.each(locales)('what is said in %s', (locale) => {

@@ -4,16 +4,17 @@ import type { AddressInfo } from 'node:net'
 
 /** How a receiver answers: with a status, by hanging up, or not at all. */
 export type Answer = number | 'hang-up' | 'silence'
-export type Received = { headers: IncomingHttpHeaders; body: string }
+export type Received = { headers: IncomingHttpHeaders; body: string; bytes: Buffer }
 
 /** Another system that is told things over real HTTP. It answers as `answers` says, then always with 204. */
 export async function receiver() {
   const received: Received[] = []
   const answers: Answer[] = []
   const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const piece of request) body += piece
-    received.push({ headers: request.headers, body })
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece)
+    const bytes = Buffer.concat(pieces)
+    received.push({ headers: request.headers, body: bytes.toString(), bytes })
     const answer = answers.shift() ?? 204
     if (answer === 'silence') return
     if (answer === 'hang-up') request.socket.destroy()

@@ -1,5 +1,6 @@
 import { accounts } from './accounts/en'
 import { mails } from './mails/en'
+import { notifications } from './notifications/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 
@@ -1269,6 +1270,7 @@ export const en = {
     done: 'Erased.',
     gone: 'This request is no longer there: it was withdrawn, or carried out.',
   },
+  notifications,
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

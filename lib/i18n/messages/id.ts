@@ -1,6 +1,7 @@
 import { accounts } from './accounts/id'
 import type { Messages } from './en'
 import { mails } from './mails/id'
+import { notifications } from './notifications/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 
@@ -1263,5 +1264,6 @@ export const id: Messages = {
     done: 'Sudah dihapus.',
     gone: 'Permintaan ini sudah tidak ada: ditarik atau sudah dijalankan.',
   },
+  notifications,
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

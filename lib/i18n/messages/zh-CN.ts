@@ -1,6 +1,7 @@
 import { accounts } from './accounts/zh-CN'
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
+import { notifications } from './notifications/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 
@@ -1189,5 +1190,6 @@ export const zhCN: Messages = {
     done: '已删除。',
     gone: '此请求已不存在：已撤回或已执行。',
   },
+  notifications,
   footer: { promise: '验证码绝不会发送到丢失的号码。', api: 'API' },
 }
