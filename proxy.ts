@@ -8,7 +8,7 @@ import { translator } from '@/lib/i18n/translator'
  * that files go where this does not look; what is no page gets its headers in next.config.js.
  */
 export const config = {
-  matcher: ['/((?!api/|_next/static/|documents/|uploads|icon.svg$).*)'],
+  matcher: ['/((?!api/|_next/static/|documents/|uploads|icon.svg$|push-worker.js$).*)'],
 }
 
 /** Bytes that no form of ours comes near. */

@@ -25,6 +25,7 @@ Object.assign(env, {
   BUKA_PROXIES: '1',
   // What listens to them listens here.
   BUKA_WEBHOOK_HOSTS: '127.0.0.1',
+  BUKA_PUSH_HOSTS: '127.0.0.1',
 })
 
 /** @type {Record<string, (filters: string[]) => Promise<boolean>>} */

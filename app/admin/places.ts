@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/accounts/actor'
+import { mayKeepGateway } from '@/lib/gateways/gateways'
 import type { Translate } from '@/lib/i18n/translator'
 import { mayReadOutbox } from '@/lib/notifications/permissions'
 import { mayKeepWebhooks } from '@/lib/webhooks/webhooks'
@@ -12,5 +13,8 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
     ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]
     : []),
   { href: '/admin/requests', title: t('requests.title'), about: t('requests.about') },
+  ...(mayKeepGateway(actor)
+    ? [{ href: '/admin/gateway', title: t('notifications.gateway.title'), about: t('notifications.gateway.place') }]
+    : []),
   ...(mayReadOutbox(actor) ? [{ href: '/desk/outbox', title: t('nav.outbox'), about: t('admin.outbox') }] : []),
 ]

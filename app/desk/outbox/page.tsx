@@ -45,6 +45,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
   const toCells = (row: OutboxRow) => ({
     subject: t(`mails.titles.${row.kind}`, { operator: operator.name }),
     case: row.reference ? <span className="reference">{row.reference}</span> : t('outbox.forStaff'),
+    channel: t(`notifications.outbox.${row.channel}`),
     status: <StatusBadge tone={toneOf[row.status]}>{t(`outbox.status.${row.status}`)}</StatusBadge>,
     created: formatInstant(locale, operator.market, row.createdAt),
   })
@@ -95,6 +96,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
           columns={[
             { key: 'subject', label: t('outbox.columns.subject') },
             { key: 'case', label: t('outbox.columns.case'), tight: true, narrow: 'below' },
+            { key: 'channel', label: t('notifications.outbox.column'), tight: true, narrow: 'below' },
             { key: 'status', label: t('outbox.columns.status'), tight: true, narrow: 'beside' },
             { key: 'created', label: t('outbox.columns.created'), tight: true, narrow: 'below' },
           ]}

@@ -4,8 +4,10 @@ import { notFound } from 'next/navigation'
 import { now } from '@/lib/core/clock'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
+import { noteOf } from '@/lib/notifications/note'
 import { readOutbox } from '@/lib/notifications/outbox'
 import { asText } from '@/lib/notifications/text'
+import { topicOf } from '@/lib/notifications/topics'
 import { getOperator } from '@/lib/operators/operators'
 import { reader } from '../../../reader'
 import { read as readParams, type SearchParams } from '../../../search-params'
@@ -33,19 +35,22 @@ export default async function OutboxMailPage({ params, searchParams }: Props) {
   const { row, mail, linkHidden, resends } = found
   const operator = await getOperator(account.actor.operatorId)
   const when = (at: Instant) => formatInstant(locale, operator.market, at)
+  const isMail = row.channel === 'email'
+  const note = mail && row.kind !== 'ReviewsDue' && !isMail ? noteOf(mail.letter, topicOf[row.kind]) : null
   return (
     <Page>
       <p className="no-print">
         <Link href="/desk/outbox">{t('outbox.back')}</Link>
       </p>
       {done === 'resend' ? <Notice tone="ok" live="status" title={t('outbox.resent')} /> : null}
-      <h1 className="title">{mail?.letter.subject ?? row.reference ?? t('outbox.title')}</h1>
+      <h1 className="title">{note?.title ?? mail?.letter.subject ?? row.reference ?? t('outbox.title')}</h1>
       <p className="cluster">
         <StatusBadge tone={toneOf[row.status]}>{t(`outbox.status.${row.status}`)}</StatusBadge>
         {row.attempts > 0 && row.status !== 'kept' ? (
           <span className="muted">{t('outbox.attempts', { count: row.attempts })}</span>
         ) : null}
         {row.reference ? <Link href={`/desk/${row.reference}`}>{row.reference}</Link> : null}
+        <span className="muted">{t(`notifications.outbox.${row.channel}`)}</span>
       </p>
       {row.lastError ? (
         <Notice tone="warn" title={t('outbox.error')}>
@@ -73,7 +78,7 @@ export default async function OutboxMailPage({ params, searchParams }: Props) {
       {linkHidden ? <Notice title={t('outbox.hidden')} /> : null}
       {mail ? (
         <article lang={mail.letter.locale} className="stack">
-          <p className="written">{asText(mail.letter)}</p>
+          <p className="written">{note ? note.sentence : asText(mail.letter)}</p>
           {mail.letter.button ? (
             <p>
               <ButtonLink external href={mail.letter.button.url} variant="primary">
