@@ -11,6 +11,8 @@ const pureFiles = [
   'webhooks/(refusals|target)',
   'history/(chain|checkpoint|judge-case|verify)',
   'live/(frames|position)',
+  'lines/lock',
+  'timers/timers',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ipaddr\\.js|canonicalize)/`
