@@ -68,7 +68,7 @@ for (const market of ['US', 'ID'] as const) {
       expect(body, `${noun} has an example for ${market}`).toBeDefined()
       // So long ago that the card need not cool off any more.
       if (noun === 'decision') {
-        approveEarlier(opened.json.reference, key)
+        await approveEarlier(opened.json.reference, key)
         continue
       }
       const done = await api(`${path}/${noun}`, {

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
+import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import sharp from 'sharp'
@@ -149,9 +150,10 @@ export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 
 }
 
 /** Approves a case some minutes ago, so that its card can be issued now. `who` is an address of the staff, or a key. */
-export function approveEarlier(reference: string, who: string): void {
+export async function approveEarlier(reference: string, who: string): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'development' as const }
-  execFileSync('node_modules/.bin/tsx', ['tests/browser/give-earlier.ts', reference, who], { env })
+  // Waited for, and not blocked on: connections that have died meanwhile would not be noticed.
+  await promisify(execFile)('node_modules/.bin/tsx', ['tests/browser/give-earlier.ts', reference, who], { env })
 }
 
 type Sent = { method?: string; body?: unknown; raw?: string; key?: string; headers?: Record<string, string> }

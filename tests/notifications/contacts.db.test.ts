@@ -142,7 +142,7 @@ describe('what happens to a line', () => {
     const mail = mails.find(({ to }) => to === 'earlier@harbor.test')
     const text = mail?.letter ? asText(mail.letter) : ''
     expect(text).toContain('Somebody asked Harborline Wireless to replace the SIM card of a phone line')
-    expect(text).toMatch(/This wasn’t me: http:\/\/localhost:3000\/not-me\/[0-9a-f-]{36}\.[\w-]{43}/)
+    expect(text).toMatch(/This wasn’t me:\nhttp:\/\/localhost:3000\/not-me\/[0-9a-f-]{36}\.[\w-]{43}/)
     for (const personal of ['李伟', 'liwei', line.msisdn, opened.reference, 'E12345678'])
       expect(`${mail?.letter?.subject}${text}`).not.toContain(personal)
     expect(JSON.stringify(mails.map(({ row }) => row))).not.toContain('@')
