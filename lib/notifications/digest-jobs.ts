@@ -19,8 +19,24 @@ export async function wantDigest(
   now: Instant,
 ): Promise<void> {
   if (!events.some((event) => event.type === 'ReminderRaised' && isForStaff(event.payload.about))) return
+  await addDigest(tx, operatorId, after(now, gathering), `digest:${operatorId}`)
+}
+
+/** A digest when somebody wishes to be erased, and another one a day before that has to be done by. */
+export async function wantErasureDigests(
+  tx: Transaction,
+  { erasureId, operatorId }: { erasureId: string; operatorId: string },
+  { now, dueAt }: { now: Instant; dueAt: Instant },
+): Promise<void> {
+  const times = { asked: after(now, gathering), due: after(dueAt, -24 * 60 * 60 * 1000) }
+  for (const [what, at] of Object.entries(times))
+    await addDigest(tx, operatorId, at, `digest:${operatorId}:${erasureId}:${what}`)
+}
+
+const after = (from: Instant, milliseconds: number): Instant => toInstant(new Date(Date.parse(from) + milliseconds))
+
+async function addDigest(tx: Transaction, operatorId: string, at: Instant, key: string): Promise<void> {
   const payload = JSON.stringify({ digestId: newId(), operatorId })
-  const at = toInstant(new Date(Date.parse(now) + gathering))
   await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(
-    ${digestTask}, ${payload}::json, run_at => ${at}::timestamptz, job_key => ${`digest:${operatorId}`})`
+    ${digestTask}, ${payload}::json, run_at => ${at}::timestamptz, job_key => ${key})`
 }

@@ -11,11 +11,13 @@ import { getOperator } from '@/lib/operators/operators'
 import type { Task } from '@/lib/worker/task'
 import { enqueue } from './enqueue'
 
-/** What the reviewers of an operator are told in one mail: how many decisions are late or due soon, and the first of them. */
+/** What an operator's reviewers are told in one mail: which decisions are late or due soon, and which wishes to be erased wait. */
 export const Digest = z.object({
   overdue: z.int(),
   dueSoon: z.int(),
   first: z.array(z.object({ reference: Reference, dueAt: Instant })),
+  /** Null where there are none. */
+  erasures: z.object({ count: z.int(), dueAt: Instant }).nullable().default(null),
 })
 export type Digest = z.infer<typeof Digest>
 const listed = 20
@@ -35,7 +37,7 @@ export const digests: Task = {
 async function write(tx: Transaction, { id, operatorId }: { id: string; operatorId: string }, now: Instant) {
   if (await tx.digest.findUnique({ where: { id }, select: { id: true } })) return
   const body = await gather(tx, operatorId, now)
-  if (body.overdue + body.dueSoon === 0) return
+  if (body.overdue + body.dueSoon === 0 && !body.erasures) return
   await tx.digest.create({ data: { id, operatorId, body, createdAt: now }, select: { id: true } })
   const readers = await tx.account.findMany({
     where: { operatorId, role: { in: reviewing } },
@@ -65,7 +67,14 @@ async function gather(tx: Transaction, operatorId: string, now: Instant): Promis
     take: listed,
     select: { reference: true, dueAt: true },
   })
+  const wishes = await tx.erasure.findMany({
+    where: { withdrawnAt: null, doneAt: null, account: { cases: { some: { operatorId } } } },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  })
+  const [next] = wishes
   return {
+    erasures: next ? { count: wishes.length, dueAt: toInstant(next.dueAt) } : null,
     overdue: await tx.case.count({ where: overdue }),
     dueSoon: await tx.case.count({ where: dueSoon }),
     first: rows.flatMap(({ reference, dueAt }) =>

@@ -14,16 +14,22 @@ export type DigestFacts = {
   dueSoon: number
   /** The first of them, what is due first at the top. */
   first: readonly { reference: Reference; dueAt: Instant }[]
+  /** Wishes to be erased that wait, and until when the first of them may. */
+  erasures: { count: number; dueAt: Instant } | null
   url: string
 }
 
-export function writeDigest({ locale, operator, overdue, dueSoon, first, url }: DigestFacts): Letter {
+export function writeDigest({ locale, operator, overdue, dueSoon, first, erasures, url }: DigestFacts): Letter {
   const t = translator(locale)
   const counts = t('mails.reviewsDue', { overdue, dueSoon })
   const more = overdue + dueSoon - first.length
   const items = first.map(({ reference, dueAt }) =>
     t('mails.reviewDue', { reference, date: formatInstant(locale, operator.market, dueAt) }),
   )
+  const waiting = erasures && {
+    count: erasures.count,
+    date: formatInstant(locale, operator.market, erasures.dueAt),
+  }
   return {
     locale,
     subject: `[${operator.name}] ${counts}`,
@@ -33,10 +39,13 @@ export function writeDigest({ locale, operator, overdue, dueSoon, first, url }: 
     status: null,
     alarm: null,
     title: t('mails.titles.ReviewsDue'),
-    paragraphs: [counts],
+    paragraphs: [counts, ...(waiting ? [t('mails.erasuresWait', waiting)] : [])],
     facts: [],
     quote: null,
-    list: { title: t('mails.dueFirst'), items: more > 0 ? [...items, t('mails.moreReviews', { more })] : items },
+    list:
+      items.length > 0
+        ? { title: t('mails.dueFirst'), items: more > 0 ? [...items, t('mails.moreReviews', { more })] : items }
+        : null,
     button: { label: t('mails.seeQueue'), url, copy: t('mails.copy') },
     small: [t('mails.whyStaff', { operator: operator.name }), t('mails.noReply')],
   }

@@ -11,6 +11,7 @@ import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import type { StorageRefusal } from '@/lib/documents/storage/storage'
+import { wantErasureDigests } from '@/lib/notifications/digest-jobs'
 import { partialFiles } from '@/lib/uploads/partial-files'
 import { deleteFiles, filesEverIn } from './files'
 
@@ -53,7 +54,14 @@ export async function requestErasure(actor: Customer, now: Instant): Promise<Res
   }
   const dueAt = toInstant(new Date(Date.parse(now) + patience))
   try {
-    return ok(toErasure(await database().erasure.create({ data: { id: newId(), accountId, createdAt: now, dueAt } })))
+    const row = await database().$transaction(async (tx) => {
+      const made = await tx.erasure.create({ data: { id: newId(), accountId, createdAt: now, dueAt } })
+      const operators = new Set(cases.filter(({ erasedAt }) => !erasedAt).map(({ operatorId }) => operatorId))
+      for (const operatorId of operators)
+        await wantErasureDigests(tx, { erasureId: made.id, operatorId }, { now, dueAt })
+      return made
+    })
+    return ok(toErasure(row))
   } catch (error) {
     // Asked twice at once.
     const earlier = isUniqueViolation(error) ? await findErasure(actor) : null

@@ -92,7 +92,6 @@ const sameInIndonesian = [
   'outbox.columns.status',
   'webhooks.status',
   'fields.operator',
-  'webhooks.status',
   'notifications.contacts.kinds.wechat',
   'notifications.contacts.kinds.sms',
   'notifications.outbox.push',

@@ -8,6 +8,7 @@ import { listOutbox, readOutbox } from '@/lib/notifications/outbox'
 import { smtpMailer } from '@/lib/notifications/smtp'
 import { writeDigest } from '@/lib/notifications/staff-letter'
 import { asText } from '@/lib/notifications/text'
+import { requestErasure, withdrawErasure } from '@/lib/personal-data/erasure'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
 import { header, mailServer } from '../support/mail-server'
@@ -118,6 +119,28 @@ describe('reviews that come due together', () => {
   })
 })
 
+describe('a wish to be erased', () => {
+  it('is told of when it is made and a day before it has to be done, by the operators it concerns', async () => {
+    const opened = await done(world.budi, openCase('US', { line: { msisdn: `+1202555${8900 + lines++}` } }))
+    await done(world.budi, { type: 'WithdrawCase' }, on(opened, 1))
+    if (world.budi.kind !== 'customer') throw new Error('no customer')
+    const now = instant('2026-06-01T12:00:00.000Z')
+    const asked = await requestErasure(world.budi, now)
+    expect(asked).toMatchObject({ ok: true, value: { dueAt: '2026-06-04T12:00:00.000Z' } })
+    await letTimePass(instant('2026-06-01T12:01:00.000Z'), ['digest'])
+    await database().digest.deleteMany()
+    await database().message.deleteMany({ where: { kind: 'ReviewsDue' } })
+    await letTimePass(instant('2026-06-05T00:00:00.000Z'), ['digest'])
+    const waiting = { count: 1, dueAt: '2026-06-04T12:00:00.000Z' }
+    expect((await written()).map(({ at, erasures }) => [at, erasures])).toEqual([
+      ['2026-06-01T12:02:00.000Z', waiting],
+      ['2026-06-03T12:00:00.000Z', waiting],
+    ])
+    expect(await database().digest.count({ where: { operatorId: world.merantau.id } })).toBe(0)
+    await withdrawErasure(world.budi, now)
+  })
+})
+
 describe.each(locales)('a digest in %s', (locale) => {
   const first = [{ reference: 'US-2222-2222' as never, dueAt: monday }] // a reference like any other
   const letter = writeDigest({
@@ -126,12 +149,13 @@ describe.each(locales)('a digest in %s', (locale) => {
     overdue: 1,
     dueSoon: 30,
     first,
+    erasures: { count: 3, dueAt: monday },
     url: 'https://buka.test/desk',
   })
 
   it('says how many, the first of them and where to find them, in both parts', () => {
     for (const part of [asHtml(letter), asText(letter)]) {
-      for (const said of ['30', 'US-2222-2222', 'https://buka.test/desk', 'Harborline Wireless'])
+      for (const said of ['30', '3', 'US-2222-2222', 'https://buka.test/desk', 'Harborline Wireless'])
         expect(part).toContain(said)
       expect(part).not.toMatch(/[{]\w+[}]|undefined|null|NaN|\[object|mails\./)
       expect(part).not.toContain(liWeisApplication.applicant.email)

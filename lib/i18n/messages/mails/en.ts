@@ -50,6 +50,8 @@ export const mails = {
   expires: 'Otherwise the case expires in {days, plural, one {# day} other {# days}}, on {date}.',
   reviewsDue:
     '{overdue, plural, =0 {No decision is overdue} one {# decision is overdue} other {# decisions are overdue}}, {dueSoon, plural, =0 {none is due soon} one {# is due soon} other {# are due soon}}',
+  erasuresWait:
+    '{count, plural, one {One customer wishes to be erased, by {date}.} other {# customers wish to be erased, the first by {date}.}} Administrators do that under Administration, Requests to be erased.',
   dueFirst: 'What is due first',
   reviewDue: '{reference}: by {date}',
   moreReviews: '{more, plural, one {and # more} other {and # more}}',

@@ -50,6 +50,8 @@ export const mails: Messages['mails'] = {
     '{operator} sudah mengirim kartu Anda. Beri tahu kami di halaman kasus setelah kartu ada di tangan Anda. Jika belum tiba, telepon {operator}.',
   expires: 'Jika tidak, kasus kedaluwarsa dalam {days} hari, pada {date}.',
   reviewsDue: '{overdue} keputusan terlambat, {dueSoon} segera jatuh tempo',
+  erasuresWait:
+    '{count} pelanggan meminta datanya dihapus, yang pertama paling lambat {date}. Administrator melakukannya di Administrasi, Permintaan penghapusan.',
   dueFirst: 'Yang paling dulu jatuh tempo',
   reviewDue: '{reference}: paling lambat {date}',
   moreReviews: 'dan {more} lagi',

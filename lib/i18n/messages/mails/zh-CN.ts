@@ -44,6 +44,7 @@ export const mails: Messages['mails'] = {
   unconfirmed: '{operator}已将新卡寄出。拿到卡后，请在补卡单页面确认。如果没有收到，请致电{operator}。',
   expires: '否则，补卡单将在{days}天后（{date}）过期。',
   reviewsDue: '已逾期{overdue}件，即将到期{dueSoon}件',
+  erasuresWait: '有{count}位客户要求删除个人数据，最早须在{date}前完成。请管理员在“管理”中的删除请求里处理。',
   dueFirst: '最先到期的',
   reviewDue: '{reference}：须在{date}前',
   moreReviews: '另有{more}件',
