@@ -1,11 +1,12 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import {
+  answer,
   api,
   apiKey,
   attach,
+  commandForm,
   expectAccessible,
   freshLine,
-  give,
   newCustomer,
   referenceOf,
   sendPage,
@@ -111,8 +112,10 @@ test('an approved card cools off in the house before it can be issued', async ({
   await signIn(clerk, 'clerk@crane-travel.example')
   await clerk.goto(`/desk/${reference}`)
   await expect(clerk.locator('main')).toContainText('The card can be issued from')
-  await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: '9400 1000' })
-  await expect(clerk.locator('main [role=alert]')).toContainText('The card can be issued from')
+  const form = await commandForm(clerk, 'ShipCard')
+  for (const [name, value] of Object.entries(shipment)) await answer(form, name, value)
+  await form.locator('button').last().click()
+  await expect(clerk.locator('main [role=alert]').last()).toContainText('The card can be issued from')
   await expectAccessible(clerk)
 })
 
