@@ -7,6 +7,7 @@ import {
   commandForm,
   expectAccessible,
   freshLine,
+  give,
   newCustomer,
   referenceOf,
   sendPage,
