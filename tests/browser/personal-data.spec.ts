@@ -5,9 +5,11 @@ import {
   api,
   apiKey,
   attach,
+  confirmIdentity,
   expectAccessible,
   freshLine,
   give,
+  mainForm,
   newCustomer,
   password,
   signIn,
@@ -151,6 +153,7 @@ test('a customer takes a copy of their data, and is erased once an administrator
   const wish = admin.locator('section').filter({ hasText: reference })
   await expect(wish).toContainText('Erik Erased')
   await expect(wish).toContainText('e•••@example.com')
+  await confirmIdentity(admin)
   await wish.getByRole('button', { name: 'Erase now' }).click()
   await admin.waitForURL(/done=erased/)
   await admin.goto(`/desk/${reference}`)
@@ -167,6 +170,6 @@ test('a customer takes a copy of their data, and is erased once an administrator
   await page.waitForURL(/sign-in/)
   await page.locator('[name=email]').fill(email)
   await page.locator('[name=password]').fill(password)
-  await page.locator('main form button').click()
+  await mainForm(page).locator('button').click()
   await expect(page.locator('main [role=alert]')).toBeVisible()
 })

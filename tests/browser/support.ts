@@ -216,7 +216,7 @@ export async function unmask(
 }
 
 /** Shows with a code of the app that it is still the same person. */
-async function confirmIdentity(page: Page): Promise<void> {
+export async function confirmIdentity(page: Page): Promise<void> {
   const tab = await page.context().newPage()
   for (const steps of [0, 1]) {
     await tab.goto('/sign-in/confirm')
