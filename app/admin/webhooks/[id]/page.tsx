@@ -48,7 +48,9 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         <Link href="/admin/webhooks">{t('webhooks.back')}</Link>
       </p>
       {said ? <Notice tone="ok" live="status" title={t(said)} /> : null}
-      <h1 className="title">{webhook.url}</h1>
+      <h1 className="title">
+        <code>{webhook.url}</code>
+      </h1>
       {webhook.endedAt ? (
         <Notice
           tone="warn"
