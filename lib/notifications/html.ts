@@ -89,10 +89,10 @@ function aboutCase({ reference, stages }: NonNullable<Letter['about']>): string 
   }
   const cells = stages.map(({ label, state, stateLabel }) => {
     const dim = state === 'done' || state === 'current' ? 'lit' : 'ahead'
-    return `<td class="${dim}" width="25%" valign="top" style="padding:8px 5px;border-radius:6px;font-size:12.5px;line-height:1.3;${looks[state]}">${safe(label)}<br><span style="font-size:12px;font-weight:400">${safe(stateLabel)}</span></td>`
+    return `<td class="${dim}" width="25%" valign="top" style="padding:8px 4px;border-radius:6px;font-size:12px;line-height:1.3;${looks[state]}">${safe(label)}<br><span style="font-size:12px;font-weight:400">${safe(stateLabel)}</span></td>`
   })
   return `<p class="ink" style="margin:0 0 18px;font:600 17px/1.4 ${monospace};letter-spacing:.06em;${ink}"><bdi>${safe(reference)}</bdi></p>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="3" style="margin:0 -3px;table-layout:fixed"><tr>${cells.join('')}</tr></table>`
+<table role="presentation" width="100%" cellpadding="0" cellspacing="3" style="margin:0 -3px"><tr>${cells.join('')}</tr></table>`
 }
 
 /** Apart from the button: for a quick look, on any device. */
