@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import type { Sent } from './ask'
+import { announcing, type Cast, operator, tus } from './cast'
+
+/** What is sent to each address of tests/access/table.ts. It shall change as little as possible when it is taken. */
+type Asked = Pick<Sent, 'headers' | 'body'> & { query?: string }
+
+const json = (body: object): Asked => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+export function requestFor(address: string, cast: Cast): Asked {
+  return requests[address]?.(cast) ?? {}
+}
+
+const requests: Record<string, (cast: Cast) => Asked> = {
+  'POST /account/data/export': () => ({ body: new FormData() }),
+  'POST /api/v1/cases/[reference]/line-lock': () => json({}),
+  'POST /api/v1/cases/search': () => json({}),
+  'POST /api/v1/inbound-mail': () => ({ headers: { 'content-type': 'message/rfc822' }, body: 'Subject: x' }),
+  'POST /api/v1/status-links': () => json({}),
+  'POST /api/auth/[...nextauth]': () => ({ body: new FormData() }),
+  'POST /api/v1/cases': () =>
+    json({ market: 'US', operator, locale: 'en', reason: 'damaged', triage: { affected: 'phone' } }),
+  'POST /api/v1/cases/[reference]/[resource]': () => json({}),
+  'POST /api/v1/cases/[reference]/documents': () => ({ query: '?kind=identity_front&name=KTP.jpg' }),
+  'GET /api/v1/holidays': () => ({ query: '?market=US' }),
+  'POST /api/v1/holidays': () => json({ market: 'US', csv: 'nonsense' }),
+  'POST /api/v1/recalculation': () => json({ text: 'The decree moved Eid', digest: 'another' }),
+  'GET /api/v1/review-window': () => ({ query: '?market=US' }),
+  'POST /api/v1/webhooks': () => json({ url: 'nonsense' }),
+  'POST /documents/[reference]': () => {
+    const body = new FormData()
+    body.append('nothing', '')
+    return { body }
+  },
+  'POST /uploads/[[...upload]]': ({ reference }) => ({ headers: announcing(reference) }),
+  'HEAD /uploads/[[...upload]]': () => ({ headers: tus }),
+  'PATCH /uploads/[[...upload]]': () => ({
+    headers: { ...tus, 'upload-offset': '5', 'content-type': 'application/offset+octet-stream' },
+    body: 'x',
+  }),
+  'DELETE /uploads/[[...upload]]': () => ({ headers: tus }),
+}
+
+/** The path of an address, with everything in it that it is asked about. */
+export function pathFor(address: string, cast: Cast, instead: Record<string, string> = {}): string {
+  const values: Record<string, string> = { ...valuesFor(address, cast), ...instead }
+  const path = address.slice(address.indexOf(' ') + 1)
+  return path.replace(parameter, (_, name: string) => values[name] ?? `no-${name}`).replace(/(.)\/$/, '$1')
+}
+export const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
+
+function valuesFor(address: string, cast: Cast): Record<string, string> {
+  const { reference, document, webhook, doomedWebhook, list, mail, token, year } = cast
+  const ids: [string, string][] = [
+    ['DELETE /api/v1/webhooks/', doomedWebhook],
+    ['/webhooks/', webhook],
+    ['/holidays/', list],
+    ['/outbox/', mail],
+    ['DELETE /api/v1/cases/', randomUUID()],
+    ['/documents/', document],
+  ]
+  const uploads: Record<string, string> = { POST: '', DELETE: cast.doomedUpload }
+  return {
+    reference,
+    token,
+    operator,
+    page: 'person',
+    market: 'US',
+    file: `${year}.csv`,
+    resource: 'nonsense',
+    delivery: randomUUID(),
+    nextauth: address.startsWith('POST') ? 'callback/credentials' : 'csrf',
+    unknown: 'nowhere',
+    upload: uploads[address.split(' ')[0] ?? ''] ?? cast.upload,
+    id: ids.find(([part]) => address.includes(part))?.[1] ?? randomUUID(),
+  }
+}
+
+/** What is sent to each server action, and from which page. */
+type Called = { at: string; form: Record<string, string | File> }
+
+export const callFor: Record<string, (cast: Cast) => Called> = {
+  'app/account-actions.ts#enter': () => ({
+    at: '/sign-in',
+    form: { email: 'li.wei@example.com', password: 'not the password' },
+  }),
+  'app/account-actions.ts#leave': () => ({ at: '/', form: {} }),
+  'app/account-actions.ts#chooseLocale': () => ({ at: '/', form: { locale: 'tlh' } }),
+  'app/account/data/actions.ts#eraseMe': () => ({ at: '/account/data', form: {} }),
+  'app/account/data/actions.ts#keepMe': () => ({ at: '/account/data', form: {} }),
+  'app/account/email/actions.ts#askForNewEmail': () => ({
+    at: '/account/email',
+    form: { newEmail: 'nonsense', password: 'not the password' },
+  }),
+  'app/account/email/actions.ts#saveNewEmail': () => ({
+    at: '/account/email/codes',
+    form: { oldCode: 'nonsense', newCode: 'nonsense' },
+  }),
+  'app/account/email/actions.ts#undoNewEmail': () => ({
+    at: '/account/email/undo/made-up',
+    form: { token: 'made-up' },
+  }),
+  'app/account/lines/actions.ts#giveLineCommand': ({ reference }) => ({
+    at: '/account/lines',
+    form: { command: 'LockLine', reference },
+  }),
+  'app/account/notifications/actions.ts#choose': () => notifying({ 'requests.email': 'on' }),
+  'app/account/notifications/actions.ts#subscribe': () => notifying({ endpoint: 'nonsense' }),
+  'app/account/notifications/actions.ts#unsubscribe': () => notifying({ id: randomUUID() }),
+  'app/account/notifications/actions.ts#testBrowsers': () => notifying({}),
+  'app/account/notifications/actions.ts#addAddress': () =>
+    notifying({ operatorId: randomUUID(), kind: 'sms', address: 'nonsense' }),
+  'app/account/notifications/actions.ts#confirmAddress': () => notifying({ id: randomUUID(), code: '000000' }),
+  'app/account/notifications/actions.ts#removeAddress': () => notifying({ id: randomUUID() }),
+  'app/account/security/actions.ts#savePassword': () => ({
+    at: '/account/security/password',
+    form: { currentPassword: 'not the password', password: 'short' },
+  }),
+  'app/account/security/actions.ts#beginApp': () => ({ at: '/account/security/authenticator', form: {} }),
+  'app/account/security/actions.ts#finishApp': () => ({
+    at: '/account/security/authenticator',
+    form: { code: 'nonsense' },
+  }),
+  'app/account/security/actions.ts#askForAnother': () => ({ at: '/account/security/passkeys', form: {} }),
+  'app/account/security/actions.ts#savePasskey': () => ({
+    at: '/account/security/passkeys',
+    form: { name: 'Mine', answer: 'nonsense' },
+  }),
+  'app/account/security/actions.ts#remove': () => ({ at: '/account/security', form: { passkey: randomUUID() } }),
+  'app/account/security/actions.ts#makeCodes': () => ({ at: '/account/security/recovery-codes', form: {} }),
+  'app/account/sessions/actions.ts#endOne': () => ({ at: '/account/sessions', form: { session: randomUUID() } }),
+  'app/account/sessions/actions.ts#endOthers': () => ({ at: '/account/sessions', form: {} }),
+  'app/admin/actions.ts#bringHolidays': () => ({
+    at: '/admin/holidays',
+    form: { file: new File(['nonsense'], 'list.csv', { type: 'text/csv' }) },
+  }),
+  'app/admin/actions.ts#applyHolidays': ({ list }) => ({
+    at: `/admin/holidays/${list}`,
+    form: { id: list, basedOn: '{}', acceptMissing: 'on' },
+  }),
+  'app/admin/actions.ts#recalculate': () => ({
+    at: '/admin/promises',
+    form: { text: 'The decree moved Eid', digest: 'another' },
+  }),
+  'app/admin/gateway/actions.ts#save': () => ({ at: '/admin/gateway', form: { url: 'nonsense', 'kinds.sms': 'on' } }),
+  'app/admin/gateway/actions.ts#change': () => ({ at: '/admin/gateway', form: { act: 'renew' } }),
+  'app/admin/requests/actions.ts#carryOut': () => ({ at: '/admin/requests', form: { id: randomUUID() } }),
+  'app/admin/webhooks/actions.ts#add': () => ({ at: '/admin/webhooks', form: { url: 'nonsense' } }),
+  'app/admin/webhooks/actions.ts#change': ({ webhook }) => ({
+    at: `/admin/webhooks/${webhook}`,
+    form: { id: webhook, act: 'test' },
+  }),
+  'app/admin/webhooks/actions.ts#resend': ({ webhook }) => ({
+    at: `/admin/webhooks/${webhook}`,
+    form: { id: webhook, delivery: randomUUID() },
+  }),
+  'app/cases/application/save-identity.ts#saveIdentity': ({ reference }) => ({
+    at: `/cases/${reference}/application/identity`,
+    form: { command: 'SaveAnswers', reference, page: 'identity', fill: 'yes', mrz: 'nonsense' },
+  }),
+  'app/cases/give-command.ts#giveCommand': ({ reference }) => ({
+    at: `/cases/${reference}`,
+    form: { command: 'AddNote', reference, text: 'Somebody called', audience: 'public' },
+  }),
+  'app/desk/outbox/actions.ts#resendMail': ({ mail }) => ({ at: `/desk/outbox/${mail}`, form: { id: mail } }),
+  'app/code-actions.ts#askToSignIn': () => ({ at: '/sign-in/code', form: { email: 'nonsense' } }),
+  'app/code-actions.ts#enterByCode': () => ({ at: '/sign-in/code/enter', form: { code: '0000 0000' } }),
+  'app/code-actions.ts#askToRecover': () => ({ at: '/recover', form: { email: 'nonsense' } }),
+  'app/code-actions.ts#saveNewPassword': () => ({
+    at: '/recover/code',
+    form: { code: '0000 0000', password: 'four unrelated words here' },
+  }),
+  'app/code-actions.ts#askToJoin': () => ({
+    at: '/sign-up',
+    form: { name: 'Sam', email: 'nonsense', password: 'short' },
+  }),
+  'app/code-actions.ts#finishJoining': () => ({ at: '/sign-up/code', form: { code: '0000 0000' } }),
+  'app/desk/search.ts#searchCases': () => ({ at: '/desk', form: { q: 'nobody at all' } }),
+  'app/not-me/stop-it.ts#stopIt': () => ({ at: '/not-me/made-up', form: { token: 'made-up' } }),
+  'app/sign-in/actions.ts#passCode': () => ({ at: '/sign-in/second-factor', form: { code: '000000' } }),
+  'app/sign-in/actions.ts#passPasskey': () => ({ at: '/sign-in/second-factor', form: { answer: 'nonsense' } }),
+  'app/sign-in/actions.ts#passPasskeyAlone': () => ({ at: '/sign-in', form: { answer: 'nonsense' } }),
+  'app/sign-in/actions.ts#beginSetUp': () => ({ at: '/sign-in/set-up', form: {} }),
+  'app/sign-in/actions.ts#finishSetUp': () => ({ at: '/sign-in/set-up', form: { code: '000000' } }),
+  'app/sign-in/actions.ts#finishSetUpWithPasskey': () => ({
+    at: '/sign-in/set-up',
+    form: { name: 'Mine', answer: 'nonsense' },
+  }),
+  'app/sign-in/actions.ts#confirm': () => ({
+    at: '/sign-in/confirm',
+    form: { by: 'password', password: 'not the password' },
+  }),
+  'app/sign-in/actions.ts#confirmByPasskey': () => ({ at: '/sign-in/confirm', form: { answer: 'nonsense' } }),
+  'app/sign-in/actions.ts#askAnybody': () => ({ at: '/sign-in', form: {} }),
+  'app/sign-in/actions.ts#askSecond': () => ({ at: '/sign-in/second-factor', form: {} }),
+  'app/sign-in/actions.ts#askAgain': () => ({ at: '/sign-in/confirm', form: {} }),
+  'app/sign-in/actions.ts#askForFirst': () => ({ at: '/sign-in/set-up', form: {} }),
+  'app/status/actions.ts#sendStatusLink': () => ({ at: '/status', form: { reference: 'nonsense', email: 'nonsense' } }),
+}
+
+function notifying(form: Called['form']): Called {
+  return { at: '/account/notifications', form }
+}
