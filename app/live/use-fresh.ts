@@ -28,33 +28,37 @@ export function useFresh(made: string, status: string) {
   const asked = useRef(false)
   const said = useRef(status)
 
-  const read = useCallback(async () => {
-    // A page that cannot be read is left for the browser's own page about that, and what was typed is lost.
-    const up = await fetch('/api/health', { cache: 'no-store' }).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    clearTimeout(timer.current)
-    if (!up) {
-      timer.current = setTimeout(read, wait.again)
-      return
-    }
-    typed.current = typedFields()
-    asked.current = true
-    // What an earlier form had to say is over.
-    const address = new URL(location.href)
-    if (address.searchParams.has('done')) {
-      address.searchParams.delete('done')
-      router.replace(`${address.pathname}${address.search}`, { scroll: false })
-    }
-    router.refresh()
-  }, [router])
+  const read = useCallback(
+    async (isNeeded: () => boolean) => {
+      // A page that cannot be read is left for the browser's own page about that, and what was typed is lost.
+      const up = await fetch('/api/health', { cache: 'no-store' }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      clearTimeout(timer.current)
+      if (!up || isSending()) {
+        timer.current = setTimeout(() => void read(isNeeded), up ? wait.together : wait.again)
+        return
+      }
+      if (!isNeeded()) return
+      typed.current = typedFields()
+      asked.current = true
+      // What an earlier form had to say is over.
+      const address = new URL(location.href)
+      if (address.searchParams.has('done')) {
+        address.searchParams.delete('done')
+        router.replace(`${address.pathname}${address.search}`, { scroll: false })
+      }
+      router.refresh()
+    },
+    [router],
+  )
 
   /** Reads the page anew in a moment, unless it has become new enough in the meantime. */
   const freshen = useCallback(
     (isNeeded: () => boolean) => {
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => isNeeded() && void read(), wait.together)
+      timer.current = setTimeout(() => isNeeded() && void read(isNeeded), wait.together)
     },
     [read],
   )
@@ -73,6 +77,9 @@ export function useFresh(made: string, status: string) {
 
   return { freshen, news: page.news, homeless: page.homeless }
 }
+
+/** What somebody is sending brings a page of its own, with what came of it. */
+const isSending = (): boolean => document.querySelector('form[aria-busy=true]') !== null
 
 /** Where somebody has typed something that is nowhere but here. */
 function typedFields(): Field[] {
