@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
@@ -57,8 +57,10 @@ function taken(lock: string): boolean {
 }
 
 type Cookies = Parameters<ReturnType<Page['context']>['addCookies']>[0]
+/** Not one from so long ago that whoever has it would be asked once more who they are. */
 function readSession(email: string): Cookies | null {
   try {
+    if (Date.now() - statSync(file(email, 'json')).mtimeMs > 6 * 60_000) return null
     return JSON.parse(readFileSync(file(email, 'json'), 'utf8')) as Cookies
   } catch {
     return null
