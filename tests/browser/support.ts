@@ -161,7 +161,13 @@ type Sent = { method?: string; body?: unknown; raw?: string; key?: string; heade
 export async function api(path: string, { method, body, raw, key, headers }: Sent = {}) {
   const response = await fetch(new URL(path, baseUrl), {
     method: method ?? (body === undefined && raw === undefined ? 'GET' : 'POST'),
-    headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), 'content-type': 'application/json', ...headers },
+    headers: {
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      'content-type': 'application/json',
+      // One that is kept may have died while a command ran in between.
+      connection: 'close',
+      ...headers,
+    },
     body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
   })
   const json = (await response.json()) as Record<string, unknown> & { reference: string; status: unknown; kind: string }
