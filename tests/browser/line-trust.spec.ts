@@ -94,7 +94,8 @@ for (const javaScriptEnabled of [true, false]) {
     await somebody.goto(link)
     await somebody.getByRole('button', { name: 'This wasn’t me: stop it' }).click()
     await expect(somebody.getByRole('heading', { level: 1 })).toHaveText('This has been looked into since')
-    await somebody.goto(`${link.slice(0, -1)}A`)
+    const forged = link.slice(0, -2) + (link.at(-2) === 'A' ? 'B' : 'A') + link.slice(-1)
+    await somebody.goto(forged)
     await expect(somebody.getByRole('heading', { level: 1 })).toHaveText('This link does not work')
   })
 }
