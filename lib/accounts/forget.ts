@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/core/time'
 import { toInstant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
+import { addJob } from '@/lib/database/jobs'
 
 /** The job that removes what was only to be kept for a while: codes, sign-ups nobody finished, addresses left behind. */
 export const forgetTask = 'forget'
@@ -14,8 +15,7 @@ const day = 24 * hour
 /** Sees to it that there is such a job some time after `at`; one is enough for all. */
 export async function forgetLater(tx: Transaction, at: Instant): Promise<void> {
   const runAt = toInstant(new Date(Date.parse(at) + hour))
-  await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(${forgetTask}, '{}'::json, run_at => ${runAt}::timestamptz,
-    job_key => ${forgetTask}, job_key_mode => 'preserve_run_at')`
+  await addJob(tx, forgetTask, {}, { key: forgetTask, keepTime: true, runAt })
 }
 
 /** Removes what has had its time, with the mails that were about it, and asks to be called again while anything is left. */

@@ -3,6 +3,7 @@ import { isForStaff } from '@/lib/cases/reminder'
 import { newId } from '@/lib/core/ids'
 import { type Instant, toInstant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
+import { addJob } from '@/lib/database/jobs'
 
 export const digestTask = 'digest'
 /** How long, in milliseconds, after a reminder for staff others are gathered into the same mail. */
@@ -36,7 +37,5 @@ export async function wantErasureDigests(
 const after = (from: Instant, milliseconds: number): Instant => toInstant(new Date(Date.parse(from) + milliseconds))
 
 async function addDigest(tx: Transaction, operatorId: string, at: Instant, key: string): Promise<void> {
-  const payload = JSON.stringify({ digestId: newId(), operatorId })
-  await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(
-    ${digestTask}, ${payload}::json, run_at => ${at}::timestamptz, job_key => ${key})`
+  await addJob(tx, digestTask, { digestId: newId(), operatorId }, { key, runAt: at })
 }

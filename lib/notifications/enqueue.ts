@@ -4,6 +4,7 @@ import { findApplication } from '@/lib/cases/records'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
+import { addJob } from '@/lib/database/jobs'
 import type { RecordedLineEvent } from '@/lib/lines/locks'
 import { contactsOf } from './contacts'
 import { concernsBystanders, kindsFor, type Occasion, type PlannedMessage, plan } from './plan'
@@ -66,7 +67,5 @@ export async function enqueue(
   messageId: string,
   task: typeof deliverTask | typeof deliverAccountTask = deliverTask,
 ): Promise<void> {
-  const [payload, key] = [JSON.stringify({ messageId }), `message:${messageId}`]
-  await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(
-    ${task}, ${payload}::json, max_attempts => ${maxAttempts}::integer, job_key => ${key})`
+  await addJob(tx, task, { messageId }, { key: `message:${messageId}`, maxAttempts })
 }

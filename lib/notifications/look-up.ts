@@ -8,6 +8,7 @@ import { keyedHash } from '@/lib/core/keyed'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
+import { addJob } from '@/lib/database/jobs'
 import { Locale } from '@/lib/i18n/locale'
 import { overLimit } from '@/lib/limits/limits'
 import { enqueue } from './enqueue'
@@ -47,9 +48,8 @@ export async function askForStatusLink(
   if (seconds !== null) return refuse({ kind: 'too-many-requests', retryAfter: seconds })
   // A case that is asked about too often gets no more mails, and nobody hears that it is one.
   if ((await overLimit('look-up-of', reference)) !== null) return ok(null)
-  const payload = JSON.stringify({ reference, emailKey: keyOf(email) } satisfies LookUpJob)
-  await database().$executeRaw`SELECT 1 FROM graphile_worker.add_job(
-    ${lookUpTask}, ${payload}::json, max_attempts => 5::integer)`
+  const job: LookUpJob = { reference, emailKey: keyOf(email) }
+  await addJob(database(), lookUpTask, job, { maxAttempts: 5 })
   return ok(null)
 }
 

@@ -4,6 +4,7 @@ import { termsOf } from '@/lib/cases/terms'
 import { report } from '@/lib/core/report'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { addJob } from '@/lib/database/jobs'
 import { partialFiles } from '@/lib/uploads/partial-files'
 import { deleteFiles } from './files'
 
@@ -50,9 +51,8 @@ function unreached(error: unknown): number {
 
 /** Sets the next day's run. There is never more than one. */
 export async function planRetention(at: Instant | null = null): Promise<void> {
-  await database().$executeRaw`SELECT 1 FROM graphile_worker.add_job(${retentionTask}, '{}'::json,
-    run_at => coalesce(${at}::timestamptz, now()), max_attempts => 5, job_key => ${retentionTask},
-    job_key_mode => 'preserve_run_at')`
+  const options = { key: retentionTask, keepTime: true, runAt: at, maxAttempts: 5 }
+  await addJob(database(), retentionTask, {}, options)
 }
 
 /** For the worker: what one run does, and what makes sure that there is one. */

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@/lib/cases/events'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
+import { addJob } from '@/lib/database/jobs'
 
 /** The job that tries one delivery, and how often: with the queue's growing pauses for more than a day. */
 export const webhookTask = 'deliver-webhook'
@@ -40,9 +41,8 @@ export async function enqueueDelivery(
   tx: Transaction,
   { id, webhookId }: { id: string; webhookId: string },
 ): Promise<void> {
-  const [payload, key, queue] = [JSON.stringify({ deliveryId: id }), `webhook:${id}`, `webhook:${webhookId}`]
-  await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(${webhookTask}, ${payload}::json,
-    max_attempts => ${maxAttempts}::integer, job_key => ${key}, queue_name => ${queue})`
+  const options = { key: `webhook:${id}`, queue: `webhook:${webhookId}`, maxAttempts }
+  await addJob(tx, webhookTask, { deliveryId: id }, options)
 }
 
 /** Deliveries that are not done and have no job left, because workers died at every try. */
