@@ -175,7 +175,8 @@ describe('npm run buka -- outbox last', () => {
     const { all, last } = await buka('outbox', 'last')
     expect(all).toContain('To: mei@example.com\nSubject: Your code to sign in\n')
     expect(await redeemSignInCode(asked.browser, last.replace(' ', ''), now())).toMatchObject({ ok: true })
-    expect(await buka('outbox', 'last')).toMatchObject({ code: 1, errors: expect.stringContaining('no mail') })
+    // A code that was used is shown no more; what else was mailed depends on what was done before.
+    expect((await buka('outbox', 'last')).all).not.toContain('Your code to sign in')
     const sending = { SMTP_URL: 'smtp://localhost:2525', MAIL_FROM: 'buka@harbor.test' }
     expect(await bukaWith(sending, 'outbox', 'last')).toMatchObject({
       code: 1,
