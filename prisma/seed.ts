@@ -109,7 +109,9 @@ async function tell(story: Story, { operator, customer, actors, line }: Telling)
     const attached = await attachDocument(actors.customer, file, { reference, requestKey, now: at })
     if (!attached.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(attached.refusal)}`)
   }
-  for (const [number, { by, hours, command }] of story.steps.entries()) {
+  for (const [number, { by, hours, command: told }] of story.steps.entries()) {
+    // Whoever comes to the counter shows their document.
+    const command = told.type === 'CollectCard' ? { ...told, identityNumber: customer.identity.number } : told
     at = hoursAfter(at, hours)
     const outcome = await perform(actors[by], {
       command,

@@ -5,6 +5,7 @@ import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/com
 import { toE164, toE164FromAnywhere } from '@/lib/cases/phone'
 import { read } from '@/lib/cases/problems'
 import { ok, type Result } from '@/lib/core/result'
+import { parseMoney } from '@/lib/i18n/money'
 import { MarketId, market } from '@/lib/markets'
 import { type Answer, answersOf, chosen, type Form, ticked } from '../forms/read-form'
 
@@ -21,7 +22,8 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
     ...values
   } = form.values
   // A page refuses what it does not ask: what was not said at all may not be there by name.
-  const said = Object.entries(shape(type, answersOf(values))).filter(([, answer]) => answer !== undefined)
+  const marketId = MarketId.safeParse(form.values.reference?.slice(0, 2)).data
+  const said = Object.entries(shape(type, answersOf(values), marketId)).filter(([, answer]) => answer !== undefined)
   const answers = Object.fromEntries(said)
   const input = read(schemaOf(type, values.page), answers)
   return input.ok ? ok({ type, ...input.value } as AvailableCommand) : input // the schema is the one of this type
@@ -34,7 +36,7 @@ function schemaOf(type: CommandType, named: string | undefined): z.ZodType<objec
   return type === 'SaveAnswers' && page.success ? pages[page.data].part.extend({ page: PageId }) : inputs[type]
 }
 
-function shape(type: CommandType, answers: { [name: string]: Answer }): object {
+function shape(type: CommandType, answers: { [name: string]: Answer }, marketId?: MarketId): object {
   if (type === 'OpenCase') return { ...answers, triage: triageOf(answers) }
   if (type === 'SaveAnswers') {
     const { market: _market, document, ...typed } = withPhones(answers)
@@ -49,6 +51,13 @@ function shape(type: CommandType, answers: { [name: string]: Answer }): object {
   }
   if (type === 'ExtendReview') return { ...answers, businessDays: numberIn(answers.businessDays) }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
+  if (type === 'ReportDefect') return { ...answers, defects: ticked(answers.defects) }
+  if (type === 'CheckOriginal') return { ...answers, documents: ticked(answers.documents) }
+  if (type === 'NominateProxy') return { ...answers, identity: edit(answers.identity, 'number', ungrouped) }
+  if (type === 'CollectCard') return { ...withCard(answers), letterSeen: answers.letterSeen === 'on' || undefined }
+  if (type === 'ShipCard' || type === 'MakeReadyForPickup') return withCard(answers)
+  if (type === 'RecordPayment' || type === 'WaiveFee' || type === 'RefundPayment')
+    return { ...answers, amount: minorIn(answers.amount, marketId) }
   return answers
 }
 
@@ -92,6 +101,21 @@ function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | 
 /** A whole number as it was typed; what is none stays as it is, to be refused. */
 const numberIn = (answer: Answer | undefined): Answer | number | undefined =>
   typeof answer === 'string' && /^\d{1,6}$/.test(answer) ? Number(answer) : answer
+
+/** A scanner types a card's number as it is printed. */
+const withCard = ({ iccid, ...answers }: { [name: string]: Answer }) => ({
+  ...answers,
+  iccid: typeof iccid === 'string' ? ungrouped(iccid) : iccid,
+})
+
+/**
+ * An amount as people write it there, in the smallest unit: `12.50` dollars are 1250 cents. What is none stays as it is,
+ * to be refused.
+ */
+function minorIn(answer: Answer | undefined, marketId: MarketId | undefined): Answer | number | undefined {
+  if (typeof answer !== 'string' || !marketId) return answer
+  return parseMoney(answer, marketId) ?? answer
+}
 
 /** People set long numbers in groups. */
 const ungrouped = (typed: string) => typed.replace(/[\s.-]/g, '')

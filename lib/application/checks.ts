@@ -79,9 +79,9 @@ export const deliveryProblems: Check = ({ delivery }, { market, servicePoints })
   )
 }
 
-/** Ways of delivery that can be chosen: an eSIM has no way to its owner yet, and nothing is picked up where no counter is. */
+/** Ways of delivery that can be chosen: nothing is picked up where no counter is. */
 export const offeredDelivery = ({ policy, servicePoints }: Pick<Terms, 'policy' | 'servicePoints'>): DeliveryMethod[] =>
-  policy.delivery.filter((method) => method !== 'esim' && (method !== 'pickup' || servicePoints.length > 0))
+  policy.delivery.filter((method) => method !== 'pickup' || servicePoints.length > 0)
 
 function addressProblems({ region, postalCode }: PostalAddress, { mail }: Market): AnswerProblem[] {
   if (!mail) return []

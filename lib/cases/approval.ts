@@ -39,6 +39,12 @@ export function approvalRefusal(state: Case, actor: Actor, policy: Policy): Refu
   return state.proposal.by === actorKey(actor) ? { kind: 'another-person-required' } : null
 }
 
-/** From when on an approved card may be issued: until then whoever is told of it has time to say no. */
-export const issuableFrom = (state: CaseIn<'approved'>, { coolingOffMinutes }: Policy): Instant =>
-  toInstant(new Date(Date.parse(state.approvedAt) + coolingOffMinutes * 60_000))
+/**
+ * From when on an approved card may be issued: until then whoever is told of it has time to say no. That time begins
+ * anew where the card is to go somewhere else. Somebody who was seen with their original document needs less of it.
+ */
+export function issuableFrom({ approvedAt, redirectedAt, originals }: CaseIn<'approved'>, policy: Policy): Instant {
+  const seen = policy.walkIn.offered && originals.includes('identity_front')
+  const minutes = seen ? policy.walkIn.coolingOffMinutes : policy.coolingOffMinutes
+  return toInstant(new Date(Date.parse(redirectedAt ?? approvedAt) + minutes * 60_000))
+}

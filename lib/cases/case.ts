@@ -5,8 +5,10 @@ import { ReviewWindow } from '@/lib/calendar/review-window'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { DeliveryMethod } from '@/lib/markets/policy'
+import { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
+import { CardRef } from './card'
 import { CaseDocument } from './document'
+import { FeeFacts, nothingPaid } from './fee-facts'
 import { ParticularRef } from './particulars'
 import { Recipient } from './recipient'
 import { Reference } from './reference'
@@ -23,6 +25,11 @@ export type DeliveryFact = z.infer<typeof DeliveryFact>
 /** Who said "this wasn't me": somebody signed in or one of the staff for a caller, or whoever had the link of a mail. */
 export const Objector = z.enum(['customer', 'staff', ...Recipient.options])
 export type Objector = z.infer<typeof Objector>
+
+export const SigningWay = z.enum(['screen', 'paper'])
+export type SigningWay = z.infer<typeof SigningWay>
+export const Collector = z.enum(['customer', 'proxy'])
+export type Collector = z.infer<typeof Collector>
 
 const facts = {
   id: z.uuid(),
@@ -58,6 +65,13 @@ const facts = {
   risk: z.array(RiskSignal).default([]),
   /** Who has worked on the review, each as `actorKey`. */
   workedBy: z.array(z.string()).default([]),
+  /** Which original documents staff have seen at a counter. */
+  originals: z.array(DocumentKind).default([]),
+  /** That the answers as they stand were signed, on a screen or on paper; the signature itself is personal. */
+  signed: z.object({ at: Instant, how: SigningWay, signature: ParticularRef.nullable() }).nullable().default(null),
+  /** Who may collect the card for the customer. */
+  proxy: z.object({ at: Instant, person: ParticularRef }).nullable().default(null),
+  fee: FeeFacts.default(nothingPaid),
   /** When everything personal in it was erased. */
   erasedAt: Instant.nullable().default(null),
 }
@@ -69,7 +83,14 @@ const pause = { pausedAt: Instant }
 const proposal = {
   proposal: z.object({ by: z.string(), at: Instant, text: ParticularRef.nullable() }).nullable().default(null),
 }
-const approval = { ...submission, approvedAt: Instant }
+const approval = {
+  ...submission,
+  approvedAt: Instant,
+  /** When it was last decided that the card goes somewhere else. */
+  redirectedAt: Instant.nullable().default(null),
+}
+/** The card it has; null where none was named, as the operator keeps no stock. */
+const issue = { card: CardRef.nullable().default(null), inspectedAt: Instant.nullable().default(null) }
 /** A case may end before it was submitted. */
 const ending = {
   endedAt: Instant,
@@ -102,11 +123,45 @@ export const Case = z.discriminatedUnion('status', [
     status: z.literal('on_hold'),
     heldFrom: z.enum(['submitted', 'in_review']),
   }),
-  z.object({ ...facts, ...approval, status: z.literal('approved') }),
-  z.object({ ...facts, ...approval, status: z.literal('shipped'), shippedAt: Instant, shipment: ParticularRef }),
-  z.object({ ...facts, ...approval, status: z.literal('ready_for_pickup'), readyAt: Instant }),
-  z.object({ ...facts, ...approval, status: z.literal('received'), receivedAt: Instant }),
-  z.object({ ...facts, ...ending, status: z.literal('closed') }),
+  z.object({
+    ...facts,
+    ...approval,
+    status: z.literal('approved'),
+    /** When a parcel with the card came back. */
+    returnedAt: Instant.nullable().default(null),
+  }),
+  z.object({
+    ...facts,
+    ...approval,
+    ...issue,
+    status: z.literal('shipped'),
+    shippedAt: Instant,
+    courier: z.string().default(''),
+    shipment: ParticularRef,
+    deliveredAt: Instant.nullable().default(null),
+  }),
+  /** A card that lies at a counter, or an eSIM that waits for its customer. */
+  z.object({
+    ...facts,
+    ...approval,
+    ...issue,
+    status: z.literal('ready_for_pickup'),
+    readyAt: Instant,
+    /** The event that made it ready, from which the code to collect it follows; null for those from before there were any. */
+    readyBy: z.int().positive().nullable().default(null),
+    collected: z.object({ at: Instant, by: Collector }).nullable().default(null),
+    /** When the activation code of an eSIM was shown, which is done once. */
+    shownAt: Instant.nullable().default(null),
+  }),
+  z.object({
+    ...facts,
+    ...approval,
+    ...issue,
+    status: z.literal('received'),
+    receivedAt: Instant,
+    activatedAt: Instant.nullable().default(null),
+  }),
+  z.object({ ...facts, ...ending, card: CardRef.nullable().default(null), status: z.literal('closed') }),
   z.object({ ...facts, ...ending, status: z.literal('rejected') }),
   z.object({ ...facts, ...ending, status: z.literal('withdrawn') }),
   z.object({ ...facts, ...ending, status: z.literal('expired') }),

@@ -1,18 +1,30 @@
 import { z } from 'zod'
-import { Answers } from '@/lib/application/answers'
+import { Answers, Delivery, Identity } from '@/lib/application/answers'
 import { PageId } from '@/lib/application/pages'
 import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
 import { Text, Words } from '@/lib/core/words'
+import { isIccid } from '@/lib/documents/check-digits'
 import { MarketId } from '@/lib/markets'
-import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
+import { ApplicationPaper, ContactChannel, Money, ProxyPaper } from '@/lib/markets/policy'
+import { Collector, SigningWay } from './case'
+import { Defect, Inspection } from './defects'
 import { StoredFile } from './document'
-import { Audience, LookReason, PersonalPart, RejectionReason, ReplyFiles, ReplySender } from './events'
+import { Audience, LookReason, PersonalPart, RejectionReason, ReplyFiles, ReplySender, ReturnReason } from './events'
+import { PaymentMethod } from './fee-facts'
 import { Recipient } from './recipient'
 import { Reminder } from './reminder'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
 const Message = Text(2000)
+/** As it is printed on the card and its package, or scanned from there. */
+const iccid = z.string().refine(isIccid, 'not-an-iccid').optional()
+const amount = Money.min(1, 'invalid').describe('In the smallest unit of the market’s currency: cents, sen.')
+/** Lines drawn on a screen, as the path of an SVG 200 wide and 80 high. */
+const Signature = z
+  .string()
+  .regex(/^M[\d., ML-]{10,}$/, 'required')
+  .max(20_000, 'too-long')
 const { locale, ...sections } = Answers.partial().shape
 const { reason: _reason, triage: _triage, ...unsent } = sections
 
@@ -32,7 +44,7 @@ export const inputs = {
     ...unsent,
   }),
   /** Said by whoever received the file, never by a form or a body: a digest alone is no proof of having it. */
-  AttachDocument: z.strictObject({ kind: DocumentKind, name: Words(120), ...StoredFile.shape }),
+  AttachDocument: z.strictObject({ kind: ApplicationPaper, name: Words(120), ...StoredFile.shape }),
   RemoveDocument: z.strictObject({ document: z.uuid() }),
   BeginReview: z.strictObject({}),
   RequestInformation: z.strictObject({ text: Message }),
@@ -59,14 +71,51 @@ export const inputs = {
     text: Message.optional(),
   }),
   ShipCard: z.strictObject({
+    iccid,
     courier: Words(60),
     trackingNumber: z
       .string()
       .trim()
       .regex(/^[A-Za-z0-9 -]{4,40}$/, 'invalid'),
   }),
-  MakeReadyForPickup: z.strictObject({ text: Message.optional() }),
+  RecordDelivery: z.strictObject({}),
+  RecordReturnedShipment: z.strictObject({ reason: ReturnReason, text: Message.optional() }),
+  /** After the approval, for a parcel that came back or somebody who cannot come: everybody known is told. */
+  ChangeDelivery: z.strictObject({ delivery: Delivery }),
+  MakeReadyForPickup: z.strictObject({ text: Message.optional(), iccid }),
+  CollectCard: z.strictObject({
+    by: Collector.default('customer'),
+    pickupCode: z.string().trim().max(20).optional().describe('The code that the customer was sent.'),
+    identityNumber: Words(40).optional().describe('Of the original document, as it stands there.'),
+    proxyNumber: Words(40).optional().describe('The same of the proxy’s own.'),
+    letterSeen: z.boolean().optional(),
+    iccid,
+  }),
+  InspectCard: Inspection,
+  ReportDefect: z.strictObject({ defects: z.array(Defect).min(1, 'required').max(4), text: Message.optional() }),
+  IssueEsim: z.strictObject({}),
+  RevealEsim: z.strictObject({}),
   ConfirmReceipt: z.strictObject({}),
+  ActivateLine: z.strictObject({}),
+  RecordPayment: z.strictObject({ amount, method: PaymentMethod, paymentReference: Words(80).optional() }),
+  WaiveFee: z.strictObject({ amount, text: Message }),
+  RefundPayment: z.strictObject({ amount, method: PaymentMethod, text: Message }),
+  /** The number is compared with the one in the application where an identity document was seen. */
+  CheckOriginal: z.strictObject({
+    documents: z.array(ApplicationPaper).min(1, 'required').max(5),
+    number: Words(40).optional(),
+  }),
+  SignForm: z
+    .strictObject({ how: SigningWay, signature: Signature.optional() })
+    .refine(({ how, signature }) => (how === 'screen') === (signature !== undefined), {
+      path: ['signature'],
+      error: 'required',
+    }),
+  ApproveAtCounter: z.strictObject({}),
+  NominateProxy: z.strictObject({ name: Words(200), identity: Identity.pick({ kind: true, number: true }) }),
+  RevokeProxy: z.strictObject({}),
+  /** As `AttachDocument`, for what a proxy has to show. */
+  AttachProxyPaper: z.strictObject({ kind: ProxyPaper, name: Words(120), ...StoredFile.shape }),
   CloseCase: z.strictObject({}),
   AddNote: z.strictObject({ text: Message, audience: Audience.default('internal') }),
   WithdrawCase: z.strictObject({ text: Message.optional() }),
@@ -103,20 +152,7 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
   : Input<Type>)
 
 /** Commands the product knows and this version refuses. */
-export const notYetAvailable = [
-  'AcceptDocument',
-  'RejectDocument',
-  'ReopenCase',
-  'RecordPayment',
-  'WaiveFee',
-  'NominateProxy',
-  'CollectCard',
-  'InspectCard',
-  'ActivateLine',
-  'RecordReturnedShipment',
-  'ReportDefect',
-  'AssignCase',
-] as const
+export const notYetAvailable = ['AcceptDocument', 'RejectDocument', 'ReopenCase', 'AssignCase'] as const
 export type NotYetAvailable = (typeof notYetAvailable)[number]
 
 export type AvailableCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType]

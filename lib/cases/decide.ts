@@ -1,7 +1,4 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
-import type { Answers } from '@/lib/application/answers'
-import type { Terms } from '@/lib/application/checks'
-import type { BusinessCalendar } from '@/lib/calendar/business-calendar'
 import {
   extendWindow,
   hasMoved,
@@ -11,14 +8,13 @@ import {
   reviewWindow,
 } from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { CivilDate, Instant } from '@/lib/core/time'
-import type { MarketId } from '@/lib/markets'
-import type { Market } from '@/lib/markets/market'
-import type { Policy } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
-import { approve, assessment, issuableFrom } from './approval'
+import { approve, assessment } from './approval'
+import { actOnCard, isCardCommand } from './card-stage'
 import type { Case, CaseIn } from './case'
 import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
+import type { Context } from './context'
+import { approveAtCounter, checkOriginal } from './counter'
 import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
@@ -26,36 +22,14 @@ import { documentRefused, isAttached } from './judge-documents'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
 import { daysLeftToExtend, promised, refusalOf } from './possible'
-import type { Reference } from './reference'
 import type { Refusal } from './refusals'
-import { addSignals, type RiskSignal } from './risk'
+import { addSignals } from './risk'
+import { termsIn } from './terms-in'
 
 /**
  * Whether a command fits a case, and what then happens: events, or a refusal. Pure: it is told the time, the policy,
  * the calendar and what has been sealed, and knows neither database nor reader.
  */
-export type Context = {
-  actor: Actor
-  now: Instant
-  today: CivilDate
-  operator: { id: string; market: MarketId; servicePoints: readonly string[] }
-  market: Market
-  policy: Policy
-  calendar: BusinessCalendar
-  /** For what is new: a case that is opened, a document that is attached. */
-  fresh: { id: string; reference: Reference }
-  /** What the command says in words, and the answers as they stand with the command's own, each already sealed. */
-  text: ParticularRef | null
-  application: { ref: ParticularRef; body: Answers; changed: boolean }
-  /** The same as it was asked and answered, for a submission. */
-  snapshot: ParticularRef | null
-  /** Whether the actor's account has the address that the link of a claim was sent to. */
-  isAddressee: boolean
-  /** What stands out about the application now. */
-  risk: readonly RiskSignal[]
-  /** Whether the application names the actor's own address. */
-  isOwnCase: boolean
-}
 type Decision = Result<CaseEvent[], Refusal>
 
 export function decide(state: Case | null, command: Command, context: Context): Decision {
@@ -87,6 +61,7 @@ function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
 }
 
 function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' }>, context: Context): Decision {
+  if (isCardCommand(command)) return actOnCard(state, command, context)
   const { text } = context
   switch (command.type) {
     case 'LogContact': {
@@ -101,6 +76,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'SubmitApplication':
       return submit(state, context)
     case 'AttachDocument':
+    case 'AttachProxyPaper':
       return attach(state.documents, command, context)
     case 'RemoveDocument':
       // What is gone already need not go again.
@@ -127,15 +103,16 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('ProposalReturned', { text: given(text) })
     case 'RejectApplication':
       return happened('ApplicationRejected', { reasons: command.reasons, text })
-    case 'ShipCard':
-      return issue(state, context, {
-        type: 'CardShipped',
-        payload: { courier: command.courier, trackingNumber: given(text) },
-      })
-    case 'MakeReadyForPickup':
-      return issue(state, context, { type: 'CardMadeReadyForPickup', payload: { text } })
-    case 'ConfirmReceipt':
-      return happened('ReceiptConfirmed', {})
+    case 'CheckOriginal':
+      return checkOriginal(state, command, context.proofs.identity)
+    case 'SignForm':
+      return happened('FormSigned', { how: command.how, signature: text })
+    case 'ApproveAtCounter':
+      return approveAtCounter(state, context)
+    case 'NominateProxy':
+      return happened('ProxyNominated', { person: given(text) })
+    case 'RevokeProxy':
+      return happened('ProxyRevoked', {})
     case 'CloseCase':
       return happened('CaseClosed', {})
     case 'AddNote':
@@ -191,7 +168,7 @@ function raise(state: Case, { about, step }: CommandOf<'RaiseReminder'>, context
 function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context): Decision {
   const { type: _type, page = null, ...named } = command
   const { ref, body, changed } = context.application
-  const terms = termsIn(context, state.documents)
+  const terms = termsIn(context, state)
   const refusal =
     needlessOpening(command.triage) ?? (page ? pageRefused(page, named, body, terms) : answersRefused(body, terms))
   if (refusal) return refuse(refusal)
@@ -209,7 +186,7 @@ function claim({ actor, isAddressee }: Context): Decision {
 
 function submit(state: Case, context: Context): Decision {
   const { application, calendar, now, policy, snapshot } = context
-  const refusal = submissionRefused(application.body, termsIn(context, state.documents))
+  const refusal = submissionRefused(application.body, termsIn(context, state))
   if (refusal) return refuse(refusal)
   const window = reviewWindow({ submittedAt: now, ...policy.review }, calendar)
   if (!window.ok) return window
@@ -220,13 +197,6 @@ function submit(state: Case, context: Context): Decision {
     window: window.value,
   }
   return ok([{ type: 'ApplicationSubmitted', payload }, ...assessment(state, addSignals(state.risk, context.risk))])
-}
-
-/** Who is told of an approval has some minutes to say no, before a card is out of the house. */
-function issue(state: Case, { now, policy, operator }: Context, event: CaseEvent): Decision {
-  if (state.status !== 'approved') throw new Error(`${state.status} is not approved`)
-  const until = issuableFrom(state, policy)
-  return now < until ? refuse({ kind: 'cooling-off', until, market: operator.market }) : ok([event])
 }
 
 /** A link counts for what has happened up to the mail it came with: what was looked into since then is not stopped by it. */
@@ -254,7 +224,7 @@ function inReview(state: Case): CaseIn<'in_review'> {
 
 function attach(
   documents: readonly CaseDocument[],
-  { type: _type, kind, name: _sealed, ...file }: CommandOf<'AttachDocument'>,
+  { type: _type, kind, name: _sealed, ...file }: CommandOf<'AttachDocument'> | CommandOf<'AttachProxyPaper'>,
   { fresh, text }: Context,
 ): Decision {
   if (isAttached(documents, kind, file)) return ok([])
@@ -294,14 +264,6 @@ function resumed(state: Case, { calendar, now }: Context, event: (window: Review
   const moved = moveForPause(state.window, { start: state.pausedAt, end }, calendar)
   return moved.ok ? event(moved.value) : moved
 }
-
-const termsIn = ({ market, policy, operator, today }: Context, documents: readonly CaseDocument[] = []): Terms => ({
-  market,
-  policy,
-  servicePoints: operator.servicePoints,
-  today,
-  attached: documents.map(({ kind }) => kind),
-})
 
 const isAvailable = (command: Command): command is AvailableCommand => Object.hasOwn(inputs, command.type)
 

@@ -1,6 +1,6 @@
 import type { ReviewWindow } from '@/lib/calendar/review-window'
 import type { Instant } from '@/lib/core/time'
-import { formatDay, formatDayOf, formatInstant, formatList } from '@/lib/i18n/format'
+import { formatDay, formatDayOf, formatInstant, formatList, formatMoney } from '@/lib/i18n/format'
 import { holidayName } from '@/lib/i18n/holiday-names'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
@@ -44,8 +44,56 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
       const reasons = event.payload.reasons.map((reason) => t(`rejections.${reason}`))
       return t('history.ApplicationRejected', { reasons: formatList(locale, reasons) })
     }
-    case 'CardShipped':
-      return t('history.CardShipped', { courier: event.payload.courier })
+    case 'CardShipped': {
+      const { courier, card } = event.payload
+      return card
+        ? t('history.CardShippedWith', { courier, ending: card.ending })
+        : t('history.CardShipped', { courier })
+    }
+    case 'CardMadeReadyForPickup': {
+      const { card } = event.payload
+      return card
+        ? t('history.CardMadeReadyForPickupWith', { ending: card.ending })
+        : t('history.CardMadeReadyForPickup')
+    }
+    case 'ShipmentReturned':
+      return t('history.ShipmentReturned', { reason: t(`handover.returns.${event.payload.reason}`) })
+    case 'DeliveryChanged':
+      return t('history.DeliveryChanged', { method: t(`delivery.${event.payload.delivery.method}`) })
+    case 'CardCollected': {
+      const shown = event.payload.shown.map((proof) => t(`handover.proofs.${proof}`))
+      return t(`history.CardCollected_${event.payload.by}`, { shown: formatList(locale, shown) })
+    }
+    case 'CardInspected': {
+      const { inspection } = event.payload
+      const findings = [
+        t(`commands.InspectCard.surface_${inspection.surface}`),
+        `${t('commands.InspectCard.chip')}: ${t(`commands.InspectCard.chip_${inspection.chip}`)}`,
+        `${t('commands.InspectCard.package')}: ${t(`commands.InspectCard.package_${inspection.package}`)}`,
+        `${t('commands.InspectCard.service')}: ${t(`commands.InspectCard.service_${inspection.service}`)}`,
+      ]
+      return t('history.CardInspected', { findings: findings.join(locale === 'zh-CN' ? '；' : '; ') })
+    }
+    case 'DefectReported': {
+      const defects = event.payload.defects.map((defect) => t(`handover.defects.${defect}`))
+      return t('history.DefectReported', { defects: formatList(locale, defects) })
+    }
+    case 'EsimIssued':
+      return t('history.EsimIssued', { ending: event.payload.card.ending })
+    case 'PaymentRecorded':
+    case 'PaymentRefunded': {
+      const { amount, method } = event.payload
+      const said = { amount: formatMoney(locale, market, amount), method: t(`handover.methods.${method}`) }
+      return t(`history.${event.type}`, said)
+    }
+    case 'FeeWaived':
+      return t('history.FeeWaived', { amount: formatMoney(locale, market, event.payload.amount) })
+    case 'OriginalsSeen': {
+      const documents = event.payload.documents.map((kind) => t(`documents.${kind}`))
+      return t('history.OriginalsSeen', { documents: formatList(locale, documents) })
+    }
+    case 'FormSigned':
+      return t(`history.FormSigned_${event.payload.how}`)
     case 'AnswersSaved': {
       const { page } = event.payload
       return page ? t('history.AnswersSavedOn', { page: t(`pages.${page}.title`) }) : t('history.AnswersSaved')
@@ -87,7 +135,11 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     case 'InformationRequested':
     case 'CaseHeld':
     case 'ApplicationApproved':
-    case 'CardMadeReadyForPickup':
+    case 'ShipmentDelivered':
+    case 'EsimShown':
+    case 'LineActivated':
+    case 'ProxyNominated':
+    case 'ProxyRevoked':
     case 'ReceiptConfirmed':
     case 'CaseClosed':
     case 'NoteAdded':

@@ -8,7 +8,7 @@ import type { DocumentRefusal } from '@/lib/documents/inspection/refusals'
 import { receive } from '@/lib/documents/receive'
 import { documentStorage } from '@/lib/documents/storage/open'
 import type { StorageRefusal } from '@/lib/documents/storage/storage'
-import type { DocumentKind } from '@/lib/markets/policy'
+import { ApplicationPaper, type DocumentKind, ProxyPaper } from '@/lib/markets/policy'
 import type { Case } from './case'
 import type { CaseDocument } from './document'
 import { lookAt } from './looking'
@@ -37,22 +37,32 @@ export async function attachDocument(
   request: Request,
 ): Promise<Result<Performed, Refusal | FileRefusal>> {
   // Nobody's file is opened or kept for a case that could not take it.
-  const permitted = await mayAttach(actor, request.reference)
+  const permitted = await mayAttach(actor, request.reference, kind)
   if (!permitted.ok) return permitted
 
   const received = await receive(bytes)
   if (!received.ok) return received
   const { digest, mediaType, size, copy } = received.value
   const file = { digest, mediaType, bytes: size, copy: { digest: copy.digest, mediaType: copy.mediaType } }
-  return perform(actor, { command: { type: 'AttachDocument', kind, name: tidyFileName(name), ...file }, ...request })
+  const said = { name: tidyFileName(name), ...file }
+  const paper = ProxyPaper.safeParse(kind)
+  const command = paper.success
+    ? { type: 'AttachProxyPaper' as const, kind: paper.data, ...said }
+    : { type: 'AttachDocument' as const, kind: ApplicationPaper.parse(kind), ...said }
+  return perform(actor, { command, ...request })
 }
 
 /** Whether this actor could put a file into that case now, whatever the file. */
-export async function mayAttach(actor: Actor, reference: Reference): Promise<Result<void, Refusal>> {
+export async function mayAttach(
+  actor: Actor,
+  reference: Reference,
+  kind: DocumentKind,
+): Promise<Result<void, Refusal>> {
   const state = await findCase(actor, reference)
   if (!state) return refuse({ kind: 'case-not-found' })
   const { policy } = await termsOf(state)
-  const refusal = refusalOf(state, 'AttachDocument', { actor, policy })
+  const type = ProxyPaper.safeParse(kind).success ? 'AttachProxyPaper' : 'AttachDocument'
+  const refusal = refusalOf(state, type, { actor, policy })
   return refusal ? refuse(refusal) : ok(undefined)
 }
 

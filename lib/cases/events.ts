@@ -6,9 +6,12 @@ import { ReviewWindow } from '@/lib/calendar/review-window'
 import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { ContactChannel, DocumentKind } from '@/lib/markets/policy'
-import { DeliveryFact, Objector } from './case'
+import { ContactChannel, DocumentKind, Money } from '@/lib/markets/policy'
+import { CardRef } from './card'
+import { Collector, DeliveryFact, Objector, SigningWay } from './case'
+import { Defect, Inspection } from './defects'
 import { CaseDocument } from './document'
+import { PaymentMethod } from './fee-facts'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 import { isForStaff, Reminder } from './reminder'
@@ -35,6 +38,14 @@ export const PersonalPart = z.enum(['answers', 'documents'])
 export type PersonalPart = z.infer<typeof PersonalPart>
 export const LookReason = z.enum(['review', 'identity_check', 'customer_asked', 'fraud_check', 'other'])
 export type LookReason = z.infer<typeof LookReason>
+
+/** Why a parcel came back. */
+export const ReturnReason = z.enum(['undeliverable', 'refused', 'unclaimed', 'other'])
+export type ReturnReason = z.infer<typeof ReturnReason>
+
+/** By what somebody at a counter shows that a card is for them. */
+export const CollectionProof = z.enum(['code', 'identity', 'proxy_identity', 'letter'])
+export type CollectionProof = z.infer<typeof CollectionProof>
 
 export const Audience = z.enum(['internal', 'public'])
 export type Audience = z.infer<typeof Audience>
@@ -93,9 +104,31 @@ export const payloads = {
   ProposalReturned: z.object({ text: ParticularRef }),
   ApplicationApproved: z.object({ ...message }),
   ApplicationRejected: z.object({ reasons: z.array(RejectionReason).min(1), ...message }),
-  CardShipped: z.object({ courier: z.string(), trackingNumber: ParticularRef }),
-  CardMadeReadyForPickup: z.object({ ...message }),
+  /** `card` is null where the operator keeps no stock and none was named. */
+  CardShipped: z.object({ courier: z.string(), trackingNumber: ParticularRef, card: CardRef.nullable() }),
+  ShipmentDelivered: z.object({}),
+  ShipmentReturned: z.object({ reason: ReturnReason, ...message }),
+  /** Only after the approval: until then it is an answer like others. */
+  DeliveryChanged: z.object({ application: ParticularRef, delivery: DeliveryFact }),
+  /** The card that is laid aside; null where whoever hands one over takes it then. */
+  CardMadeReadyForPickup: z.object({ ...message, card: CardRef.nullable() }),
+  /** `shown` is what the collector proved themselves by. */
+  CardCollected: z.object({ by: Collector, shown: z.array(CollectionProof).min(1), card: CardRef.nullable() }),
+  CardInspected: z.object({ inspection: Inspection }),
+  /** The card is taken out of use, and the case gets another. */
+  DefectReported: z.object({ defects: z.array(Defect).min(1), card: CardRef.nullable(), ...message }),
+  EsimIssued: z.object({ card: CardRef }),
+  EsimShown: z.object({}),
   ReceiptConfirmed: z.object({}),
+  LineActivated: z.object({}),
+  /** Amounts are in the smallest unit of the market's currency. */
+  PaymentRecorded: z.object({ amount: Money, method: PaymentMethod, reference: ParticularRef.nullable() }),
+  FeeWaived: z.object({ amount: Money, text: ParticularRef }),
+  PaymentRefunded: z.object({ amount: Money, method: PaymentMethod, text: ParticularRef }),
+  OriginalsSeen: z.object({ documents: z.array(DocumentKind).min(1) }),
+  FormSigned: z.object({ how: SigningWay, signature: ParticularRef.nullable() }),
+  ProxyNominated: z.object({ person: ParticularRef }),
+  ProxyRevoked: z.object({}),
   CaseClosed: z.object({}),
   NoteAdded: z.object({ audience: Audience, text: ParticularRef }),
   CaseWithdrawn: z.object({ ...message }),
@@ -157,6 +190,9 @@ const upcasts: Partial<Record<EventType, ((payload: object) => object)[]>> = {
   CaseOpened: [(payload) => payload],
   // Until version 2 nothing but the answers was kept, and the opening had said how to deliver.
   ApplicationSubmitted: [(payload) => ({ ...payload, snapshot: null, delivery: null })],
+  // Until version 2 there was no stock of cards.
+  CardShipped: [(payload) => ({ ...payload, card: null })],
+  CardMadeReadyForPickup: [(payload) => ({ ...payload, card: null })],
 }
 /** The version in which events of a type are written today. */
 export const schemaVersionOf = (type: EventType): number => 1 + (upcasts[type]?.length ?? 0)

@@ -1,7 +1,9 @@
 import { actorKey } from '@/lib/accounts/actor'
 import type { Instant } from '@/lib/core/time'
+import type { CardRef } from './card'
 import { Case, type CaseIn, type Status } from './case'
 import type { EventType, RecordedEvent } from './events'
+import { nothingPaid } from './fee-facts'
 import { freezableStatuses } from './freezing'
 import { endedStatuses, openStatuses } from './status'
 
@@ -24,6 +26,8 @@ const workingOn: EventType[] = [
   'DocumentAttached',
   'DocumentRemoved',
   'CaseClaimed',
+  'FormSigned',
+  'OriginalsSeen',
 ]
 
 /** What a reviewer does in a case, and so has a stake in. */
@@ -67,16 +71,21 @@ function after(before: Case | null, event: RecordedEvent): Case {
         activeAt: at,
         frozen: null,
         lastLift: null,
+        originals: [],
+        signed: null,
+        proxy: null,
+        fee: nothingPaid,
         risk: [],
         workedBy: [],
         erasedAt: null,
       }
     case 'AnswersSaved': {
       const { application, delivery, reason } = event.payload
-      return { ...from(before, event, 'opened', 'contacted'), application, delivery, reason }
+      // What was signed was something else.
+      return { ...from(before, event, 'opened', 'contacted'), application, delivery, reason, signed: null }
     }
     case 'DocumentAttached': {
-      const state = from(before, event, 'opened', 'contacted', 'waiting_for_customer')
+      const state = from(before, event, ...openStatuses)
       return { ...state, documents: [...state.documents, event.payload.document] }
     }
     case 'DocumentRemoved': {
@@ -141,19 +150,73 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'ProposalReturned':
       return { ...from(before, event, 'in_review'), proposal: null }
     case 'ApplicationApproved':
-      return { ...from(before, event, 'in_review'), status: 'approved', approvedAt: at }
+      return {
+        ...from(before, event, 'in_review'),
+        status: 'approved',
+        approvedAt: at,
+        redirectedAt: null,
+        returnedAt: null,
+      }
     case 'ApplicationRejected':
       return before?.frozen
         ? ended(from(before, event, ...freezableStatuses), 'rejected', at)
         : ended(from(before, event, 'in_review'), 'rejected', at)
     case 'CardShipped': {
-      const { trackingNumber: shipment } = event.payload
-      return { ...from(before, event, 'approved'), status: 'shipped', shippedAt: at, shipment }
+      const { trackingNumber: shipment, courier, card } = event.payload
+      const state = from(before, event, 'approved')
+      return { ...state, ...unseen, status: 'shipped', shippedAt: at, courier, shipment, card, deliveredAt: null }
     }
+    case 'ShipmentDelivered':
+      return { ...from(before, event, 'shipped'), deliveredAt: at }
+    case 'ShipmentReturned':
+      return { ...from(before, event, 'shipped'), status: 'approved', returnedAt: at }
+    case 'DeliveryChanged':
+      return { ...from(before, event, 'approved'), ...event.payload, redirectedAt: at }
     case 'CardMadeReadyForPickup':
-      return { ...from(before, event, 'approved'), status: 'ready_for_pickup', readyAt: at }
-    case 'ReceiptConfirmed':
-      return { ...from(before, event, 'shipped', 'ready_for_pickup'), status: 'received', receivedAt: at }
+    case 'EsimIssued': {
+      const { card } = event.payload
+      return ready(from(before, event, 'approved'), event, card)
+    }
+    case 'CardCollected': {
+      const { by, card } = event.payload
+      const state = from(before, event, 'approved', 'ready_for_pickup')
+      const waiting = state.status === 'approved' ? ready(state, event, card) : state
+      return { ...waiting, card, collected: { at, by } }
+    }
+    case 'EsimShown':
+      return { ...from(before, event, 'ready_for_pickup'), shownAt: at }
+    case 'CardInspected':
+      return { ...from(before, event, 'shipped', 'ready_for_pickup', 'received'), inspectedAt: at }
+    case 'DefectReported':
+      return { ...from(before, event, 'shipped', 'ready_for_pickup', 'received'), status: 'approved', returnedAt: null }
+    case 'ReceiptConfirmed': {
+      const state = from(before, event, 'shipped', 'ready_for_pickup')
+      return { ...state, status: 'received', receivedAt: at, activatedAt: null }
+    }
+    case 'LineActivated':
+      return { ...from(before, event, 'received'), activatedAt: at }
+    case 'PaymentRecorded': {
+      const state = from(before, event)
+      return { ...state, fee: { ...state.fee, paid: state.fee.paid + event.payload.amount } }
+    }
+    case 'FeeWaived': {
+      const state = from(before, event)
+      return { ...state, fee: { ...state.fee, waived: state.fee.waived + event.payload.amount } }
+    }
+    case 'PaymentRefunded': {
+      const state = from(before, event)
+      return { ...state, fee: { ...state.fee, refunded: state.fee.refunded + event.payload.amount } }
+    }
+    case 'OriginalsSeen': {
+      const state = from(before, event, ...openStatuses)
+      return { ...state, originals: [...new Set([...state.originals, ...event.payload.documents])] }
+    }
+    case 'FormSigned':
+      return { ...from(before, event, 'opened', 'contacted', 'submitted'), signed: { at, ...event.payload } }
+    case 'ProxyNominated':
+      return { ...from(before, event, ...openStatuses), proxy: { at, person: event.payload.person } }
+    case 'ProxyRevoked':
+      return { ...from(before, event, ...openStatuses), proxy: null }
     case 'CaseClosed':
       return ended(from(before, event, 'received'), 'closed', at)
     case 'CaseWithdrawn':
@@ -202,16 +265,35 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...state, documents: state.documents.filter(({ id }) => !gone.includes(id)) }
     }
     case 'PersonalDataErased':
-      return { ...from(before, event, ...endedStatuses), documents: [], erasedAt: at }
+      return { ...from(before, event, ...endedStatuses), documents: [], signed: null, proxy: null, erasedAt: at }
     default:
       return event satisfies never
   }
 }
 
+/** Nothing has been looked at of a card that goes out anew. */
+const unseen = { inspectedAt: null } as const
+
+const ready = (
+  state: CaseIn<'approved'>,
+  { at, sequence }: RecordedEvent,
+  card: CardRef | null,
+): CaseIn<'ready_for_pickup'> => ({
+  ...state,
+  ...unseen,
+  status: 'ready_for_pickup',
+  readyAt: at,
+  readyBy: sequence,
+  card,
+  collected: null,
+  shownAt: null,
+})
+
 type Ended = Extract<Case, { endedFrom: unknown }>
 function ended(state: CaseIn<Ended['endedFrom']>, status: Ended['status'], endedAt: Instant): Case {
   const submittedAt = 'submittedAt' in state ? state.submittedAt : null
-  return { ...state, status, endedAt, submittedAt, endedFrom: state.status, frozen: null }
+  const card = status === 'closed' && 'card' in state ? state.card : null
+  return { ...state, status, endedAt, submittedAt, endedFrom: state.status, frozen: null, card }
 }
 
 /** The case before the event, which must be in one of the statuses the event can follow (any, when none are named). */

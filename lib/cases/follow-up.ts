@@ -1,4 +1,5 @@
 import type { Answers } from '@/lib/application/answers'
+import { keepStock } from '@/lib/cards/stock'
 import type { Transaction } from '@/lib/database/client'
 import { holdLine } from '@/lib/lines/lock-line'
 import { wantDigest } from '@/lib/notifications/digest-jobs'
@@ -8,7 +9,7 @@ import { replaceTimer } from '@/lib/timers/jobs'
 import { planDeliveries } from '@/lib/webhooks/enqueue'
 import type { Case } from './case'
 import { endClaims, issueClaim } from './claims'
-import type { Context } from './decide'
+import type { Context } from './context'
 import type { RecordedEvent } from './events'
 import { rememberIdentity } from './known-risk'
 import { eraseParticulars } from './particular-rows'
@@ -49,5 +50,6 @@ export async function followUp(
   await planMessages(tx, events, occasion, { email, lineKey, now })
   await planDeliveries(tx, state, events, now)
   await wantDigest(tx, state.operatorId, events, now)
+  await keepStock(tx, from, { state, events, named: context.card, now })
   await replaceTimer(tx, { from, to: state, events }, context)
 }

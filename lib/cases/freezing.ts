@@ -32,6 +32,10 @@ const byStaff: readonly CommandType[] = [
   'ErasePersonalData',
   'RequestLineBlock',
   'RecalculateReview',
+  'RecordDelivery',
+  'RecordReturnedShipment',
+  'RefundPayment',
+  'RevokeProxy',
 ]
 
 /** Why a command does not fit because of a freeze, or for want of one. Null when it fits. */

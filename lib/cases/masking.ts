@@ -55,6 +55,8 @@ const maskedDocuments: Record<DocumentKind, boolean> = {
   identity_front: true,
   identity_back: true,
   police_report: true,
+  letter_of_authority: true,
+  proxy_identity: true,
   proof_of_purchase: false,
   other: true,
 }

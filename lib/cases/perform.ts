@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import { type Actor, actorKey } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
 import { localDay } from '@/lib/calendar/business-days'
+import { CardGone, findNamed, nextEsim } from '@/lib/cards/stock'
 import { newId, randomNumbers } from '@/lib/core/ids'
 import { keyedHash } from '@/lib/core/keyed'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -17,17 +18,19 @@ import { findOperator, type Operator } from '@/lib/operators/operators'
 import { Case } from './case'
 import { type Claim, findClaim, isSentTo } from './claims'
 import type { Command, CommandOf } from './commands'
-import { type Context, decide } from './decide'
+import type { Context } from './context'
+import { decide } from './decide'
 import { type CaseEvent, changesNothingFor, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
 import { riskFacts } from './known-risk'
+import { proofsOf } from './proofs'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
 import { findOpenCaseOn, isVisibleTo, nameDocuments, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
 import { riskSignals } from './risk'
-import { type Sealed, seal, sealAnswers, sealText } from './sealing'
+import { type Sealed, seal, sealAnswers, sealSaid } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
 import { termsOf } from './terms'
 
@@ -66,7 +69,7 @@ export async function perform(actor: Actor, request: Request): Promise<Outcome> 
     try {
       return await database().$transaction((tx) => onlyOnce(tx, actor, request), patience)
     } catch (error) {
-      const lost = error instanceof LostRace || isUniqueViolation(error)
+      const lost = error instanceof LostRace || error instanceof CardGone || isUniqueViolation(error)
       if (attempt === attempts || !lost) throw error
     }
   }
@@ -117,6 +120,8 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     isAddressee: false,
     risk: [],
     isOwnCase: false,
+    card: null,
+    proofs: { code: false, identity: false, proxy: false },
   })
   const decision = decide(null, command, context)
   if (!decision.ok) return decision
@@ -163,7 +168,7 @@ async function advance(
     return refuse({ kind: 'case-changed', expected: expectedVersion, actual: before.version })
 
   const terms = await termsOf(before, tx)
-  const text = sealText(command)
+  const said = sealSaid(command)
   const current = { ref: before.application, body: await readApplication(tx, before) }
   const added = sealAnswers(current.body, command)
   const application = { ...(added ?? current), changed: added !== null }
@@ -172,16 +177,18 @@ async function advance(
       ? sealSnapshot(before, await nameDocuments(tx, before.documents), application.body, command, terms, now)
       : null
   const lineKey = lineKeyAfter(row.lineKey, current.body, application.body)
-  const judged = command.type === 'SubmitApplication' || command.type === 'ApproveApplication'
+  const judged = command.type === 'SubmitApplication' || approving.includes(command.type)
   const facts = judged ? await riskFacts(tx, { state: before, lineKey, answers: application.body, now }) : null
   const isAddressee = claim !== null && (await isAddressedTo(tx, actor, claim, current.body))
   const context = await contextOf(tx, actor, terms, now, {
-    text: text?.ref ?? null,
+    text: said?.ref ?? null,
     application,
     snapshot: snapshot?.ref ?? null,
     isAddressee,
     risk: facts ? riskSignals(facts, now) : [],
-    isOwnCase: command.type === 'ApproveApplication' && (await isOwnCase(tx, actor, before, application.body)),
+    isOwnCase: approving.includes(command.type) && (await isOwnCase(tx, actor, before, application.body)),
+    card: await namedCard(tx, before, command),
+    proofs: await proofsOf(tx, before, command, current.body),
   })
   const decision = decide(before, command, context)
   if (!decision.ok) return decision
@@ -204,11 +211,20 @@ async function advance(
   await insertParticulars(
     tx,
     after.id,
-    [added, snapshot, text].filter((one) => one !== null),
+    [added, snapshot, said].filter((one) => one !== null),
     now,
   )
   await followUp(tx, after, events, { context, before: current.body, from: before, lineKey })
   return ok({ case: after, application: application.body, repeated: false })
+}
+
+const approving: readonly Command['type'][] = ['ApproveApplication', 'ApproveAtCounter']
+
+/** What the stock knows of the card that a command names, or of the eSIM that is next. */
+async function namedCard(tx: Transaction, { id: caseId, operatorId }: Case, command: Command) {
+  const whose = { operatorId, caseId }
+  if (command.type === 'IssueEsim') return nextEsim(tx, whose)
+  return 'iccid' in command && command.iccid ? findNamed(tx, command.iccid, whose) : null
 }
 
 /** The key of the line as it is now; one that did not change keeps the key it was found by. */
@@ -263,7 +279,7 @@ async function contextOf(
   actor: Actor,
   operator: Operator,
   now: Instant,
-  given: Pick<Context, 'text' | 'application' | 'snapshot' | 'isAddressee' | 'risk' | 'isOwnCase'>,
+  given: Pick<Context, 'text' | 'application' | 'snapshot' | 'isAddressee' | 'risk' | 'isOwnCase' | 'card' | 'proofs'>,
 ): Promise<Context> {
   const calendar = await calendarFor(operator.market, operator.policy, tx)
   return {

@@ -1,10 +1,12 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { extendedBy, type ReviewWindow } from '@/lib/calendar/review-window'
-import type { Policy } from '@/lib/markets/policy'
+import type { DeliveryMethod, Policy } from '@/lib/markets/policy'
 import { approvalRefusal } from './approval'
 import { type Case, type Status, statuses } from './case'
 import type { CommandType } from './commands'
+import { counterRefusal } from './counter'
 import { freezableStatuses, freezeRefusal } from './freezing'
+import { handoverRefusal } from './handover'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
 import { endedStatuses, openStatuses } from './status'
@@ -19,6 +21,17 @@ type Terms = {
   /** Whether the customer an agent talks to has passed a code sent by e-mail. Until such codes are sent, nobody has. */
   callerAuthenticated?: boolean
 }
+
+const drafting = ['opened', 'contacted'] as const
+const beforeHandover = [
+  'submitted',
+  'in_review',
+  'waiting_for_customer',
+  'on_hold',
+  'approved',
+  'ready_for_pickup',
+] as const
+const inHand = ['shipped', 'ready_for_pickup', 'received'] as const
 
 /** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
 export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
@@ -38,7 +51,26 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ReturnProposal: ['in_review'],
   RejectApplication: ['in_review'],
   ShipCard: ['approved'],
+  RecordDelivery: ['shipped'],
+  RecordReturnedShipment: ['shipped'],
+  ChangeDelivery: ['approved'],
   MakeReadyForPickup: ['approved'],
+  // Who stands at the counter need not be told that it is ready.
+  CollectCard: ['approved', 'ready_for_pickup'],
+  InspectCard: inHand,
+  ReportDefect: inHand,
+  IssueEsim: ['approved'],
+  RevealEsim: ['ready_for_pickup'],
+  ActivateLine: ['received'],
+  RecordPayment: beforeHandover,
+  WaiveFee: beforeHandover,
+  RefundPayment: statuses,
+  CheckOriginal: [...drafting, 'submitted', 'in_review', 'waiting_for_customer', 'approved', 'ready_for_pickup'],
+  SignForm: [...drafting, 'submitted'],
+  ApproveAtCounter: ['submitted'],
+  NominateProxy: [...drafting, ...beforeHandover],
+  RevokeProxy: [...drafting, ...beforeHandover],
+  AttachProxyPaper: [...drafting, ...beforeHandover],
   ConfirmReceipt: ['shipped', 'ready_for_pickup'],
   CloseCase: ['received'],
   AddNote: statuses,
@@ -95,9 +127,20 @@ export function refusalOf(
     return { kind: 'extension-too-long', left: 0 }
   if (type === 'ApproveApplication') return approvalRefusal(state, actor, policy)
   if (type === 'ReturnProposal' && !('proposal' in state && state.proposal)) return { kind: 'nothing-proposed' }
-  if (method && ((type === 'ShipCard' && method !== 'mail') || (type === 'MakeReadyForPickup' && method !== 'pickup')))
-    return { kind: 'delivery-differs', command: type, method }
-  return null
+  if (type === 'ApproveAtCounter') return counterRefusal(state, actor, policy)
+  const wanted = wayOf[type]
+  if (method && wanted && method !== wanted) return { kind: 'delivery-differs', command: type, method }
+  return handoverRefusal(state, type, { actor, policy })
+}
+
+/** The way of delivery that a command belongs to. */
+const wayOf: Partial<Record<CommandType, DeliveryMethod>> = {
+  ShipCard: 'mail',
+  MakeReadyForPickup: 'pickup',
+  CollectCard: 'pickup',
+  NominateProxy: 'pickup',
+  IssueEsim: 'esim',
+  RevealEsim: 'esim',
 }
 
 /** How many business days a review may still be extended by. */

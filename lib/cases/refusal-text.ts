@@ -1,4 +1,4 @@
-import { formatFullDay, formatInstant, formatList } from '@/lib/i18n/format'
+import { formatFullDay, formatInstant, formatList, formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Refusal } from './refusals'
@@ -36,6 +36,19 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       return t('refusals.too-many-documents', { limit: refusal.limit })
     case 'cooling-off':
       return t('refusals.cooling-off', { until: formatInstant(locale, refusal.market, refusal.until) })
+    case 'fee-open':
+      return t('refusals.fee-open', { left: formatMoney(locale, refusal.market, refusal.left) })
+    case 'amount-too-large':
+      return t('refusals.amount-too-large', { most: formatMoney(locale, refusal.market, refusal.most) })
+    case 'card-elsewhere':
+      return t('refusals.card-elsewhere', { place: refusal.servicePoint ?? t('refusals.card-elsewhere-store') })
+    case 'counter-incomplete':
+      return t('refusals.counter-incomplete', {
+        missing: formatList(
+          locale,
+          refusal.missing.map((one) => t(`refusals.counter-${one}`)),
+        ),
+      })
     case 'outside-coverage':
       return t('refusals.outside-coverage', { day: formatFullDay(locale, refusal.day) })
     default:
@@ -47,5 +60,16 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
 export function refusalField({ kind }: Refusal): string | undefined {
   if (kind === 'line-has-open-case' || kind === 'line-locked') return 'line.msisdn'
   if (kind === 'extension-too-long') return 'businessDays'
+  if (kind === 'amount-too-large') return 'amount'
+  if (kind === 'identity-differs') return 'number'
+  if (aboutCard.includes(kind)) return 'iccid'
   return kind === 'delivery-not-offered' ? 'delivery.method' : undefined
 }
+
+const aboutCard: readonly Refusal['kind'][] = [
+  'card-unknown',
+  'card-required',
+  'card-taken',
+  'card-unfit',
+  'card-elsewhere',
+]

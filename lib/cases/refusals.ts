@@ -53,6 +53,33 @@ export type Refusal =
   /** Somebody on the telephone is not known to be the customer. */
   | { kind: 'caller-not-authenticated' }
   | { kind: 'personal-data-erased' }
+  /** What is left to pay, in the smallest unit of the market's currency. */
+  | { kind: 'fee-open'; left: number; market: MarketId }
+  | { kind: 'nothing-owed' }
+  | { kind: 'nothing-paid' }
+  | { kind: 'nothing-to-waive' }
+  | { kind: 'amount-too-large'; most: number; market: MarketId }
+  /** The operator keeps a stock, and this card is not in it. */
+  | { kind: 'card-unknown' }
+  /** The operator keeps a stock: a card has to be named. */
+  | { kind: 'card-required' }
+  | { kind: 'card-taken' }
+  | { kind: 'card-unfit' }
+  /** Null for the store that cards are mailed from. */
+  | { kind: 'card-elsewhere'; servicePoint: string | null }
+  | { kind: 'stock-empty' }
+  | { kind: 'already-recorded' }
+  | { kind: 'not-collected' }
+  | { kind: 'not-activated' }
+  /** What was shown does not prove who it is; which part of it is wrong is not said. */
+  | { kind: 'collector-not-proven' }
+  | { kind: 'identity-differs' }
+  | { kind: 'proxy-not-allowed' }
+  | { kind: 'no-proxy' }
+  | { kind: 'walk-in-not-offered' }
+  | { kind: 'counter-incomplete'; missing: ('original' | 'signature')[] }
+  /** Something stands out, or two people have to approve: it takes the ordinary way. */
+  | { kind: 'review-required' }
   /** An identity document that staff look at only with a reason. */
   | { kind: 'document-masked' }
   | { kind: 'request-key-reused' }

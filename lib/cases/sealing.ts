@@ -1,12 +1,17 @@
 import canonicalize from 'canonicalize'
-import type { Answers } from '@/lib/application/answers'
+import type { Answers, Identity } from '@/lib/application/answers'
 import { type Given, mergeAnswers } from '@/lib/application/merge'
 import { digest, newId, newSecret } from '@/lib/core/ids'
 import type { Command } from './commands'
 import type { ParticularRef } from './particulars'
 
 /** Puts what is personal in a command under seal before it is decided on: an id and a digest to go into the history. */
-export type Sealed<Body> = { kind: 'application' | 'snapshot' | 'text'; ref: ParticularRef; salt: string; body: Body }
+export type Sealed<Body> = {
+  kind: 'application' | 'snapshot' | 'text' | 'signature' | 'proxy'
+  ref: ParticularRef
+  salt: string
+  body: Body
+}
 
 /** The random salt is erased with the body, so that nobody can then guess it back from the digest. */
 export function seal<Body>(kind: Sealed<Body>['kind'], body: Body): Sealed<Body> {
@@ -17,11 +22,28 @@ export function seal<Body>(kind: Sealed<Body>['kind'], body: Body): Sealed<Body>
 /** SHA-256 over the salt and the canonical JSON (RFC 8785) of the body. */
 export const digestOf = (salt: string, body: unknown): string => digest(salt + canonicalize(body))
 
-/** What a command says in words, what a file is called, or the one number that names somebody's parcel. */
-export function sealText(command: Command): Sealed<string> | null {
-  if (command.type === 'AttachDocument') return seal('text', command.name)
-  const text = 'trackingNumber' in command ? command.trackingNumber : 'text' in command ? command.text : undefined
+/** Somebody who may collect a card for the customer. */
+export type Proxy = { name: string; identity: Pick<Identity, 'kind' | 'number'> }
+
+/**
+ * The one personal thing a command says beside answers: words, what a file is called, the number that names somebody's
+ * parcel or payment, a signature, or another person.
+ */
+export function sealSaid(command: Command): Sealed<string | Proxy> | null {
+  if (command.type === 'AttachDocument' || command.type === 'AttachProxyPaper') return seal('text', command.name)
+  if (command.type === 'NominateProxy') {
+    const { name, identity } = command
+    return seal('proxy', { name, identity })
+  }
+  if (command.type === 'SignForm') return command.signature ? seal('signature', command.signature) : null
+  const text = wordsOf(command)
   return text === undefined ? null : seal('text', text)
+}
+
+function wordsOf(command: Command): string | undefined {
+  if ('trackingNumber' in command) return command.trackingNumber
+  if ('paymentReference' in command) return command.paymentReference
+  return 'text' in command ? command.text : undefined
 }
 
 /** What a command adds to the answers, of all that it says. */
@@ -30,6 +52,7 @@ function givenBy(command: Command): Given | null {
     const { type: _type, page: _page, ...given } = command
     return given
   }
+  if (command.type === 'ChangeDelivery') return { delivery: command.delivery }
   if (command.type !== 'SubmitApplication') return null
   const { type: _type, locale: _locale, ...given } = command
   return given

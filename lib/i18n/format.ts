@@ -30,6 +30,18 @@ export function formatInstant(locale: Locale, marketId: MarketId, at: Instant): 
   return `${text} ${zoneName(marketId, at)}`
 }
 
+/** `$12.50`, `Rp 10.000`: `minor` is in the smallest unit of the market's currency (ISO 4217). */
+export function formatMoney(locale: Locale, marketId: MarketId, minor: number): string {
+  const { code: currency, digits } = market(marketId).currency
+  const options = {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: digits,
+    trailingZeroDisplay: 'stripIfInteger',
+  } as const
+  return new Intl.NumberFormat(regional(locale), options).format(minor / 10 ** digits)
+}
+
 /** `17:00 WIB` */
 export function formatTime(locale: Locale, marketId: MarketId, at: Instant): string {
   const { timeZone } = market(marketId)

@@ -16,6 +16,8 @@ export type Market = {
   holidays: HolidayYears
   /** A phone number as people there write it, for hints. */
   phoneExample: string
+  /** Code and number of digits of the smaller unit, by ISO 4217. */
+  currency: { code: string; digits: number }
   /** Whether a phone must be registered by its IMEI to connect there. */
   registersPhones: boolean
   /** What a postal address there looks like; left out where cards are not mailed. */

@@ -19,8 +19,21 @@ export type ProofKind = z.infer<typeof ProofKind>
 export const ContactChannel = z.enum(['hotline', 'web_chat', 'app', 'social_media', 'email', 'in_person'])
 export type ContactChannel = z.infer<typeof ContactChannel>
 
-export const DocumentKind = z.enum(['identity_front', 'identity_back', 'proof_of_purchase', 'police_report', 'other'])
+export const DocumentKind = z.enum([
+  'identity_front',
+  'identity_back',
+  'proof_of_purchase',
+  'police_report',
+  'letter_of_authority',
+  'proxy_identity',
+  'other',
+])
 export type DocumentKind = z.infer<typeof DocumentKind>
+/** What somebody who collects for another has to show; no part of an application. */
+export const ProxyPaper = DocumentKind.extract(['letter_of_authority', 'proxy_identity'])
+export type ProxyPaper = z.infer<typeof ProxyPaper>
+export const ApplicationPaper = DocumentKind.exclude(ProxyPaper.options)
+export type ApplicationPaper = z.infer<typeof ApplicationPaper>
 
 /** Whether a question is put, and whether it must be answered. An answer to one that is never asked is refused. */
 export const Asked = z.enum(['required', 'optional', 'never'])
@@ -65,6 +78,8 @@ export const retentionDays: Record<DocumentKind, number> = {
   identity_back: 30,
   proof_of_purchase: 180,
   police_report: 180,
+  letter_of_authority: 180,
+  proxy_identity: 30,
   other: 180,
 }
 const RetentionDays = z.strictObject(
@@ -73,6 +88,31 @@ const RetentionDays = z.strictObject(
     z.ZodDefault<typeof Days>
   >, // one of each kind
 )
+
+/** In the smallest unit of the market's currency (ISO 4217): cents, sen. At most ten million of the whole unit. */
+export const Money = z.int().min(0).max(1_000_000_000)
+
+const Fees = z.strictObject({
+  /** What a replacement costs, by why it is needed. */
+  byReason: z.strictObject(
+    Object.fromEntries(Reason.options.map((reason) => [reason, Money])) as Record<Reason, typeof Money>, // one of each
+  ),
+  /** The most that each role may waive of one case's fee. */
+  waiveUpTo: z.strictObject({ agent: Money, reviewer: Money, clerk: Money, admin: Money }),
+})
+export type Fees = z.infer<typeof Fees>
+export const noFees: Fees = {
+  byReason: { lost: 0, damaged: 0, stolen: 0, account_problem: 0 },
+  waiveUpTo: { agent: 0, reviewer: 0, clerk: 0, admin: 0 },
+}
+
+/** Said to customers who have had a card replaced by this operator before. */
+export const Promotion = z.strictObject({
+  text: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1), id: z.string().min(1) }),
+  /** The last day it is shown, in the market. */
+  until: z.iso.date().optional(),
+})
+export type Promotion = z.infer<typeof Promotion>
 
 export const Policy = z.strictObject({
   /** Whether support must have been contacted before an application is submitted. */
@@ -103,6 +143,21 @@ export const Policy = z.strictObject({
     ),
   /** How many minutes pass between the approval and the issue of a card. */
   coolingOffMinutes: z.int().min(0).max(1440).default(10),
+  /** Whether somebody else may collect a card with a letter of authority and both identity documents. */
+  proxy: z.enum(['allowed', 'forbidden']).default('forbidden'),
+  /**
+   * Whether an application may be made, checked and signed at a counter, where a clerk who has seen the original
+   * documents approves it. Who was seen needs no time to say no; how many minutes pass nevertheless is said here.
+   */
+  walkIn: z
+    .strictObject({ offered: z.boolean(), coolingOffMinutes: z.int().min(0).max(1440) })
+    .default({ offered: false, coolingOffMinutes: 0 }),
+  fees: Fees.default(noFees),
+  /** Whether cards are issued from a stock that Buka keeps. Where it is not, any card's number is taken, once. */
+  stock: z.enum(['kept', 'not_kept']).default('not_kept'),
+  /** When fewer cards than this are left at a place, its stock is low. */
+  lowStock: z.int().min(0).max(100_000).default(10),
+  promotions: z.array(Promotion).max(10).default([]),
   /** Whether two people have to approve: never, where something stands out, or always. */
   secondApprover: z.enum(['never', 'risk', 'always']).default('risk'),
   /** How long the link that makes a case its customer's own can be used. */

@@ -96,6 +96,9 @@ const alarming: readonly MessageKind[] = [
   'ApplicationApproved',
   'CardShipped',
   'CardMadeReadyForPickup',
+  'DeliveryChanged',
+  'ProxyNominated',
+  'EsimIssued',
   'FreezeLifted',
 ]
 const notMeUrl = ({ id }: CaseMessage): string => at(`/not-me/${notMeToken(id)}`)

@@ -178,6 +178,16 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
         facts: servicePoint ? [{ label: t('case.hours'), value: servicePoint.hours }] : [],
         quote: message,
       }
+    case 'DeliveryChanged':
+      return { paragraphs: [t('mails.redirected', { operator: name }), next] }
+    case 'ProxyNominated':
+      return { paragraphs: [t('mails.proxied')] }
+    case 'ShipmentReturned':
+      return { paragraphs: [t('mails.returned', { operator: name })], quote: message }
+    case 'EsimIssued':
+      return { paragraphs: [t('mails.esim')] }
+    case 'CardCollected':
+      return { paragraphs: [t(`mails.collected_${payloadOf(event, 'CardCollected').by}`, { operator: name })] }
     case 'CaseClosed':
       return { paragraphs: [t('case.next.closed')] }
     case 'CaseWithdrawn':

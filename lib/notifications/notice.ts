@@ -56,6 +56,8 @@ function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { ti
       return { title, text: t('mails.bystander.approved', { operator }) }
     case 'CardShipped':
     case 'CardMadeReadyForPickup':
+    case 'EsimIssued':
+    case 'DeliveryChanged':
       return { title, text: t('mails.bystander.issued', { operator }) }
     case 'NotMeReported':
       return { title, text: t('mails.bystander.stopped', { operator }) }

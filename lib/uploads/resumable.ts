@@ -86,7 +86,7 @@ async function serve(request: Request, sender: Sender, files: PartialFiles): Pro
     onUploadCreate: async (_, { metadata }) => {
       const announced = Announced.safeParse(metadata).data
       if (!announced) throw problem(422, { kind: 'upload-not-read' })
-      const permitted = await mayAttach(actor, announced.reference)
+      const permitted = await mayAttach(actor, announced.reference, announced.kind)
       if (!permitted.ok) throw problem(422, permitted.refusal)
       return { metadata: { ...announced, owner: actorKey(actor) } }
     },

@@ -31,7 +31,21 @@ export function stories({ market, policy }: DemoOperator): Story[] {
   ]
   const ready = [...approved, step('clerk', 3, { type: 'MakeReadyForPickup' })]
   const delivered = policy.delivery[0] === 'mail' ? shipped : ready
-  const received = [...delivered, step('customer', 20, { type: 'ConfirmReceipt' })]
+  const collected = [
+    ...delivered,
+    step('clerk', 20, { type: 'CollectCard', by: 'customer' }),
+    step('clerk', 0, {
+      type: 'InspectCard',
+      surface: 'intact',
+      chip: 'intact',
+      package: 'sealed',
+      service: 'not_tested',
+    }),
+  ]
+  const received =
+    policy.delivery[0] === 'mail'
+      ? [...delivered, step('customer', 20, { type: 'ConfirmReceipt' })]
+      : [...collected, step('clerk', 0, { type: 'ConfirmReceipt' })]
   const all: Story[] = [
     { status: 'opened', daysAgo: 0, reason: 'lost', steps: [] },
     { status: 'contacted', daysAgo: 1, reason: 'stolen', steps: contacted },
@@ -49,7 +63,12 @@ export function stories({ market, policy }: DemoOperator): Story[] {
     { status: 'shipped', daysAgo: 6, reason: 'lost', steps: shipped },
     { status: 'ready_for_pickup', daysAgo: 6, reason: 'lost', steps: ready },
     { status: 'received', daysAgo: 8, reason: 'damaged', steps: received },
-    { status: 'closed', daysAgo: 15, reason: 'lost', steps: [...received, step('customer', 1, { type: 'CloseCase' })] },
+    {
+      status: 'closed',
+      daysAgo: 15,
+      reason: 'lost',
+      steps: [...received, step('customer', 1, { type: 'ActivateLine' }), step('customer', 0, { type: 'CloseCase' })],
+    },
     {
       status: 'rejected',
       daysAgo: 20,

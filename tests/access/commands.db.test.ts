@@ -34,6 +34,24 @@ const may: Record<CommandType, readonly Who[]> = {
   RejectApplication: review,
   ShipCard: counter,
   MakeReadyForPickup: counter,
+  RecordDelivery: front,
+  RecordReturnedShipment: counter,
+  ChangeDelivery: review,
+  CollectCard: counter,
+  InspectCard: [...customer, ...counter],
+  ReportDefect: [...customer, ...front],
+  IssueEsim: [...counter, 'system'],
+  RevealEsim: customer,
+  ActivateLine: [...customer, ...front],
+  RecordPayment: front,
+  WaiveFee: ['agent', 'reviewer', 'clerk', 'admin', 'api'],
+  RefundPayment: counter,
+  CheckOriginal: counter,
+  SignForm: counter,
+  ApproveAtCounter: counter,
+  NominateProxy: [...customer, ...front],
+  RevokeProxy: [...customer, ...front],
+  AttachProxyPaper: [...customer, ...front],
   ConfirmReceipt: [...customer, ...front],
   CloseCase: [...customer, ...front],
   AddNote: [...customer, 'agent', 'reviewer', 'clerk', 'admin', 'api'],
@@ -97,7 +115,8 @@ async function answerTo(who: Who, type: CommandType): Promise<string> {
 const strangers: readonly Who[] = ['budi', 'adminElsewhere']
 
 /** What those are told who may, if it does not fit. */
-const refused = /: (done|wrong-status|no-replacement-needed|caller-not-authenticated|personal-data-erased)$/
+const refused =
+  /: (done|wrong-status|no-replacement-needed|caller-not-authenticated|personal-data-erased|nothing-paid)$/
 
 test.each(commandTypes)('%s is given by those who may, and nobody else gets further', async (type) => {
   const events = await database().caseEvent.count()

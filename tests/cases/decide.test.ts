@@ -7,9 +7,8 @@ import { decide } from '@/lib/cases/decide'
 import { permitted } from '@/lib/cases/permissions'
 import { availableCommands, possibleIn } from '@/lib/cases/possible'
 import { market } from '@/lib/markets'
-import type { DocumentKind } from '@/lib/markets/policy'
+import type { ApplicationPaper } from '@/lib/markets/policy'
 import {
-  actorFor,
   afterCoolingOff,
   applicationRef,
   caseIn,
@@ -23,6 +22,7 @@ import {
   type Past,
   photo,
   proposedCase,
+  readyFor,
   snapshotRef,
   textRef,
   when,
@@ -107,11 +107,14 @@ describe('opening a case', () => {
     })
   })
 
-  it('is refused as an eSIM until one can be handed over', () => {
+  it('is taken as an eSIM where the operator offers one, and refused elsewhere', () => {
     const policy = { delivery: ['esim' as const, 'mail' as const] }
     const application = { ...liWeisApplication, delivery: { method: 'esim' as const } }
-    expect(when(nothing, openCase('US', application), { ...inUS, application, policy }).decision).toMatchObject({
-      refusal: { kind: 'delivery-not-offered', offered: ['mail'] },
+    expect(when(nothing, openCase('US', application), { ...inUS, application, policy }).past.state).toMatchObject({
+      delivery: { method: 'esim', servicePoint: null },
+    })
+    expect(when(nothing, openCase('US', application), { ...inUS, application }).decision).toMatchObject({
+      refusal: { kind: 'delivery-not-offered', offered: ['mail', 'pickup'] },
     })
   })
 
@@ -135,19 +138,14 @@ describe('every command', () => {
             ? proposedCase().state
             : state
       const before = free ? { ...ready, customerId: null } : ready
-      const { decision } = when({ state: before, events }, commandOf[type], {
-        market,
-        actor: actorFor(type, market),
-        now: afterCoolingOff,
-        mourning: true,
-      })
-      const delivers = type === 'ShipCard' || type === 'MakeReadyForPickup'
+      const { past, terms } = readyFor(type, { state: before, events, market })
+      const { decision } = when(past, commandOf[type], terms)
       if (!possibleIn[type].includes(status))
         expect(decision, status).toEqual({
           ok: false,
           refusal: { kind: 'wrong-status', command: type, current: status, possible: possibleIn[type] },
         })
-      else if (!delivers) expect(decision.ok, `${status}: ${JSON.stringify(decision)}`).toBe(true)
+      else expect(decision.ok, `${status}: ${JSON.stringify(decision)}`).toBe(true)
     }
   })
 
@@ -184,6 +182,16 @@ describe('every command', () => {
         'MakeReadyForPickup',
         'CollectCard',
         'InspectCard',
+        'RecordDelivery',
+        'ChangeDelivery',
+        'IssueEsim',
+        'RevealEsim',
+        'RefundPayment',
+        'CheckOriginal',
+        'SignForm',
+        'ApproveAtCounter',
+        'RevokeProxy',
+        'AttachProxyPaper',
         'ConfirmReceipt',
         'ActivateLine',
         'CloseCase',
@@ -230,6 +238,8 @@ describe('who may give which command, and when', () => {
   const anyTime = statuses.join(' ')
   const beforeTheCard = 'opened contacted submitted in_review waiting_for_customer on_hold approved'
   const ended = 'closed rejected withdrawn expired'
+  const inHand = 'shipped ready_for_pickup received'
+  const whileOwed = 'submitted in_review waiting_for_customer on_hold approved ready_for_pickup'
   const notEnded = `${beforeTheCard} shipped ready_for_pickup received`
   it.each([
     ['OpenCase', 'customer agent clerk admin', ''],
@@ -250,6 +260,28 @@ describe('who may give which command, and when', () => {
     ['RejectApplication', 'reviewer admin', 'in_review'],
     ['ShipCard', 'clerk admin', 'approved'],
     ['MakeReadyForPickup', 'clerk admin', 'approved'],
+    ['RecordDelivery', 'agent clerk admin', 'shipped'],
+    ['RecordReturnedShipment', 'clerk admin', 'shipped'],
+    ['ChangeDelivery', 'reviewer admin', 'approved'],
+    ['CollectCard', 'clerk admin', 'approved ready_for_pickup'],
+    ['InspectCard', 'customer clerk admin', inHand],
+    ['ReportDefect', 'customer agent clerk admin', inHand],
+    ['IssueEsim', 'clerk admin system', 'approved'],
+    ['RevealEsim', 'customer', 'ready_for_pickup'],
+    ['ActivateLine', 'customer agent clerk admin', 'received'],
+    ['RecordPayment', 'agent clerk admin', whileOwed],
+    ['WaiveFee', 'agent reviewer clerk admin', whileOwed],
+    ['RefundPayment', 'clerk admin', anyTime],
+    [
+      'CheckOriginal',
+      'clerk admin',
+      'opened contacted submitted in_review waiting_for_customer approved ready_for_pickup',
+    ],
+    ['SignForm', 'clerk admin', 'opened contacted submitted'],
+    ['ApproveAtCounter', 'clerk admin', 'submitted'],
+    ['NominateProxy', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
+    ['RevokeProxy', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
+    ['AttachProxyPaper', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
     ['ConfirmReceipt', 'customer agent clerk admin', 'shipped ready_for_pickup'],
     ['CloseCase', 'customer agent clerk admin', 'received'],
     ['AddNote', 'customer agent reviewer clerk admin', anyTime],
@@ -341,7 +373,7 @@ describe('what each command makes happen', () => {
   })
   it('a shipment names its courier, and its number only by reference', () => {
     expect(happened('approved', commandOf.ShipCard, clerk)).toEqual([
-      { type: 'CardShipped', payload: { courier: 'USPS', trackingNumber: textRef } },
+      { type: 'CardShipped', payload: { courier: 'USPS', trackingNumber: textRef, card: null } },
     ])
   })
   it('a card for the mail cannot be made ready for pickup, nor the other way round', () => {
@@ -353,7 +385,9 @@ describe('what each command makes happen', () => {
   })
   it('receipt, closing, withdrawal and expiry are what they say', () => {
     expect(happened('shipped', commandOf.ConfirmReceipt)).toEqual([{ type: 'ReceiptConfirmed', payload: {} }])
-    expect(happened('received', commandOf.CloseCase)).toEqual([{ type: 'CaseClosed', payload: {} }])
+    expect(happened('received', commandOf.CloseCase)).toEqual({ kind: 'not-activated' })
+    expect(happened('received', commandOf.ActivateLine)).toEqual([{ type: 'LineActivated', payload: {} }])
+    expect(caseIn('closed').events.at(-1)).toMatchObject({ type: 'CaseClosed', payload: {} })
     expect(happened('approved', commandOf.WithdrawCase)).toEqual([{ type: 'CaseWithdrawn', payload: { text } }])
     expect(happened('opened', commandOf.ExpireCase, system)).toEqual([{ type: 'CaseExpired', payload: {} }])
   })
@@ -423,7 +457,7 @@ describe('saving answers', () => {
 })
 
 describe('a document', () => {
-  const attach = (past: Past, name: string, kind: DocumentKind = 'identity_front') =>
+  const attach = (past: Past, name: string, kind: ApplicationPaper = 'identity_front') =>
     when(past, { ...commandOf.AttachDocument, ...photo(name), kind }, inUS)
 
   it('is attached by its digests, and by name only under seal', () => {

@@ -47,10 +47,11 @@ describe('a case from form to card', () => {
     await done(reviewer, commandOf.ApproveApplication, on(opened, 5))
     await done(clerk, commandOf.ShipCard, on(opened, 15))
     await done(liWei, commandOf.ConfirmReceipt, on(opened, 16))
+    await done(liWei, commandOf.ActivateLine, on(opened, 17))
     const closed = await done(liWei, commandOf.CloseCase, on(opened, 17))
 
     const row = await rowOf(opened)
-    expect(row).toMatchObject({ status: 'closed', version: 9, dueAt: null })
+    expect(row).toMatchObject({ status: 'closed', version: 10, dueAt: null })
     expect(Case.parse(row.state)).toEqual(closed)
     expect(replay(await readHistory(database(), opened.id))).toEqual(closed)
     expect((await listHistory(liWei, closed)).map(({ type }) => type)).toEqual([
@@ -62,6 +63,7 @@ describe('a case from form to card', () => {
       'ApplicationApproved',
       'CardShipped',
       'ReceiptConfirmed',
+      'LineActivated',
       'CaseClosed',
     ])
   })

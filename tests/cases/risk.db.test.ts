@@ -65,6 +65,7 @@ describe('what stands out is noticed at the submission', () => {
     await done(world.reviewer, commandOf.ApproveApplication, on(before, 2))
     await done(world.clerk, commandOf.ShipCard, on(before, 20))
     await done(first.actor, commandOf.ConfirmReceipt, on(before, 30))
+    await done(first.actor, commandOf.ActivateLine, on(before, 35))
     await done(first.actor, commandOf.CloseCase, on(before, 40))
     const days = (n: number) => n * 24 * 60
     const again = await apply(second.actor, { ...second.application, line }, days(29))

@@ -36,6 +36,7 @@ async function receivedCase(actor: Actor, line: { msisdn: string }) {
   if (approved.status !== 'approved') await done(world.admin, commandOf.ApproveApplication, on(state))
   await done(world.clerk, commandOf.ShipCard, on(state, 10))
   await done(actor, commandOf.ConfirmReceipt, on(state, 11))
+  await done(actor, commandOf.ActivateLine, on(state, 11))
   return done(actor, commandOf.CloseCase, on(state, 12))
 }
 const give = (actor: Actor, command: LineCommand, { reference }: { reference: string }, hours = 1) =>

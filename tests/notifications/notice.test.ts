@@ -25,6 +25,8 @@ describe('whoever had a line before', () => {
       'ApplicationApproved',
       'CardShipped',
       'CardMadeReadyForPickup',
+      'EsimIssued',
+      'DeliveryChanged',
       'NotMeReported',
       'FreezeLifted',
     ]

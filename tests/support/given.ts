@@ -3,9 +3,11 @@ import type { Answers } from '@/lib/application/answers'
 import { businessCalendar } from '@/lib/calendar/business-calendar'
 import { localDay } from '@/lib/calendar/business-days'
 import { Holiday, type HolidayYears } from '@/lib/calendar/holidays'
+import type { NamedCard } from '@/lib/cases/card'
 import type { Case, CaseIn, Status } from '@/lib/cases/case'
 import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
-import { type Context, decide } from '@/lib/cases/decide'
+import type { Context } from '@/lib/cases/context'
+import { decide } from '@/lib/cases/decide'
 import type { StoredFile } from '@/lib/cases/document'
 import type { RecordedEvent } from '@/lib/cases/events'
 import { evolve } from '@/lib/cases/evolve'
@@ -57,6 +59,8 @@ export type Terms = {
   mourning?: boolean
   risk?: RiskSignal[]
   isOwnCase?: boolean
+  card?: NamedCard | null
+  proofs?: Partial<Context['proofs']>
 }
 
 export function contextFor({
@@ -70,6 +74,8 @@ export function contextFor({
   mourning,
   risk = [],
   isOwnCase = false,
+  card = null,
+  proofs = {},
 }: Terms): Context {
   // What is decided here is not about files, unless a test asks for them.
   const rules = { ...market(id).policy, documents: [], ...policy }
@@ -91,6 +97,9 @@ export function contextFor({
     isAddressee: true,
     risk,
     isOwnCase,
+    card,
+    // At a counter people show what they are asked for, unless a test says otherwise.
+    proofs: { code: true, identity: true, proxy: true, ...proofs },
   }
 }
 
@@ -140,6 +149,24 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   RejectApplication: { type: 'RejectApplication', reasons: ['proof_insufficient'] },
   ShipCard: { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1000 0000 0000' },
   MakeReadyForPickup: { type: 'MakeReadyForPickup' },
+  RecordDelivery: { type: 'RecordDelivery' },
+  RecordReturnedShipment: { type: 'RecordReturnedShipment', reason: 'unclaimed' },
+  ChangeDelivery: { type: 'ChangeDelivery', delivery: { method: 'pickup', servicePoint: 'new-york-canal' } },
+  CollectCard: { type: 'CollectCard', by: 'customer', pickupCode: '12345678' },
+  InspectCard: { type: 'InspectCard', surface: 'intact', chip: 'intact', package: 'sealed', service: 'works' },
+  ReportDefect: { type: 'ReportDefect', defects: ['no_service'] },
+  IssueEsim: { type: 'IssueEsim' },
+  RevealEsim: { type: 'RevealEsim' },
+  ActivateLine: { type: 'ActivateLine' },
+  RecordPayment: { type: 'RecordPayment', amount: 500, method: 'cash' },
+  WaiveFee: { type: 'WaiveFee', amount: 500, text: 'A customer of many years' },
+  RefundPayment: { type: 'RefundPayment', amount: 500, method: 'cash', text: 'Found the card after all' },
+  CheckOriginal: { type: 'CheckOriginal', documents: ['identity_front'], number: 'E12345678' },
+  SignForm: { type: 'SignForm', how: 'paper' },
+  ApproveAtCounter: { type: 'ApproveAtCounter' },
+  NominateProxy: { type: 'NominateProxy', name: 'Siti Rahma', identity: { kind: 'ktp', number: '3174095506900002' } },
+  RevokeProxy: { type: 'RevokeProxy' },
+  AttachProxyPaper: { type: 'AttachProxyPaper', kind: 'letter_of_authority', name: 'letter.pdf', ...photo('letter') },
   ConfirmReceipt: { type: 'ConfirmReceipt' },
   CloseCase: { type: 'CloseCase' },
   AddNote: { type: 'AddNote', text: 'Called twice', audience: 'internal' },
@@ -190,7 +217,13 @@ export const noon = instant('2026-03-13T16:00:00.000Z')
 
 /** As soon after it as a card approved then may be issued. */
 export const afterCoolingOff = instant('2026-03-13T16:10:00.000Z')
-const issuing: readonly CommandType[] = ['ShipCard', 'MakeReadyForPickup', 'ConfirmReceipt', 'CloseCase']
+const issuing: readonly CommandType[] = [
+  'ShipCard',
+  'MakeReadyForPickup',
+  'ConfirmReceipt',
+  'ActivateLine',
+  'CloseCase',
+]
 
 const pathTo: Record<Status, Exclude<CommandType, 'OpenCase'>[]> = {
   opened: [],
@@ -210,12 +243,28 @@ const pathTo: Record<Status, Exclude<CommandType, 'OpenCase'>[]> = {
     'ApproveApplication',
     'ShipCard',
     'ConfirmReceipt',
+    'ActivateLine',
     'CloseCase',
   ],
   rejected: ['LogContact', 'SubmitApplication', 'BeginReview', 'RejectApplication'],
   withdrawn: ['WithdrawCase'],
   expired: ['ExpireCase'],
 }
+
+const byClerk: readonly CommandType[] = [
+  'ShipCard',
+  'RecordDelivery',
+  'RecordReturnedShipment',
+  'MakeReadyForPickup',
+  'CollectCard',
+  'IssueEsim',
+  'RecordPayment',
+  'WaiveFee',
+  'RefundPayment',
+  'CheckOriginal',
+  'SignForm',
+  'ApproveAtCounter',
+]
 
 /** Who gives a command in an ordinary case. */
 export function actorFor(type: CommandType, id: MarketId): Actor {
@@ -230,13 +279,14 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'ReturnProposal',
     'RejectApplication',
     'UnmaskPersonalData',
+    'ChangeDelivery',
   ]
   if (['ExpireCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments'].includes(type)) return system
   if (byStaff.includes(type)) return staff.reviewer
   // Who has worked on a review lets nothing go on that somebody stopped.
   if (type === 'RecalculateReview' || type === 'LiftFreeze' || type === 'ErasePersonalData') return staff.admin
   if (type === 'SendClaimLink' || type === 'RequestLineBlock') return staff.agent
-  return type === 'ShipCard' || type === 'MakeReadyForPickup' ? staff.clerk : home(id).customer
+  return byClerk.includes(type) ? staff.clerk : home(id).customer
 }
 
 /** A case that came to a status the ordinary way: in the United States by mail, by pickup where only that leads there. */
@@ -281,4 +331,75 @@ export function frozenIn(status: Exclude<Status, 'received' | 'closed' | 'reject
   })
   if (!past.state?.frozen) throw new Error(`${status} was not stopped`)
   return { ...past, state: past.state, market: before.market }
+}
+
+/** An eSIM that is next in stock. */
+export const nextEsim: NamedCard = {
+  kind: 'known',
+  card: { id: '0e000000-0000-4000-8000-0000000000e1', ending: '4321' },
+  form: 'esim',
+  state: 'available',
+  isOurs: false,
+  place: null,
+}
+
+/** Rules under which everything between an approval and a card is offered. */
+const generous: Partial<Policy> = {
+  proxy: 'allowed',
+  walkIn: { offered: true, coolingOffMinutes: 0 },
+  delivery: ['mail', 'pickup', 'esim'],
+}
+const withFees: Partial<Policy> = {
+  fees: {
+    byReason: { lost: 1000, damaged: 1000, stolen: 1000, account_problem: 1000 },
+    waiveUpTo: { agent: 1000, reviewer: 1000, clerk: 1000, admin: 1000 },
+  },
+}
+const byPickup: readonly CommandType[] = [
+  'MakeReadyForPickup',
+  'CollectCard',
+  'NominateProxy',
+  'RevokeProxy',
+  'AttachProxyPaper',
+]
+const byEsim: readonly CommandType[] = ['IssueEsim', 'RevealEsim']
+const inHand: readonly CommandType[] = ['InspectCard', 'ReportDefect', 'ConfirmReceipt']
+
+/** The same case with everything a command asks for beyond its status, and the terms on which it is then taken. */
+export function readyFor(
+  type: Exclude<CommandType, 'OpenCase'>,
+  { state, events, market: id }: Past & { state: Case; market: MarketId },
+): { past: Past; terms: Terms } {
+  const facts: object = {
+    ...(byPickup.includes(type) && state.delivery
+      ? { delivery: { method: 'pickup', servicePoint: home(id).point } }
+      : byEsim.includes(type) && state.delivery
+        ? { delivery: { method: 'esim', servicePoint: null } }
+        : type === 'ShipCard'
+          ? { delivery: { method: 'mail', servicePoint: null } }
+          : {}),
+    ...(type === 'RevokeProxy' || type === 'AttachProxyPaper' ? { proxy: { at: noon, person: ref(7) } } : {}),
+    ...(type === 'ApproveAtCounter'
+      ? { originals: ['identity_front'], signed: { at: noon, how: 'paper', signature: null } }
+      : {}),
+    ...(type === 'RefundPayment' ? { fee: { paid: 500, waived: 0, refunded: 0 } } : {}),
+    ...(inHand.includes(type) && state.status === 'ready_for_pickup'
+      ? { collected: { at: noon, by: 'customer' } }
+      : {}),
+    ...(type === 'CloseCase' && state.status === 'received' ? { activatedAt: noon } : {}),
+  }
+  const paying = type === 'RecordPayment' || type === 'WaiveFee'
+  const application = { ...home(id).application, delivery: { method: 'pickup' as const, servicePoint: home(id).point } }
+  return {
+    past: { state: { ...state, ...facts } as Case, events }, // the facts belong to its status, as said above
+    terms: {
+      market: id,
+      actor: actorFor(type, id),
+      now: afterCoolingOff,
+      mourning: true,
+      policy: paying ? { ...generous, ...withFees } : generous,
+      card: type === 'IssueEsim' ? nextEsim : null,
+      ...(type === 'ChangeDelivery' ? { application } : {}),
+    },
+  }
 }

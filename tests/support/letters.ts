@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@/lib/cases/events'
 import type { Locale } from '@/lib/i18n/locale'
 import type { LetterFacts } from '@/lib/notifications/letter'
 import type { LetterKind } from '@/lib/notifications/plan'
-import { afterCoolingOff, caseIn, commandOf, noon, nothing, openCase, type Past, when } from './given'
+import { afterCoolingOff, caseIn, commandOf, noon, nothing, openCase, type Past, readyFor, when } from './given'
 import { instant, liWei, operatorIds, staffOf, system } from './people'
 
 /** What a reminder reminds of: a case that has been in a status for some days. */
@@ -15,6 +15,16 @@ const remindedIn = {
 } as const
 const isReminder = (kind: LetterKind): kind is keyof typeof remindedIn => Object.hasOwn(remindedIn, kind)
 
+/** What is told of on the way to a card, by the command that leads to it. */
+const lateIn = {
+  DeliveryChanged: ['approved', 'ChangeDelivery'],
+  ProxyNominated: ['ready_for_pickup', 'NominateProxy'],
+  ShipmentReturned: ['shipped', 'RecordReturnedShipment'],
+  EsimIssued: ['approved', 'IssueEsim'],
+  CardCollected: ['ready_for_pickup', 'CollectCard'],
+} as const
+const isLate = (kind: LetterKind): kind is keyof typeof lateIn => Object.hasOwn(lateIn, kind)
+
 type Unusual =
   | 'ClaimLink'
   | 'CaseOpened'
@@ -22,6 +32,11 @@ type Unusual =
   | 'ReviewRecalculated'
   | 'CaseFrozen'
   | 'FreezeLifted'
+  | 'DeliveryChanged'
+  | 'ProxyNominated'
+  | 'ShipmentReturned'
+  | 'EsimIssued'
+  | 'CardCollected'
   | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
@@ -94,6 +109,11 @@ function pastOf(kind: LetterKind): Past {
     const past = caseIn(status)
     const now = instant(new Date(Date.parse(afterCoolingOff) + days * 86_400_000).toISOString())
     return when(past, { type: 'RaiseReminder', about, step: 1 }, { market: past.market, actor: system, now }).past
+  }
+  if (isLate(kind)) {
+    const [status, type] = lateIn[kind]
+    const { past, terms } = readyFor(type, caseIn(status))
+    return when(past, commandOf[type], terms).past
   }
   const frozen = when(caseIn('in_review'), commandOf.ReportNotMe, { ...inUS, actor: liWei }).past
   if (kind === 'CaseFrozen') return frozen

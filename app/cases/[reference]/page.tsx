@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What is beside the way, folded. */
-const asides = ['AddNote', 'WithdrawCase', 'ReportNotMe'] as const
+const asides = ['ReportDefect', 'AddNote', 'WithdrawCase', 'ReportNotMe'] as const
 
 export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params
@@ -135,6 +135,7 @@ const said = [
   'LogContact',
   'SubmitApplication',
   'ConfirmReceipt',
+  'ActivateLine',
   'CloseCase',
   'WithdrawCase',
   'ProvideInformation',

@@ -8,6 +8,7 @@ import type { Policy } from '@/lib/markets/policy'
 import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
+import { CardField, CardQuestions } from './card-questions'
 
 /**
  * The commands given by a form on the case's own page; opening, filling in, submitting, recalculating and claiming have
@@ -28,6 +29,9 @@ export type FormCommand = Exclude<
   | 'UnmaskPersonalData'
   | 'RetireDocuments'
   | 'ErasePersonalData'
+  | 'ChangeDelivery'
+  | 'RevealEsim'
+  | 'AttachProxyPaper'
 >
 
 type CommandFormProps = {
@@ -129,8 +133,14 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
     case 'ProvideInformation':
       return <TextAreaField name="text" label={t('commands.ProvideInformation.text')} rows={4} />
     case 'ApproveApplication':
+      return <TextAreaField name="text" label={t('commands.ApproveApplication.text')} optional={optional} rows={2} />
     case 'MakeReadyForPickup':
-      return <TextAreaField name="text" label={t(`commands.${type}.text`)} optional={optional} rows={2} />
+      return (
+        <>
+          <CardField policy={policy} t={t} optional />
+          <TextAreaField name="text" label={t('commands.MakeReadyForPickup.text')} optional={optional} rows={2} />
+        </>
+      )
     case 'RejectApplication':
       return (
         <>
@@ -154,6 +164,7 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
     case 'ShipCard':
       return (
         <>
+          <CardField policy={policy} t={t} />
           <TextField name="courier" label={t('commands.ShipCard.courier')} room="medium" />
           <TextField
             name="trackingNumber"
@@ -198,6 +209,6 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
         />
       )
     default:
-      return type satisfies never
+      return <CardQuestions type={type} state={state} policy={policy} t={t} staff={staff} />
   }
 }

@@ -25,7 +25,7 @@ type NextActionProps = {
 }
 
 /** What moves a case on, in the order it is offered. */
-const steps = ['ProvideInformation', 'ConfirmReceipt', 'CloseCase'] as const
+const steps = ['ProvideInformation', 'ConfirmReceipt', 'ActivateLine', 'CloseCase'] as const
 
 /** The foot of a customer's card: where things stand, and the one thing to do next. */
 export function NextAction({ state, operator, entries, can, next, t, now }: NextActionProps) {

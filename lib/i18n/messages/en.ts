@@ -1,4 +1,5 @@
 import { accounts } from './accounts/en'
+import { card } from './card/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { statusLink, whereabouts } from './status/en'
@@ -392,6 +393,7 @@ export const en = {
     submit: 'It is back: withdraw the case',
   },
   documents: {
+    ...card.documents,
     identity_front: 'Identity document, the side with the photo',
     identity_back: 'Identity document, the other side',
     proof_of_purchase: 'Receipt or order confirmation',
@@ -507,6 +509,7 @@ export const en = {
       LogContact: 'The contact is noted.',
       SubmitApplication: 'Your application is sent.',
       ConfirmReceipt: 'Good. Now see whether the number works.',
+      ActivateLine: 'Good: the number works. You can close the case now.',
       CloseCase: 'The case is closed.',
       WithdrawCase: 'The case is withdrawn.',
       ProvideInformation: 'Your answer is sent, and the clock runs again.',
@@ -549,6 +552,7 @@ export const en = {
     notGiven: 'Not given',
   },
   commands: {
+    ...card.commands,
     ReturnProposal: {
       title: 'Return the first approval',
       text: 'Why',
@@ -650,6 +654,7 @@ export const en = {
     },
     sending: 'Sending…',
   },
+  handover: card.terms,
   rejections: {
     identity_unclear: 'The identity document could not be read',
     identity_mismatch: 'The identity document does not match the applicant',
@@ -706,6 +711,7 @@ export const en = {
     application: 'Application',
     filter: 'Stage',
     did: {
+      ...card.did,
       ReturnProposal: 'The first approval was returned.',
       ApprovalProposed: 'Approved by you. Somebody else has to approve as well.',
       ReportNotMe: 'The case is stopped.',
@@ -750,6 +756,7 @@ export const en = {
     shipment_unconfirmed_until: 'Sent a reminder: has the card arrived? The case expires {expires}',
   },
   history: {
+    ...card.history,
     ReplyReceived_applicant:
       'Took in an answer by e-mail from the address in the application{attached, plural, =0 {} one {, with # file} other {, with # files}}{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
     ReplyReceived_account:
@@ -1004,6 +1011,7 @@ export const en = {
     seeCase: 'See case {reference}',
   },
   refusals: {
+    ...card.refusals,
     'mail-not-signed': 'The signature is missing, wrong, or older than five minutes.',
     'mail-not-read': 'This is no mail that can be read.',
     'status-link-not-found':
@@ -1274,5 +1282,5 @@ export const en = {
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 
-type Widen<T> = { [K in keyof T]: T[K] extends string ? string : Widen<T[K]> }
+export type Widen<T> = { [K in keyof T]: T[K] extends string ? string : Widen<T[K]> }
 export type Messages = Widen<typeof en>

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/id'
+import { card } from './card/id'
 import type { Messages } from './en'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
@@ -389,6 +390,7 @@ export const id: Messages = {
     submit: 'Sudah ketemu: batalkan kasus',
   },
   documents: {
+    ...card.documents,
     identity_front: 'Dokumen identitas, sisi yang ada fotonya',
     identity_back: 'Dokumen identitas, sisi sebaliknya',
     proof_of_purchase: 'Struk atau konfirmasi pesanan',
@@ -504,6 +506,7 @@ export const id: Messages = {
       LogContact: 'Kontak sudah dicatat.',
       SubmitApplication: 'Pengajuan Anda sudah dikirim.',
       ConfirmReceipt: 'Baik. Sekarang coba apakah nomornya berfungsi.',
+      ActivateLine: 'Bagus, nomor berfungsi. Sekarang Anda dapat menutup kasus ini.',
       CloseCase: 'Kasus sudah ditutup.',
       WithdrawCase: 'Kasus sudah dibatalkan.',
       ProvideInformation: 'Jawaban Anda sudah dikirim, dan hitungan waktu berjalan lagi.',
@@ -546,6 +549,7 @@ export const id: Messages = {
     notGiven: 'Tidak diisi',
   },
   commands: {
+    ...card.commands,
     ReturnProposal: {
       title: 'Kembalikan persetujuan pertama',
       text: 'Alasannya',
@@ -642,6 +646,7 @@ export const id: Messages = {
     },
     sending: 'Mengirim…',
   },
+  handover: card.terms,
   rejections: {
     identity_unclear: 'Dokumen identitas tidak terbaca',
     identity_mismatch: 'Dokumen identitas tidak cocok dengan pemohon',
@@ -699,6 +704,7 @@ export const id: Messages = {
     application: 'Pengajuan',
     filter: 'Tahap',
     did: {
+      ...card.did,
       ReturnProposal: 'Persetujuan pertama dikembalikan.',
       ApprovalProposed: 'Anda menyetujui. Orang lain harus menyetujui juga.',
       ReportNotMe: 'Kasus dihentikan.',
@@ -742,6 +748,7 @@ export const id: Messages = {
     shipment_unconfirmed_until: 'Mengirim pengingat: sudahkah kartu tiba? Kasus kedaluwarsa {expires}',
   },
   history: {
+    ...card.history,
     ReplyReceived_applicant:
       'Menerima balasan email dari alamat dalam pengajuan{attached, plural, =0 {} other {, dengan # berkas}}{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
     ReplyReceived_account:
@@ -996,6 +1003,7 @@ export const id: Messages = {
     seeCase: 'Lihat kasus {reference}',
   },
   refusals: {
+    ...card.refusals,
     'mail-not-signed': 'Tanda tangan tidak ada, salah, atau lebih dari lima menit yang lalu.',
     'mail-not-read': 'Ini bukan email yang dapat dibaca.',
     'status-link-not-found':

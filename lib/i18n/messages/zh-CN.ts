@@ -1,4 +1,5 @@
 import { accounts } from './accounts/zh-CN'
+import { card } from './card/zh-CN'
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
@@ -369,6 +370,7 @@ export const zhCN: Messages = {
     submit: '卡已找到，撤回补卡单',
   },
   documents: {
+    ...card.documents,
     identity_front: '身份证件（有照片的一面）',
     identity_back: '身份证件（另一面）',
     proof_of_purchase: '购物小票或订单确认',
@@ -481,6 +483,7 @@ export const zhCN: Messages = {
       LogContact: '联系情况已记录。',
       SubmitApplication: '申请已提交。',
       ConfirmReceipt: '好的。现在请试试号码能不能用。',
+      ActivateLine: '太好了，号码可以使用。现在可以结案了。',
       CloseCase: '补卡单已结案。',
       WithdrawCase: '补卡单已撤回。',
       ProvideInformation: '答复已发送，计时已恢复。',
@@ -523,6 +526,7 @@ export const zhCN: Messages = {
     notGiven: '未提供',
   },
   commands: {
+    ...card.commands,
     ReturnProposal: {
       title: '退回第一人的批准',
       text: '原因',
@@ -605,6 +609,7 @@ export const zhCN: Messages = {
     },
     sending: '正在发送…',
   },
+  handover: card.terms,
   rejections: {
     identity_unclear: '身份证件无法辨认',
     identity_mismatch: '身份证件与本人不符',
@@ -661,6 +666,7 @@ export const zhCN: Messages = {
     application: '申请',
     filter: '阶段',
     did: {
+      ...card.did,
       ReturnProposal: '第一人的批准已退回。',
       ApprovalProposed: '您已批准，还须由另一人批准。',
       ReportNotMe: '补卡单已冻结。',
@@ -704,6 +710,7 @@ export const zhCN: Messages = {
     shipment_unconfirmed_until: '已发送提醒：请确认是否收到新卡，补卡单将于{expires}过期',
   },
   history: {
+    ...card.history,
     ReplyReceived_applicant:
       '收到申请中所填邮箱的邮件回复{attached, plural, =0 {} other {，附件#个}}{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
     ReplyReceived_account:
@@ -938,6 +945,7 @@ export const zhCN: Messages = {
     seeCase: '查看补卡单{reference}',
   },
   refusals: {
+    ...card.refusals,
     'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
     'mail-not-read': '这不是可以读取的邮件。',
     'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',

@@ -1,6 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
-import { retentionDays } from '../policy'
+import { noFees, retentionDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 
@@ -8,6 +8,7 @@ export const indonesia = {
   id: 'ID',
   country: 'ID',
   homeLocale: 'id-ID',
+  currency: { code: 'IDR', digits: 2 },
   phoneExample: '+62 812 3456 7890',
   registersPhones: true,
   timeZone: 'Asia/Jakarta',
@@ -42,6 +43,12 @@ export const indonesia = {
       maxExtensionBusinessDays: 5,
     },
     coolingOffMinutes: 10,
+    proxy: 'allowed',
+    walkIn: { offered: false, coolingOffMinutes: 0 },
+    fees: noFees,
+    stock: 'not_kept',
+    lowStock: 10,
+    promotions: [],
     secondApprover: 'risk',
     retentionDays,
     claimLinkDays: 14,

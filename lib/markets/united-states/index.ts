@@ -1,6 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
-import { retentionDays } from '../policy'
+import { noFees, retentionDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 import { states } from './states'
@@ -9,6 +9,7 @@ export const unitedStates = {
   id: 'US',
   country: 'US',
   homeLocale: 'en-US',
+  currency: { code: 'USD', digits: 2 },
   phoneExample: '+1 202 555 0143',
   registersPhones: false,
   timeZone: 'America/New_York',
@@ -44,6 +45,12 @@ export const unitedStates = {
       maxExtensionBusinessDays: 5,
     },
     coolingOffMinutes: 10,
+    proxy: 'forbidden',
+    walkIn: { offered: true, coolingOffMinutes: 0 },
+    fees: noFees,
+    stock: 'not_kept',
+    lowStock: 10,
+    promotions: [],
     secondApprover: 'risk',
     retentionDays,
     claimLinkDays: 14,

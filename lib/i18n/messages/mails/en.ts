@@ -1,6 +1,9 @@
+import { card } from '../card/en'
 /** What mails say beyond what the pages say already. */
 export const mails = {
+  ...card.mails,
   titles: {
+    ...card.mailTitles,
     CaseOpened: 'Your case is open',
     ClaimLink: '{operator} opened a case for you',
     ApplicationSubmitted: 'Your application is sent',

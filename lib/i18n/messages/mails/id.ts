@@ -1,7 +1,10 @@
+import { card } from '../card/id'
 import type { Messages } from '../en'
 
 export const mails: Messages['mails'] = {
+  ...card.mails,
   titles: {
+    ...card.mailTitles,
     CaseOpened: 'Kasus Anda sudah dibuka',
     ClaimLink: '{operator} membuka kasus untuk Anda',
     ApplicationSubmitted: 'Pengajuan Anda sudah terkirim',

@@ -1,7 +1,10 @@
+import { card } from '../card/zh-CN'
 import type { Messages } from '../en'
 
 export const mails: Messages['mails'] = {
+  ...card.mails,
   titles: {
+    ...card.mailTitles,
     CaseOpened: '您的补卡单已开立',
     ClaimLink: '{operator}为您开立了补卡单',
     ApplicationSubmitted: '您的申请已提交',

@@ -1,0 +1,56 @@
+import type { Actor } from '@/lib/accounts/actor'
+import type { Policy } from '@/lib/markets/policy'
+import type { Case } from './case'
+import type { CommandType } from './commands'
+import { balanceOf, feeRefusal, waivable } from './fee'
+import type { Refusal } from './refusals'
+
+/**
+ * Why a command about a card, its fee or who collects it does not fit, whatever is said with it. A part of possible.ts.
+ */
+type Terms = { actor: Actor; policy: Policy }
+type Reason = (state: Case, terms: Terms) => Refusal | null
+
+const unless =
+  (fits: (state: Case, terms: Terms) => boolean, refusal: Refusal): Reason =>
+  (state, terms) =>
+    fits(state, terms) ? null : refusal
+
+const isInHand: Reason = unless(
+  (state) =>
+    state.status === 'ready_for_pickup'
+      ? state.collected !== null || state.shownAt !== null
+      : state.status !== 'approved',
+  { kind: 'not-collected' },
+)
+const mayHaveProxy: Reason = unless((_state, { policy }) => policy.proxy === 'allowed', { kind: 'proxy-not-allowed' })
+const hasProxy: Reason = unless(({ proxy }) => proxy !== null, { kind: 'no-proxy' })
+const paid: Reason = (state, { policy }) => feeRefusal(state, policy)
+const notCollected: Reason = unless((state) => !('collected' in state && state.collected), { kind: 'already-recorded' })
+
+const first =
+  (...reasons: Reason[]): Reason =>
+  (state, terms) =>
+    reasons.reduce<Refusal | null>((found, reason) => found ?? reason(state, terms), null)
+
+const reasons: Partial<Record<CommandType, Reason>> = {
+  ShipCard: paid,
+  IssueEsim: paid,
+  CollectCard: first(notCollected, paid),
+  RecordDelivery: unless((state) => !('deliveredAt' in state && state.deliveredAt), { kind: 'already-recorded' }),
+  InspectCard: isInHand,
+  ReportDefect: isInHand,
+  RevealEsim: unless((state) => !('shownAt' in state && state.shownAt), { kind: 'already-recorded' }),
+  ConfirmReceipt: isInHand,
+  ActivateLine: unless((state) => !('activatedAt' in state && state.activatedAt), { kind: 'already-recorded' }),
+  CloseCase: unless((state) => 'activatedAt' in state && state.activatedAt !== null, { kind: 'not-activated' }),
+  RecordPayment: unless((state, { policy }) => balanceOf(state, policy).left > 0, { kind: 'nothing-owed' }),
+  WaiveFee: unless((state, { actor, policy }) => waivable(state, actor, policy) > 0, { kind: 'nothing-to-waive' }),
+  RefundPayment: unless((state, { policy }) => balanceOf(state, policy).kept > 0, { kind: 'nothing-paid' }),
+  NominateProxy: first(mayHaveProxy, notCollected),
+  RevokeProxy: first(hasProxy, notCollected),
+  AttachProxyPaper: first(hasProxy, notCollected),
+}
+
+export const handoverRefusal = (state: Case, type: CommandType, terms: Terms): Refusal | null =>
+  reasons[type]?.(state, terms) ?? null

@@ -1,0 +1,18 @@
+import type { Terms } from '@/lib/application/checks'
+import type { Context } from './context'
+import type { CaseDocument } from './document'
+
+/** By what the answers of a case are judged. An original that was seen is as good as a picture of it. */
+export const termsIn = (
+  { market, policy, operator, today }: Pick<Context, 'market' | 'policy' | 'operator' | 'today'>,
+  { documents, originals }: { documents: readonly CaseDocument[]; originals: Terms['attached'] } = {
+    documents: [],
+    originals: [],
+  },
+): Terms => ({
+  market,
+  policy,
+  servicePoints: operator.servicePoints,
+  today,
+  attached: [...documents.map(({ kind }) => kind), ...originals],
+})
