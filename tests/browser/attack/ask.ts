@@ -54,7 +54,11 @@ export async function ask(
       answer.on('end', () => resolve({ ...told, text: Buffer.concat(pieces).toString() }))
       answer.on('error', reject)
     })
-    asked.on('error', reject)
+    // A connection that was kept had ended meanwhile, and the server saw nothing.
+    const hasDied = (error: NodeJS.ErrnoException) => asked.reusedSocket && error.code === 'ECONNRESET'
+    asked.on('error', (error) =>
+      hasDied(error) ? resolve(ask(path, { method, headers, cookies, key, body })) : reject(error),
+    )
     asked.end(bytes)
   })
 }
@@ -96,4 +100,32 @@ export function act(action: string, at: string, form: Form, more: Omit<Sent, 'me
   const before = number.startsWith('60') ? [{ values: {}, errors: {} }] : []
   body.append('0', JSON.stringify(number.startsWith('00') ? [] : [...before, '$K1']))
   return ask(at, { ...more, method: 'POST', body, headers: { 'next-action': number, ...more.headers } })
+}
+
+/** The same as the form does without JavaScript, for an action that takes nothing but the form. */
+export function submit(
+  action: string,
+  at: string,
+  form: Form,
+  more: Omit<Sent, 'method' | 'body'> = {},
+): Promise<Told> {
+  const body = new FormData()
+  body.append(`$ACTION_ID_${actionNumber(action)}`, '')
+  for (const [name, value] of Object.entries(form)) body.append(name, value)
+  return ask(at, { ...more, method: 'POST', body })
+}
+
+/** The cookies that an answer sets, to be sent along with the next request. */
+export function cookiesOf({ headers }: Told): string {
+  const set = [...(headers['set-cookie'] ?? '').matchAll(/(?:^|,)\s*([\w.-]+=[^;,]+)/g)]
+  return set.map(([, cookie]) => cookie).join('; ')
+}
+
+/** Deals with some things at a time. */
+export async function each<Item>(items: readonly Item[], deal: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items]
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await deal(next)
+  }
+  await Promise.all(Array.from({ length: 4 }, work))
 }

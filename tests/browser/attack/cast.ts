@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
 import { type Browser, test as base, type Page } from '@playwright/test'
 import type { Asker, Key, Person } from '../../access/askers'
-import { api, apiKey, attach, baseUrl, freshLine, newCustomer, signIn } from '../support'
-import { act, ask, leadsTo, type Sent } from './ask'
+import { api, attach, baseUrl, freshLine, signIn } from '../support'
+import { act, ask, cookiesOf, leadsTo, type Sent } from './ask'
 
 /** Everybody who asks in these tests, signed in once, and the one case they all ask about. */
 export type Cast = {
   /** What an asker sends along: the cookies of a browser, or a key. */
   as: (asker: Asker) => Pick<Sent, 'cookies' | 'key'>
+  /** What the two customers sign in with, beside `secret`. */
+  emails: Record<'owner' | 'stranger', string>
   /** The owner's and the stranger's own, both not submitted yet. */
   reference: string
   strangers: string
@@ -47,30 +51,21 @@ export const test = base.extend<object, { cast: Cast }>({
 })
 
 async function gather(browser: Browser): Promise<Cast> {
-  const entering: Record<Person, ((page: Page) => Promise<unknown>) | null> = {
-    outsider: null,
-    owner: (page) => newCustomer(page, 'Olive Owner'),
-    stranger: (page) => newCustomer(page, 'Stan Stranger'),
-    agent: (page) => signIn(page, `agent@${operator}.example`),
-    reviewer: (page) => signIn(page, `reviewer@${operator}.example`),
-    clerk: (page) => signIn(page, `clerk@${operator}.example`),
-    admin: (page) => signIn(page, `admin@${operator}.example`),
-    auditor: (page) => signIn(page, `auditor@${operator}.example`),
-    elsewhere: (page) => signIn(page, `admin@${other}.example`),
-  }
+  const staff = ['agent', 'reviewer', 'clerk', 'admin', 'auditor'].map((role) => [role, operator])
+  const making = makeKeys()
   const entered = await Promise.all(
-    Object.entries(entering).map(
-      async ([person, enter]) => [person, enter ? await cookiesOf(browser, enter) : ''] as const,
-    ),
+    [...staff, ['elsewhere', other]].map(async ([person = '', at]) => {
+      const role = person === 'elsewhere' ? 'admin' : person
+      return [person, await signedIn(browser, (page) => signIn(page, `${role}@${at}.example`))] as const
+    }),
   )
-  const cookies = Object.fromEntries(entered) as Record<Person, string> // of the same names
-  const keys: Record<Key, string> = {
-    'key agent': apiKey(operator, 'agent'),
-    'key reviewer': apiKey(operator, 'reviewer'),
-    'key clerk': apiKey(operator, 'clerk'),
-    'key admin': apiKey(operator, 'admin'),
-    'key elsewhere': apiKey(other, 'admin'),
+  const cookies = { outsider: '', ...Object.fromEntries(entered) } as Record<Person, string> // customers come next
+  const customers = {
+    owner: await join('Olive Owner', { cookies: cookies.admin }),
+    stranger: await join('Stan Stranger', { cookies: cookies.admin }),
   }
+  Object.assign(cookies, { owner: customers.owner.cookies, stranger: customers.stranger.cookies })
+  const keys = await making
   const as = (asker: Asker) =>
     asker.startsWith('key ') ? { key: keys[asker as Key] } : { cookies: cookies[asker as Person] } // as their names say
   const reference = await openCase(as('owner'))
@@ -84,6 +79,7 @@ async function gather(browser: Browser): Promise<Cast> {
   await api(`/api/v1/cases/${ended}/withdrawal`, { key: keys['key agent'], body: {} })
   return {
     as,
+    emails: { owner: customers.owner.email, stranger: customers.stranger.email },
     reference,
     strangers,
     ended,
@@ -99,12 +95,52 @@ async function gather(browser: Browser): Promise<Cast> {
   }
 }
 
-async function cookiesOf(browser: Browser, enter: (page: Page) => Promise<unknown>): Promise<string> {
+async function signedIn(browser: Browser, enter: (page: Page) => Promise<unknown>): Promise<string> {
   const context = await browser.newContext({ baseURL: baseUrl, locale: 'en-US' })
   await enter(await context.newPage())
   const { cookies } = await context.storageState()
   await context.close()
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
+
+export const secret = 'four unrelated words here'
+/** A new customer, by the code in a mail that an administrator reads; `more` is sent with both forms. */
+export async function join(name: string, administrator: Pick<Sent, 'cookies'>, more: Record<string, string> = {}) {
+  const email = `${name.toLowerCase().replace(' ', '.')}.${randomUUID()}@example.com`
+  const form = { ...more, name, email, password: secret }
+  const asked = await act('app/code-actions.ts#askToJoin', '/sign-up', form)
+  const { text: outbox } = await ask('/desk/outbox', administrator)
+  const row = outbox.split('<tr').find((one) => one.includes(email)) ?? ''
+  const mail = found(/\/desk\/outbox\/account\/[\w-]+/.exec(row)?.[0], `mail to ${email}`)
+  const code = found(/\b\d{4} \d{4}\b/.exec((await ask(mail, administrator)).text)?.[0], `code for ${email}`)
+  const joined = await act(
+    'app/code-actions.ts#finishJoining',
+    '/sign-up/code',
+    { ...more, code },
+    {
+      cookies: cookiesOf(asked),
+    },
+  )
+  return { email, cookies: cookiesOf(joined) }
+}
+
+async function makeKeys(): Promise<Record<Key, string>> {
+  const wanted: Record<Key, string> = {
+    'key agent': `${operator}:agent`,
+    'key reviewer': `${operator}:reviewer`,
+    'key clerk': `${operator}:clerk`,
+    'key admin': `${operator}:admin`,
+    'key elsewhere': `${other}:admin`,
+  }
+  const env = { ...process.env, NODE_ENV: 'development' as const }
+  const args = ['tests/browser/make-keys.ts', ...Object.values(wanted)]
+  const { stdout } = await promisify(execFile)('node_modules/.bin/tsx', args, { env })
+  const made = stdout
+    .trim()
+    .split('\n')
+    .slice(-args.length + 1)
+  const named = Object.keys(wanted).map((name, at) => [name, found(made[at], name)])
+  return Object.fromEntries(named) as Record<Key, string> // one for each
 }
 
 /** A customer's case, opened by its form. */
@@ -162,15 +198,26 @@ async function proposedList(as: Pick<Sent, 'cookies'>): Promise<{ list: string; 
 }
 
 async function claimMail(reference: string, as: Pick<Sent, 'cookies'>): Promise<{ mail: string; token: string }> {
-  const { text } = await ask('/desk/outbox', as)
-  const rows = text.split('<tr').filter((row) => row.includes(reference))
-  for (const row of rows) {
-    const mail = /\/desk\/outbox\/([0-9a-f-]{36})/.exec(row)?.[1]
-    const token = mail && /\/claim\/([\w-]{43})/.exec((await ask(`/desk/outbox/${mail}`, as)).text)?.[1]
-    if (mail && token) return { mail, token }
+  for (const { path, text } of await mailsAbout(reference, as)) {
+    const token = /\/claim\/([\w-]{43})/.exec(text)?.[1]
+    if (token) return { mail: path.split('/').at(-1) ?? '', token }
   }
   throw new Error(`no link to ${reference} was sent`)
 }
+
+/** The mails that were written about a case, as an administrator reads them. */
+export async function mailsAbout(reference: string, as: Pick<Sent, 'cookies'>) {
+  const { text } = await ask(`/desk/outbox?case=${reference}`, as)
+  const paths = new Set(text.match(/\/desk\/outbox\/[0-9a-f]{8}-[0-9a-f-]{27}/g))
+  return Promise.all([...paths].map(async (path) => ({ path, ...(await ask(path, as)) })))
+}
+
+/** What stands for a right at the end of a link in these mails. */
+export const tokensIn = (mails: { text: string }[]): string[] => [
+  ...new Set(
+    mails.flatMap(({ text }) => [...text.matchAll(/\/([\w.-]{40,})(?=["?\s<\\])/g)].map(([, token = '']) => token)),
+  ),
+]
 
 function found<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw new Error(`the cast has no ${what}`)
