@@ -47,9 +47,11 @@ export function pathFor(address: string, cast: Cast, instead: Record<string, str
   const path = address.slice(address.indexOf(' ') + 1)
   return path.replace(parameter, (_, name: string) => values[name] ?? `no-${name}`).replace(/(.)\/$/, '$1')
 }
-export const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
+const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
+/** What an address names: `reference`, `id`. */
+export const namesIn = (address: string): string[] => [...address.matchAll(parameter)].map(([, name = '']) => name)
 
-function valuesFor(address: string, cast: Cast): Record<string, string> {
+export function valuesFor(address: string, cast: Cast): Record<string, string> {
   const { reference, document, webhook, doomedWebhook, list, mail, token, year } = cast
   const ids: [string, string][] = [
     ['DELETE /api/v1/webhooks/', doomedWebhook],
