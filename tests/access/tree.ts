@@ -136,3 +136,25 @@ function isDirective(statement: ts.Statement, text: string): boolean {
   if (!ts.isExpressionStatement(statement)) return false
   return ts.isStringLiteral(statement.expression) && statement.expression.text === text
 }
+
+/** What a page reads of what stands after the `?` of its address, in its own file. */
+export function queryNames(page: Address): string[] {
+  const file = sources.find((one) => /\/page\.tsx?$/.test(one) && `GET ${pathOf(one)}` === page)
+  const names = new Set<string>()
+  const source = parse(file ?? '')
+  const isRead = (node: ts.Node): boolean => /^\(?await readParams\(/.test(node.getText(source))
+  visit(source, (node) => {
+    if (ts.isPropertyAccessExpression(node) && isRead(node.expression)) names.add(node.name.text)
+    if (!ts.isVariableDeclaration(node) || !node.initializer || !isRead(node.initializer)) return
+    const { name } = node
+    if (ts.isObjectBindingPattern(name))
+      for (const one of name.elements)
+        if (!one.dotDotDotToken) names.add((one.propertyName ?? one.name).getText(source))
+    if (ts.isIdentifier(name))
+      visit(source, (use) => {
+        const isOf = ts.isPropertyAccessExpression(use) && use.expression.getText(source) === name.text
+        if (isOf) names.add(use.name.text)
+      })
+  })
+  return [...names]
+}
