@@ -176,17 +176,6 @@ test('a form sent twice is carried out once', async ({ page, browser }) => {
   await expect(page.getByText('Only once')).toHaveCount(1)
 })
 
-test('nobody is sent to another site after signing in', async ({ page }) => {
-  for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-    await page.context().clearCookies()
-    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
-    await page.locator('[name=email]').fill('li.wei@example.com')
-    await page.locator('[name=password]').fill(password)
-    await mainForm(page).locator('button').click()
-    await page.waitForURL('**/cases')
-  }
-})
-
 test('each role sees its own buttons', async ({ browser }) => {
   const { json } = await api('/api/v1/cases?status=in_review', { key: apiKey('kartu-kita', 'agent') })
   const [first] = json.cases as { reference: string }[]
