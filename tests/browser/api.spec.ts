@@ -58,8 +58,16 @@ for (const market of ['US', 'ID'] as const) {
       ['answers', 'in_review', 'review'],
       ['decision', 'approved', 'review'],
       ['notes', 'approved', 'review'],
-      market === 'US' ? ['shipment', 'shipped', 'card'] : ['pickup', 'ready_for_pickup', 'card'],
+      ...(market === 'US'
+        ? ([['shipment', 'shipped', 'card']] as const)
+        : ([
+            ['proxy', 'approved', 'review'],
+            ['pickup', 'ready_for_pickup', 'card'],
+            ['collection', 'ready_for_pickup', 'card'],
+          ] as const)),
+      ['inspection', market === 'US' ? 'shipped' : 'ready_for_pickup', 'card'],
       ['receipt', 'received', 'card'],
+      ['activation', 'received', 'card'],
       ['closure', 'closed', 'ended'],
     ] as const
     for (const [noun, status, stage] of steps) {
