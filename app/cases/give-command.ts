@@ -12,6 +12,7 @@ import { refusalField, refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
 import { termsOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
+import { withServicePoints } from '@/lib/service-points/instead-of-mail'
 import { unconfirmed } from '../forms/confirming'
 import { type Form, readForm } from '../forms/read-form'
 import { failed, problemState, sessionEnded } from '../forms/states'
@@ -46,7 +47,10 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   if (!outcome) return failed(form, t('refusals.busy'))
   // The page, and those gone back to, show the case as it is now; a refused form keeps what was typed.
   revalidatePath('/', 'layout')
-  if (!outcome.ok) return refused(form, outcome.refusal, account.actor, { t, locale })
+  if (!outcome.ok) {
+    const told = await withServicePoints(outcome.refusal, account.actor, command.value, address.reference)
+    return refused(form, told, account.actor, { t, locale })
+  }
   redirect(await pageAfter(account.actor, outcome.value, type, form))
 }
 

@@ -1,4 +1,4 @@
-import { formatFullDay, formatInstant, formatList, formatMoney } from '@/lib/i18n/format'
+import { formatFullDay, formatInstant, formatList, formatMoney, formatDistance } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Refusal } from './refusals'
@@ -22,12 +22,7 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
     case 'no-replacement-needed':
       return t(`refusals.no-replacement-needed-${refusal.because}`)
     case 'delivery-not-offered':
-      return t('refusals.delivery-not-offered', {
-        offered: formatList(
-          locale,
-          refusal.offered.map((method) => t(`delivery.${method}`)),
-        ),
-      })
+      return deliveryText(t, locale, refusal)
     case 'delivery-differs':
       return t('refusals.delivery-differs', { method: t(`delivery.${refusal.method}`) })
     case 'extension-too-long':
@@ -54,6 +49,25 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
     default:
       return t(`refusals.${refusal.kind}`)
   }
+}
+
+type Delivery = Extract<Refusal, { kind: 'delivery-not-offered' }>
+function deliveryText(
+  t: Translate,
+  locale: Locale,
+  { offered, because, market, servicePoints = [] }: Delivery,
+): string {
+  const choices = formatList(
+    locale,
+    offered.map((method) => t(`delivery.${method}`)),
+  )
+  if (!because || !market) return t('refusals.delivery-not-offered', { offered: choices })
+  const why = t(`refusals.mail-not-offered-${because}`, { market: t(`markets.${market}`), offered: choices })
+  if (servicePoints.length === 0) return why
+  const points = servicePoints.map(({ name, address, distance }) =>
+    [name, address, ...(distance === null ? [] : [formatDistance(locale, market, distance)])].join(' · '),
+  )
+  return t('refusals.mail-instead', { why, points: points.join('; ') })
 }
 
 /** The question of the form that a refusal is about, beside which it is shown; undefined when it is about none. */

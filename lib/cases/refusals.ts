@@ -25,7 +25,7 @@ export type Refusal =
   | { kind: 'too-many-documents'; limit: number }
   | { kind: 'contact-required' }
   | { kind: 'contact-in-the-future' }
-  | { kind: 'delivery-not-offered'; method: DeliveryMethod; offered: DeliveryMethod[] }
+  | DeliveryNotOffered
   | { kind: 'delivery-differs'; command: CommandType; method: DeliveryMethod }
   /** `left` is how many business days the review may still be extended by. */
   | { kind: 'extension-too-long'; left: number }
@@ -85,3 +85,14 @@ export type Refusal =
   | { kind: 'request-key-reused' }
   | { kind: 'request-key-invalid' }
   | ClockRefusal
+
+/** The rest is told to whoever asked for mail: whose rule it is, and where the card can be fetched instead. */
+type DeliveryNotOffered = {
+  kind: 'delivery-not-offered'
+  method: DeliveryMethod
+  offered: DeliveryMethod[]
+  because?: 'market' | 'operator'
+  market?: MarketId
+  /** `distance` is in metres from the town of the address, or null. */
+  servicePoints?: { slug: string; name: string; address: string; distance: number | null }[]
+}

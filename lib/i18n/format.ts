@@ -84,10 +84,46 @@ export const formatDate = (locale: Locale, marketId: MarketId, at: Instant): str
 
 /** `WIB`, or `EST` and `EDT` in their seasons. */
 export function zoneName(marketId: MarketId, at: Instant): string {
-  const { timeZone, homeLocale } = market(marketId)
+  return zoneNameAt(market(marketId), at)
+}
+
+/** A clock of its own, and how people there write. */
+type Zone = { timeZone: string; homeLocale: string }
+
+function zoneNameAt({ timeZone, homeLocale }: Zone, at: Instant): string {
   const parts = formatter(homeLocale, { timeZone, timeZoneName: 'short' }).formatToParts(new Date(at))
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }
+
+/** `17:00 WITA`, on a clock that is not its market's. */
+export const formatTimeAt = (locale: Locale, zone: Zone, at: Instant): string =>
+  `${formatter(regional(locale), { ...timeParts, timeZone: zone.timeZone }).format(new Date(at))} ${zoneNameAt(zone, at)}`
+
+/** `Thu 26 Mar, 17:00 WITA`, likewise. */
+export function formatInstantAt(locale: Locale, zone: Zone, at: Instant): string {
+  const parts = { ...dayParts, ...timeParts, timeZone: zone.timeZone }
+  return `${formatter(regional(locale), parts).format(new Date(at))} ${zoneNameAt(zone, at)}`
+}
+
+/** `Mon`, by its place in ISO 8601: Monday is 1. */
+export const formatWeekday = (locale: Locale, weekday: number): string =>
+  // The first of January 2024 was a Monday.
+  formatter(regional(locale), { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+
+/** `850 m`, `3.2 km`, `120 km`; with miles first where people measure in them. */
+export function formatDistance(locale: Locale, marketId: MarketId, metres: number): string {
+  const short = metres < 1000
+  const metric = short ? length(locale, 'meter', metres) : length(locale, 'kilometer', metres / 1000)
+  if (market(marketId).measuresIn === 'kilometres') return metric
+  return `${length(locale, 'mile', metres / 1609.344)} (${metric})`
+}
+
+const length = (locale: Locale, unit: string, value: number): string =>
+  new Intl.NumberFormat(regional(locale), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 && unit !== 'meter' ? 1 : 0,
+  }).format(value)
 
 /** `+1 202 555 0143` */
 export const formatPhone = (msisdn: string): string => parsePhoneNumber(msisdn)?.formatInternational() ?? msisdn

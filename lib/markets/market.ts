@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js'
 import type { HolidayYears } from '@/lib/calendar/holidays'
+import type { Outline, Places } from './map'
 import type { Policy } from './policy'
 
 /** A country Buka works in: everything that differs between countries, as data. */
@@ -22,6 +23,12 @@ export type Market = {
   registersPhones: boolean
   /** What a postal address there looks like; left out where cards are not mailed. */
   mail?: { regions: readonly string[]; postalCode: RegExp }
+  /** What people there measure ways in, beside metres. */
+  measuresIn: 'kilometres' | 'miles'
+  /** Its towns; left out, service points are found by name and position alone. */
+  places?: Places
+  /** Left out, there is no map. */
+  outline?: Outline
   /** What an operator starts with. */
   policy: Policy
 }

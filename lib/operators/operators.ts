@@ -3,8 +3,9 @@ import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
 import { MarketId } from '@/lib/markets'
 import { Policy } from '@/lib/markets/policy'
+import type { PointDetails, ServicePoint } from '@/lib/service-points/point'
+import { detailColumns, type PointRow, toColumns, toServicePoint } from './point-row'
 
-export type ServicePoint = { slug: string; name: string; address: string; hours: string }
 export type Operator = {
   id: string
   slug: string
@@ -65,7 +66,7 @@ export async function createOperator(
       market,
       createdAt: now,
       policies: { create: { version: 1, body: policy, createdAt: now } },
-      servicePoints: { create: servicePoints.map((point) => ({ id: newId(), ...point })) },
+      servicePoints: { create: servicePoints.map((point) => ({ id: newId(), ...toColumns(point) })) },
     },
     include: parts,
   })
@@ -73,7 +74,15 @@ export async function createOperator(
 }
 
 export async function addServicePoint(operatorId: string, point: ServicePoint): Promise<void> {
-  await database().servicePoint.create({ data: { id: newId(), operatorId, ...point } })
+  await database().servicePoint.create({ data: { id: newId(), operatorId, ...toColumns(point) } })
+}
+
+/** Says anew where a service point is and when it is open. The point must exist. */
+export async function describeServicePoint(operatorId: string, slug: string, details: PointDetails): Promise<void> {
+  await database().servicePoint.update({
+    where: { operatorId_slug: { operatorId, slug } },
+    data: detailColumns(details),
+  })
 }
 
 /** The rules a case was submitted under, which may no longer be today's. Throws when that version never was. */
@@ -84,7 +93,7 @@ export async function getPolicy(operatorId: string, version: number, tx: Transac
 
 type Row = { id: string; slug: string; name: string; market: string } & {
   policies: { version: number; body: unknown }[]
-  servicePoints: ServicePoint[]
+  servicePoints: PointRow[]
 }
 function toOperator({ id, slug, name, market: marketId, policies: [current], servicePoints }: Row): Operator {
   if (!current) throw new Error(`Operator ${slug} has no policy`)
@@ -95,12 +104,7 @@ function toOperator({ id, slug, name, market: marketId, policies: [current], ser
     market: MarketId.parse(marketId),
     policyVersion: current.version,
     policy: Policy.parse(current.body),
-    servicePoints: servicePoints.map((point) => ({
-      slug: point.slug,
-      name: point.name,
-      address: point.address,
-      hours: point.hours,
-    })),
+    servicePoints: servicePoints.map(toServicePoint),
   }
 }
 

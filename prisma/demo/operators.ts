@@ -1,5 +1,7 @@
 import { type MarketId, market } from '@/lib/markets'
 import type { Policy } from '@/lib/markets/policy'
+import type { ServicePoint } from '@/lib/service-points/point'
+import { harborlinePoints, kartuKitaPoints, merantauPoints } from './service-points'
 
 /** Four invented operators, two a market, and their service points. */
 export type DemoOperator = {
@@ -7,7 +9,7 @@ export type DemoOperator = {
   name: string
   market: MarketId
   policy: Policy
-  servicePoints: { slug: string; name: string; address: string; hours: string }[]
+  servicePoints: ServicePoint[]
 }
 
 const policy = (id: MarketId, changes: Partial<Policy>): Policy => ({ ...market(id).policy, ...changes })
@@ -25,20 +27,7 @@ export const demoOperators: DemoOperator[] = [
         webChat: 'https://help.harborline.example/',
       },
     }),
-    servicePoints: [
-      {
-        slug: 'new-york-canal',
-        name: 'Canal Street',
-        address: '210 Canal Street, New York, NY 10013',
-        hours: '10:00–19:00',
-      },
-      {
-        slug: 'los-angeles-olympic',
-        name: 'Olympic Boulevard',
-        address: '3250 W Olympic Blvd, Los Angeles, CA 90006',
-        hours: '10:00–19:00',
-      },
-    ],
+    servicePoints: harborlinePoints,
   },
   {
     slug: 'crane-travel',
@@ -62,15 +51,7 @@ export const demoOperators: DemoOperator[] = [
         webChat: 'https://bantuan.merantau.example/',
       },
     }),
-    servicePoints: [
-      {
-        slug: 'jakarta-sudirman',
-        name: 'Gerai Sudirman',
-        address: 'Jl. Jenderal Sudirman Kav. 21, Jakarta',
-        hours: '09:00–17:00',
-      },
-      { slug: 'denpasar-kuta', name: 'Gerai Kuta', address: 'Jl. Raya Kuta 88, Badung, Bali', hours: '09:00–17:00' },
-    ],
+    servicePoints: merantauPoints,
   },
   {
     slug: 'kartu-kita',
@@ -80,13 +61,6 @@ export const demoOperators: DemoOperator[] = [
       review: { ...market('ID').policy.review, observesJointLeave: false },
       support: { hotline: '+62 31 5550 0120', hours: '24 h', channels: ['hotline', 'app', 'social_media'] },
     }),
-    servicePoints: [
-      {
-        slug: 'surabaya-tunjungan',
-        name: 'Gerai Tunjungan',
-        address: 'Jl. Tunjungan 12, Surabaya',
-        hours: '09:00–20:00',
-      },
-    ],
+    servicePoints: kartuKitaPoints,
   },
 ]

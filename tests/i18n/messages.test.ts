@@ -82,6 +82,8 @@ const sameEverywhere = [
   'notifications.contacts.kinds.telegram',
 ]
 const sameInIndonesian = [
+  'points.days',
+  'points.operator',
   'errors.field',
   'fields.pair',
   'holidays.importedOn',

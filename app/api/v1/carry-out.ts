@@ -4,7 +4,8 @@ import { documentNames } from '@/lib/cases/documents'
 import { type Performed, perform } from '@/lib/cases/perform'
 import type { Reference } from '@/lib/cases/reference'
 import { now } from '@/lib/core/clock'
-import { ok } from '@/lib/core/result'
+import { ok, refuse } from '@/lib/core/result'
+import { withServicePoints } from '@/lib/service-points/instead-of-mail'
 import type { Answer } from '../exchange'
 import { represented } from './represented'
 
@@ -17,7 +18,7 @@ export async function carryOut(
 ): Promise<Answer> {
   const requestKey = request.headers.get('idempotency-key') ?? undefined
   const outcome = await perform(actor, { command, reference, requestKey, now: now() })
-  if (!outcome.ok) return outcome
+  if (!outcome.ok) return refuse(await withServicePoints(outcome.refusal, actor, command, reference))
   const location = command.type === 'OpenCase' ? `/api/v1/cases/${outcome.value.case.reference}` : undefined
   return answered(request, outcome.value, { status: 201, location })
 }

@@ -2,6 +2,7 @@ import { accounts } from './accounts/en'
 import { card } from './card/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
+import { points } from './points/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 
@@ -308,6 +309,8 @@ export const en = {
     city: 'City',
     region: 'State',
     postalCode: 'ZIP code',
+    noMailHere:
+      'In {market} new cards are not mailed by any operator. {operator} hands yours over in person, against your original identity document.',
     noMail:
       '{operator} does not mail cards. The new card is handed over in person, against your original identity document.',
     optional: '(optional)',
@@ -1051,6 +1054,10 @@ export const en = {
     'contact-required': 'Contact support first and note it here; then you can submit.',
     'contact-in-the-future': 'A contact cannot be noted before it has happened.',
     'delivery-not-offered': 'This operator does not offer that. It offers: {offered}.',
+    'mail-not-offered-market':
+      'Cards are not mailed in {market}: they are handed over in person, against the original identity document. Offered: {offered}.',
+    'mail-not-offered-operator': 'This operator does not mail cards. It offers: {offered}.',
+    'mail-instead': '{why} The nearest service points: {points}.',
     'delivery-differs': 'The customer chose another way of delivery: {method}.',
     'too-many-documents': 'No more than {limit} files can be attached here. Remove one first.',
     'extension-too-long':
@@ -1279,6 +1286,7 @@ export const en = {
     gone: 'This request is no longer there: it was withdrawn, or carried out.',
   },
   notifications,
+  points,
   footer: { promise: 'No code is ever sent to the lost number.', api: 'API' },
 }
 

@@ -3,6 +3,7 @@ import { card } from './card/id'
 import type { Messages } from './en'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
+import { points } from './points/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 
@@ -310,6 +311,8 @@ export const id: Messages = {
     city: 'Kota',
     region: 'Negara bagian',
     postalCode: 'Kode pos (ZIP)',
+    noMailHere:
+      'Di {market} tidak ada operator yang mengirim kartu baru lewat pos. {operator} menyerahkan kartu Anda langsung, dengan menunjukkan dokumen identitas asli.',
     noMail:
       '{operator} tidak mengirim kartu. Kartu baru diserahkan langsung dengan menunjukkan dokumen identitas asli Anda.',
     optional: '(opsional)',
@@ -1044,6 +1047,10 @@ export const id: Messages = {
     'contact-required': 'Hubungi layanan pelanggan dulu dan catat di sini; setelah itu Anda bisa mengirim pengajuan.',
     'contact-in-the-future': 'Kontak tidak bisa dicatat sebelum terjadi.',
     'delivery-not-offered': 'Operator ini tidak menyediakan cara itu. Yang tersedia: {offered}.',
+    'mail-not-offered-market':
+      'Di {market} kartu tidak dikirim lewat pos: kartu diserahkan langsung dengan menunjukkan dokumen identitas asli. Yang tersedia: {offered}.',
+    'mail-not-offered-operator': 'Operator ini tidak mengirim kartu lewat pos. Yang tersedia: {offered}.',
+    'mail-instead': '{why} Gerai terdekat: {points}.',
     'delivery-differs': 'Pelanggan memilih cara penerimaan lain: {method}.',
     'too-many-documents': 'Paling banyak {limit} berkas yang dapat dilampirkan di sini. Hapus satu dahulu.',
     'extension-too-long':
@@ -1273,5 +1280,6 @@ export const id: Messages = {
     gone: 'Permintaan ini sudah tidak ada: ditarik atau sudah dijalankan.',
   },
   notifications,
+  points,
   footer: { promise: 'Kode tidak pernah dikirim ke nomor yang hilang.', api: 'API' },
 }

@@ -3,6 +3,7 @@ import { card } from './card/zh-CN'
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
+import { points } from './points/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 
@@ -300,6 +301,7 @@ export const zhCN: Messages = {
     city: '城市',
     region: '州',
     postalCode: '邮政编码（ZIP）',
+    noMailHere: '{market}的运营商都不邮寄新卡。请凭身份证件原件到{operator}的营业厅当面领取。',
     noMail: '{operator}不提供寄卡服务，新卡须凭身份证件原件当面领取。',
     optional: '（选填）',
     choose: '请选择',
@@ -981,6 +983,9 @@ export const zhCN: Messages = {
     'contact-required': '请先联系客服并在这里记录，之后即可提交。',
     'contact-in-the-future': '联系的时间不能晚于现在。',
     'delivery-not-offered': '该运营商不提供这种领卡方式。可选：{offered}。',
+    'mail-not-offered-market': '{market}不邮寄新卡，须凭身份证件原件当面领取。可选：{offered}。',
+    'mail-not-offered-operator': '该运营商不提供寄卡服务。可选：{offered}。',
+    'mail-instead': '{why}最近的营业厅：{points}。',
     'delivery-differs': '客户选择了另一种领卡方式：{method}。',
     'too-many-documents': '此处最多只能添加{limit}个文件。请先移除一个。',
     'extension-too-long': '{left, plural, =0 {审核期限不能再延长。} other {最多还可延长#个工作日。}}',
@@ -1199,5 +1204,6 @@ export const zhCN: Messages = {
     gone: '此请求已不存在：已撤回或已执行。',
   },
   notifications,
+  points,
   footer: { promise: '验证码绝不会发送到丢失的号码。', api: 'API' },
 }

@@ -3,6 +3,8 @@ import type { Market } from '../market'
 import { noFees, retentionDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
+import outline from './outline.json'
+import places from './places.json'
 
 export const indonesia = {
   id: 'ID',
@@ -13,6 +15,9 @@ export const indonesia = {
   registersPhones: true,
   timeZone: 'Asia/Jakarta',
   holidays: HolidayYears.parse(holidays.years),
+  measuresIn: 'kilometres',
+  places,
+  outline,
   policy: {
     contact: 'required',
     delivery: ['pickup'],

@@ -3,6 +3,8 @@ import type { Market } from '../market'
 import { noFees, retentionDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
+import outline from './outline.json'
+import places from './places.json'
 import { states } from './states'
 
 export const unitedStates = {
@@ -14,6 +16,9 @@ export const unitedStates = {
   registersPhones: false,
   timeZone: 'America/New_York',
   holidays: HolidayYears.parse(holidays.years),
+  measuresIn: 'miles',
+  places,
+  outline,
   mail: { regions: states, postalCode: /^\d{5}(-\d{4})?$/ },
   policy: {
     contact: 'optional',
