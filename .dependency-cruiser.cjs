@@ -13,7 +13,7 @@ const pureFiles = [
   'history/(chain|checkpoint|judge-case|verify)',
   'live/(frames|position)',
   'lines/lock',
-  'service-points/(bring|describe|distance|find|map-links|on-map|opening|places|point)',
+  'service-points/(bring|describe|distance|find|map-links|on-map|opening|pins|places|point)',
   'timers/timers',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`

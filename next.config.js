@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url'
 
+/** What pages may ask a browser for. */
+const permissions = (geolocation) => ({
+  key: 'Permissions-Policy',
+  value: `camera=(), microphone=(), geolocation=(${geolocation}), payment=(), usb=()`,
+})
+
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
@@ -24,7 +30,7 @@ const config = {
       headers: [
         { key: 'X-Content-Type-Options', value: 'nosniff' },
         { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+        permissions(''),
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
         { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
         { key: 'X-Frame-Options', value: 'DENY' },
@@ -32,6 +38,11 @@ const config = {
         { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
       ],
     },
+    // Where the nearest service point can be looked for, the browser's position may be asked for: it is on a click.
+    ...['/service-points', '/cases/:reference/application/delivery'].map((source) => ({
+      source,
+      headers: [permissions('self')],
+    })),
     // The address is the way in: nobody else hears of it, and nobody keeps what it shows.
     {
       source: '/status/:token+',

@@ -49,6 +49,10 @@ export default async function StartPage() {
           <span className="muted">{t('statusLink.linkHint')}</span>
         </p>
       )}
+      <p>
+        {/* Loaded whole: only then may it ask where the browser is. */}
+        <a href="/service-points">{t('points.link')}</a> <span className="muted">{t('points.linkHint')}</span>
+      </p>
       <section className="stack" aria-labelledby="steps">
         <h2 id="steps" className="heading">
           {t('home.stepsTitle')}

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
+import { z } from 'zod'
 import { Email, hire } from '@/lib/accounts/accounts'
 import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
@@ -19,7 +21,14 @@ import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
 import { lastAccountMail } from '@/lib/notifications/account-outbox'
 import { asText } from '@/lib/notifications/text'
-import { addServicePoint, createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import {
+  addServicePoint,
+  createOperator,
+  describeServicePoint,
+  findOperator,
+  type Operator,
+} from '@/lib/operators/operators'
+import { PointDetails } from '@/lib/service-points/point'
 import { rotateAll, tellKeys } from './data-keys'
 import { addHistoryCommands } from './history'
 import { bringHolidays, recalculateAll } from './official-days'
@@ -77,6 +86,22 @@ points
     if (servicePoints.some((point) => point.slug === slug))
       throw new Error(`${operator} has a service point ${slug} already.`)
     await addServicePoint(id, { slug: slugOf(slug), name: nameOf(name), address, hours })
+    say(slug)
+  })
+
+points
+  .command('describe')
+  .description('say where a service point is and when it is open, by a file')
+  .addOption(operatorOption())
+  .requiredOption('--slug <slug>', 'which')
+  .requiredOption('--file <path>', 'JSON with any of position, opening, phone and note; the rest is then unknown')
+  .action(async ({ operator, slug, file }) => {
+    const { id, servicePoints } = await getOperator(operator)
+    if (!servicePoints.some((point) => point.slug === slug))
+      throw new Error(`${operator} has no service point ${slug}.`)
+    const details = PointDetails.safeParse(JSON.parse(await readFile(file, 'utf8')))
+    if (!details.success) throw new Error(`${file}: ${z.prettifyError(details.error)}`)
+    await describeServicePoint(id, slug, details.data)
     say(slug)
   })
 

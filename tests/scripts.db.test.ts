@@ -116,8 +116,18 @@ describe('npm run buka', () => {
         )
       ).last,
     ).toBe('one')
+    const file = join(directory, 'one.json')
+    await writeFile(file, JSON.stringify({ position: { latitude: -6.2, longitude: 106.8 }, phone: '+622155500199' }))
+    expect((await buka('service-point', 'describe', '--operator', 'acme', '--slug', 'one', '--file', file)).last).toBe(
+      'one',
+    )
     const acme = await findOperator({ slug: 'acme' })
-    expect(acme).toMatchObject({ name: 'Acme', market: 'ID', policyVersion: 1, servicePoints: [{ slug: 'one' }] })
+    expect(acme).toMatchObject({
+      name: 'Acme',
+      market: 'ID',
+      policyVersion: 1,
+      servicePoints: [{ slug: 'one', phone: '+622155500199' }],
+    })
     const staff = await buka(
       'staff',
       'create',

@@ -10,12 +10,20 @@ export type FormState = {
   lines?: string[]
   /** What was read from a document pasted, by the places of the answers; used only if the box beside it is ticked. */
   read?: { name: string; lines: { path: string; text: string }[]; differs: boolean }
+  /** Service points that were looked for: how that was understood, and which come first and how far away they are. */
+  points?: FoundPoints
   /** That nothing went wrong, but there is nothing to do either. */
   tone?: 'info'
   /** A way on, in a new tab so that nothing typed is lost. */
   link?: { href: string; text: string }
   /** Above the list of errors, or on its own. */
   message?: string
+}
+
+export type FoundPoints = {
+  said: string
+  order: { slug: string; distance: string | null }[]
+  from: { x: number; y: number } | null
 }
 
 export const emptyFormState: FormState = { values: {}, errors: {} }

@@ -1,27 +1,13 @@
 import type { Outline } from '@/lib/markets/map'
+import { joinPins, type Pin } from './pins'
 import type { Position } from './point'
 
 /**
- * Decides where on a market's outline a number stands for which points. It refuses to know what the points are, and
- * leaves out what lies beyond the edges: the list beside the map has everything.
+ * Decides where on a market's outline a position is. What lies beyond its edges is left out: the list beside the map
+ * has everything.
  */
-export type Pin = { x: number; y: number; numbers: number[] }
-
-/** Pins nearer than this, in the units of the outline, are one. */
-const together = 16
-
-/** `positions` are those of the points in the order of their list, whose numbers begin with 1. */
-export function pinsOn(outline: Outline, positions: readonly (Position | undefined)[]): Pin[] {
-  const pins: Pin[] = []
-  for (const [index, position] of positions.entries()) {
-    const at = position && placeOn(outline, position)
-    if (!at) continue
-    const near = pins.find((pin) => Math.hypot(pin.x - at.x, pin.y - at.y) < together)
-    if (near) near.numbers.push(index + 1)
-    else pins.push({ ...at, numbers: [index + 1] })
-  }
-  return pins
-}
+export const pinsOn = (outline: Outline, positions: readonly (Position | undefined)[]): Pin[] =>
+  joinPins(positions.map((position) => (position ? placeOn(outline, position) : null)))
 
 /** Where a position is on the picture; null when it is not on it. */
 export function placeOn(

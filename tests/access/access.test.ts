@@ -45,6 +45,7 @@ test('what is open to everybody is little, and known by name', () => {
     'GET /not-me/[token]',
     'GET /recover',
     'GET /recover/code',
+    'GET /service-points',
     'GET /sign-in/code',
     'GET /sign-in/code/enter',
     'GET /sign-up/code',
@@ -57,6 +58,7 @@ test('what is open to everybody is little, and known by name', () => {
     'GET /api/v1/holidays/[market]/[file]',
     'GET /api/v1/operators',
     'GET /api/v1/review-window',
+    'GET /api/v1/service-points',
   ])
 })
 

@@ -67,6 +67,7 @@ export const pages: Record<string, Answers> = {
   'GET /not-me/[token]': { rest: 200 },
   'GET /recover': { rest: 200 },
   'GET /recover/code': { rest: 200 },
+  'GET /service-points': { rest: 200 },
   'GET /sign-in': { rest: 200, customers: '→ /cases', staff: desk },
   'GET /sign-in/code': { rest: 200 },
   'GET /sign-in/code/enter': { rest: 200 },
@@ -150,6 +151,7 @@ export const routes: Record<string, Answers> = {
     adminKeys: '409 preview-changed',
   },
   'GET /api/v1/review-window': { rest: 200 },
+  'GET /api/v1/service-points': { rest: 200 },
   // Of a link that is none.
   'GET /api/v1/status/[token]': { rest: '404 status-link-not-found' },
   // Nothing to look up: whoever asks is told the same.
@@ -448,6 +450,17 @@ export const actions: Record<string, ActionRow> = {
   'app/admin/webhooks/actions.ts#resend': {
     guard: 'overseer',
     answers: { rest: signIn, customers: 404, staff: 404, overseers: '→ /admin/webhooks/[id]' },
+  },
+  // A search, which saves nothing.
+  'app/cases/application/save-delivery.ts#saveDelivery': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      owner: 200,
+      ownStaff: 200,
+      stranger: '“refusals.case-not-found”',
+      elsewhere: '“refusals.case-not-found”',
+    },
   },
   // Lines that are no passport's.
   'app/cases/application/save-identity.ts#saveIdentity': {

@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   Int: 'integer',
   BigInt: 'bigint',
   Boolean: 'boolean',
+  Float: 'double precision',
   Json: 'jsonb',
   Bytes: 'bytea',
   'String @db.Uuid': 'uuid',

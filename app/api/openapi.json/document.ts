@@ -15,6 +15,7 @@ import { AddressedFilter } from '../v1/listed'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
 import { ReviewWindowQuery } from '../v1/review-window/query'
+import { ServicePointRepresentation, ServicePoints, ServicePointsQuery } from '../v1/service-points/query'
 import {
   DeliveryLog,
   DeliveryQuery,
@@ -51,6 +52,14 @@ const Problem = z.object({
     )
     .optional()
     .describe('What is wrong where.'),
+  because: z
+    .enum(['market', 'operator'])
+    .optional()
+    .describe('Of `delivery-not-offered`, where mail was asked for: whose rule it is.'),
+  servicePoints: z
+    .array(z.object({ slug: z.string(), name: z.string(), address: z.string(), distance: z.int().nullable() }))
+    .optional()
+    .describe('Where the card can be fetched instead: up to three, the nearest to the town of the address first.'),
 })
 const refusals = {
   default: {
@@ -114,7 +123,7 @@ const Operators = z.object({
       name: z.string(),
       market: MarketId,
       delivery: z.array(DeliveryMethod),
-      servicePoints: z.array(z.object({ slug: z.string(), name: z.string(), address: z.string(), hours: z.string() })),
+      servicePoints: z.array(ServicePointRepresentation),
     }),
   ),
 })
@@ -348,6 +357,14 @@ export function openApiDocument(): object {
           },
           responses: { 200: { description: 'What became of it.', content: content(json(TakenIn)) }, ...refusals },
         },
+      },
+      '/api/v1/service-points': {
+        get: get(
+          'An operator’s service points: the nearest first to a `place`, or to `latitude` and `longitude`',
+          query(ServicePointsQuery),
+          ServicePoints,
+          [],
+        ),
       },
       '/api/v1/operators': { get: get('The operators cases can be opened with', [], Operators, []) },
       '/api/health': { get: get('Whether Buka and its database are up', [], z.object({ status: z.string() }), []) },

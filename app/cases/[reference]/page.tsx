@@ -28,6 +28,7 @@ import { Erased } from '../parts/erased'
 import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
+import { PickupPoint } from '../parts/pickup-point'
 import { ReviewPromise } from '../parts/review-promise'
 import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
@@ -96,6 +97,10 @@ export default async function CasePage({ params, searchParams }: Props) {
         >
           <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
         </SimCard>
+
+        {state.status === 'ready_for_pickup' ? (
+          <PickupPoint state={state} operator={operator} t={t} locale={locale} now={at} />
+        ) : null}
 
         <ReviewPromise state={state} speech={speech} now={now()} />
 

@@ -4,14 +4,22 @@ import { market } from '@/lib/markets'
 import type { Operator } from '@/lib/operators/operators'
 import { RadioCards, SelectField, TextField } from '../../ui/form'
 import { Notice } from '../../ui/notice'
+import { PointQuestions, type PointQuestionsProps } from './point-questions'
 
 /** How the card comes to its owner; where it is not mailed, why, and where to fetch it. */
-export function DeliveryQuestions({ operator, t }: { operator: Operator; t: Translate }) {
-  const { policy, servicePoints, name } = operator
+export function DeliveryQuestions({ operator, t, locale, behalf }: PointQuestionsProps) {
+  const { policy, servicePoints, name, market: id } = operator
   const offered = offeredDelivery({ policy, servicePoints: servicePoints.map(({ slug }) => slug) })
   return (
     <>
-      {offered.includes('mail') ? null : <Notice title={t('newCase.noMail', { operator: name })} />}
+      {offered.includes('mail') ? null : (
+        <Notice
+          title={t(market(id).mail ? 'newCase.noMail' : 'newCase.noMailHere', {
+            operator: name,
+            market: t(`markets.${id}`),
+          })}
+        />
+      )}
       <RadioCards
         name="delivery.method"
         label={t('newCase.delivery')}
@@ -25,16 +33,7 @@ export function DeliveryQuestions({ operator, t }: { operator: Operator; t: Tran
       {offered.includes('mail') ? <AddressQuestions operator={operator} t={t} /> : null}
       {offered.includes('pickup') ? (
         <div className="form" data-when="pickup">
-          <RadioCards
-            name="delivery.pickup.servicePoint"
-            label={t('newCase.servicePoint')}
-            required={false}
-            options={servicePoints.map((point) => ({
-              value: point.slug,
-              title: point.name,
-              description: `${point.address} · ${point.hours}`,
-            }))}
-          />
+          <PointQuestions operator={operator} t={t} locale={locale} behalf={behalf} />
         </div>
       ) : null}
     </>

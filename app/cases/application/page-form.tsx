@@ -11,9 +11,10 @@ import type { Operator } from '@/lib/operators/operators'
 import { formValues } from '../../forms/form-values'
 import { problemState } from '../../forms/states'
 import { ActionForm } from '../../ui/form'
-import type { FormState } from '../../ui/form-state'
+import type { FormAction, FormState } from '../../ui/form-state'
 import { giveCommand } from '../give-command'
 import { PageQuestions } from './page-questions'
+import { saveDelivery } from './save-delivery'
 import { saveIdentity } from './save-identity'
 
 type PageFormProps = {
@@ -33,7 +34,7 @@ export function PageForm({ page, state, operator, answers, account, t, locale }:
   return (
     <ActionForm
       key={page}
-      action={page === 'identity' ? saveIdentity : giveCommand}
+      action={actionOf(page)}
       hidden={{ command: 'SaveAnswers', reference: state.reference, market: state.market, page }}
       initial={initialState()}
       submitLabel={t('steps.save')}
@@ -45,6 +46,7 @@ export function PageForm({ page, state, operator, answers, account, t, locale }:
         operator={operator}
         t={t}
         locale={locale}
+        behalf={masked}
         keptNumber={masked && identity ? t('fields.masked', { ending: endingOf(identity.number) }) : undefined}
       />
     </ActionForm>
@@ -63,6 +65,12 @@ export function PageForm({ page, state, operator, answers, account, t, locale }:
     if (problems.length === 0) return { values, errors: {} }
     return problemState({ values, secret: () => '' }, problems, t)
   }
+}
+
+/** Two pages do more than save. */
+function actionOf(page: PageId): FormAction {
+  if (page === 'delivery') return saveDelivery
+  return page === 'identity' ? saveIdentity : giveCommand
 }
 
 /** What customers have said of themselves already, to start from. */

@@ -19,6 +19,8 @@ type QuestionsProps = {
   operator: Operator
   t: Translate
   locale: Locale
+  /** Whether staff fill it in for somebody. */
+  behalf: boolean
   /** What staff may know of a document's number that was given before. */
   keptNumber?: string
 }

@@ -26,6 +26,7 @@ const requests: Record<string, (cast: Cast) => Asked> = {
   'POST /api/v1/holidays': () => json({ market: 'US', csv: 'nonsense' }),
   'POST /api/v1/recalculation': () => json({ text: 'The decree moved Eid', digest: 'another' }),
   'GET /api/v1/review-window': () => ({ query: '?market=US' }),
+  'GET /api/v1/service-points': () => ({ query: '?operator=merantau' }),
   'POST /api/v1/webhooks': () => json({ url: 'nonsense' }),
   'POST /documents/[reference]': () => {
     const body = new FormData()
@@ -155,6 +156,16 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   'app/admin/webhooks/actions.ts#resend': ({ webhook }) => ({
     at: `/admin/webhooks/${webhook}`,
     form: { id: webhook, delivery: randomUUID() },
+  }),
+  'app/cases/application/save-delivery.ts#saveDelivery': ({ reference }) => ({
+    at: `/cases/${reference}/application/delivery`,
+    form: {
+      command: 'SaveAnswers',
+      reference,
+      page: 'delivery',
+      'delivery.finder.find': 'yes',
+      'delivery.finder.place': 'Jakarta',
+    },
   }),
   'app/cases/application/save-identity.ts#saveIdentity': ({ reference }) => ({
     at: `/cases/${reference}/application/identity`,

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { CivilDate, Instant } from '@/lib/core/time'
+import { MarketId } from '@/lib/markets'
+import { OpeningHours } from '@/lib/service-points/opening'
+import { PointDetails, Position } from '@/lib/service-points/point'
+
+const degrees = (most: number) =>
+  z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,8})?$/, 'invalid')
+    .refine((text) => Math.abs(Number(text)) <= most, 'invalid')
+
+/** `place` comes before a position; a position has both its numbers. */
+export const ServicePointsQuery = z
+  .strictObject({
+    operator: z.string().max(80),
+    place: z.string().max(100).optional(),
+    latitude: degrees(90).optional(),
+    longitude: degrees(180).optional(),
+  })
+  .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
+    path: ['longitude'],
+    error: 'required',
+  })
+
+export const ServicePointRepresentation = z.object({
+  slug: z.string(),
+  name: z.string(),
+  address: z.string(),
+  hours: z.string().describe('A line for people, where `opening` is not known.'),
+  ...PointDetails.shape,
+  opening: OpeningHours.optional(),
+})
+
+const Listed = ServicePointRepresentation.extend({
+  distance: z.int().nullable().describe('In metres along a great circle; null where either end is not known.'),
+  openNow: z.boolean().nullable().describe('Null where the hours are only a line of text.'),
+  opensAt: Instant.nullable().describe('When it opens next, while it is closed.'),
+  closesAt: Instant.nullable().describe('When it closes, while it is open; null if it never does.'),
+  today: z
+    .object({
+      date: CivilDate,
+      hours: z.array(z.object({ opens: z.string(), closes: z.string() })),
+      because: z.enum(['week', 'holiday', 'special']),
+      holidays: z.array(z.object({ name: z.string(), nameEn: z.string() })),
+      isCertain: z.boolean().describe('False while the official holidays of the year are not known.'),
+    })
+    .nullable()
+    .describe('The hours of the day it is there.'),
+})
+
+export const ServicePoints = z.object({
+  operator: z.string(),
+  market: MarketId,
+  at: Instant.describe('The moment that `openNow` is about.'),
+  found: z.enum(['place', 'position', 'words', 'unknown', 'name']).describe('How `place` was understood.'),
+  from: Position.nullable().describe('From where distances are measured.'),
+  place: z.object({ name: z.string(), region: z.string() }).nullable(),
+  servicePoints: z.array(Listed),
+})
