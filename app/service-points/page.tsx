@@ -55,7 +55,7 @@ export default async function ServicePointsPage({ searchParams }: { searchParams
           <PlaceFinder
             key={`${typed.operator} ${typed.place} ${typed.latitude}`}
             prefix=""
-            texts={finderTexts(t, operator.market)}
+            texts={finderTexts({ t, locale }, operator.market)}
             place={typed.place}
             position={
               typed.latitude && typed.longitude ? { latitude: typed.latitude, longitude: typed.longitude } : undefined
@@ -110,6 +110,7 @@ async function FoundPoints({ operator, typed, t, locale }: FoundProps) {
           label={mapLabel(t, id, found.points)}
         />
       ) : null}
+      {outline && found.from ? <p className="muted small">{t('points.mapFrom')}</p> : null}
       <ol className="stack plain-list">
         {found.points.map(({ point, distance }, index) => (
           <li key={point.slug}>

@@ -70,13 +70,13 @@ function PointFacts({ point, speech, now }: LinesProps) {
   const { opening, phone } = point
   const { geo, openStreetMap, apple } = mapLinks(point)
   return (
-    <>
+    <div className="stack-tight">
       <Facts
         items={[
           ...(opening
             ? [
                 ...sayWeek(opening, speech).map(({ days, hours }) => ({ label: days, value: hours })),
-                { label: t('points.onHolidays'), value: sayHolidays(opening, t) },
+                { label: t('points.onHolidays'), value: sayHolidays(opening, speech) },
               ]
             : [{ label: t('points.hours'), value: point.hours }]),
           ...(phone ? [{ label: t('points.phone'), value: <a href={`tel:${phone}`}>{formatPhone(phone)}</a> }] : []),
@@ -97,6 +97,6 @@ function PointFacts({ point, speech, now }: LinesProps) {
           Apple Maps
         </a>
       </p>
-    </>
+    </div>
   )
 }

@@ -1,12 +1,14 @@
+import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
-import { type MarketId, market } from '@/lib/markets'
+import type { MarketId } from '@/lib/markets'
 import type { Listed } from '@/lib/service-points/find'
+import { examplePlace } from '@/lib/service-points/places'
 import type { ServicePoint } from '@/lib/service-points/point'
 
 /** What the search for a service point says. */
-export const finderTexts = (t: Translate, id: MarketId) => ({
+export const finderTexts = ({ t, locale }: { t: Translate; locale: Locale }, id: MarketId) => ({
   place: t('points.place'),
-  placeHint: t('points.placeHint', { example: market(id).places?.places[0]?.split('|')[0] ?? t(`markets.${id}`) }),
+  placeHint: t('points.placeHint', { example: examplePlace(id, locale) ?? t(`markets.${id}`) }),
   find: t('points.find'),
   use: t('points.usePosition'),
   hint: t('points.positionHint'),

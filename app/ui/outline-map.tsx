@@ -10,10 +10,18 @@ type OutlineMapProps = {
   label: string
 }
 
+/** Room beyond the outline, in its units: a number at its edge is seen whole. */
+const edge = 40
+
 /** The numbers of a list on the outline of a country: nothing is loaded from anywhere. */
 export function OutlineMap({ outline: { width, height, path }, pins, from, label }: OutlineMapProps) {
   return (
-    <svg className="outline-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className="outline-map"
+      viewBox={`${-edge} ${-edge} ${width + 2 * edge} ${height + edge}`}
+      role="img"
+      aria-label={label}
+    >
       <path className="outline-map-land" d={path} />
       {from ? <path className="outline-map-from" d={`M${from.x - 9} ${from.y}h18M${from.x} ${from.y - 9}v18`} /> : null}
       {pins.map(({ x, y, numbers }) => {

@@ -63,9 +63,11 @@ export function PositionButton({ names, findId, texts }: PositionButtonProps) {
       <p className="field-hint" id={`${findId}-hint`}>
         {texts.hint}
       </p>
-      <p className="field-error" role="alert">
-        {state === 'denied' ? texts.denied : null}
-      </p>
+      {state === 'denied' ? (
+        <p className="field-error" role="alert">
+          {texts.denied}
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -105,6 +105,12 @@ export function formatInstantAt(locale: Locale, zone: Zone, at: Instant): string
   return `${formatter(regional(locale), parts).format(new Date(at))} ${zoneNameAt(zone, at)}`
 }
 
+/** `09:00`, of a clock that need not be named. */
+export const formatClock = (locale: Locale, time: string): string =>
+  time === '24:00'
+    ? formatClock(locale, '00:00').replace('00', '24')
+    : formatter(regional(locale), { ...timeParts, timeZone: 'UTC' }).format(new Date(`2024-01-01T${time}Z`))
+
 /** `Mon`, by its place in ISO 8601: Monday is 1. */
 export const formatWeekday = (locale: Locale, weekday: number): string =>
   // The first of January 2024 was a Monday.

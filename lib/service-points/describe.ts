@@ -1,6 +1,13 @@
 import { localDay } from '@/lib/calendar/business-days'
 import type { Instant } from '@/lib/core/time'
-import { formatDistance, formatInstantAt, formatList, formatTimeAt, formatWeekday } from '@/lib/i18n/format'
+import {
+  formatClock,
+  formatDistance,
+  formatInstantAt,
+  formatList,
+  formatTimeAt,
+  formatWeekday,
+} from '@/lib/i18n/format'
 import { holidayName } from '@/lib/i18n/holiday-names'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
@@ -36,7 +43,7 @@ export function sayToday({ today }: OpeningState, { t, locale, market: id }: Spe
     holidays.map((holiday) => holidayName(locale, id, holiday)),
   )
   if (because === 'week') return null
-  const words = { hours: sayHours(hours, t), names }
+  const words = { hours: sayHours(hours, { t, locale }), names }
   return names ? t('points.holidayToday', words) : t('points.specialToday', words)
 }
 
@@ -48,7 +55,7 @@ export const sayLocalTime = ({ timeZone }: OpeningHours, at: Instant, { locale, 
 export function sayWeek({ week }: OpeningHours, { t, locale }: Pick<Speech, 't' | 'locale'>) {
   const runs: { first: number; last: number; hours: string }[] = []
   for (const [index, day] of weekdays.entries()) {
-    const hours = sayHours(week[day], t)
+    const hours = sayHours(week[day], { t, locale })
     const run = runs.at(-1)
     if (run?.hours === hours) run.last = index + 1
     else runs.push({ first: index + 1, last: index + 1, hours })
@@ -60,11 +67,13 @@ export function sayWeek({ week }: OpeningHours, { t, locale }: Pick<Speech, 't' 
 }
 
 /** Hours on holidays that are kept. */
-export const sayHolidays = ({ holidays }: OpeningHours, t: Translate): string =>
-  holidays === 'as-usual' ? t('points.asUsual') : sayHours(holidays, t)
+export const sayHolidays = ({ holidays }: OpeningHours, speech: Pick<Speech, 't' | 'locale'>): string =>
+  holidays === 'as-usual' ? speech.t('points.asUsual') : sayHours(holidays, speech)
 
-const sayHours = (hours: Hours, t: Translate): string =>
-  hours.length === 0 ? t('points.closedAllDay') : hours.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')
+const sayHours = (hours: Hours, { t, locale }: Pick<Speech, 't' | 'locale'>): string =>
+  hours.length === 0
+    ? t('points.closedAllDay')
+    : hours.map(({ opens, closes }) => `${formatClock(locale, opens)}–${formatClock(locale, closes)}`).join(', ')
 
 /** What was looked for and how it was understood; null when nothing was. */
 export function sayFound({ by }: Found<unknown>, { t }: Pick<Speech, 't'>): string | null {

@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/i18n/locale'
 import { type MarketId, market } from '@/lib/markets'
 import type { Position } from './point'
 
@@ -52,6 +53,13 @@ export const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/(?<=\p{Script=Han}{2})[市区县]$/u, '')
+
+/** A place that everybody there knows, as a reader may type it. */
+export function examplePlace(id: MarketId, locale: Locale): string | undefined {
+  const [name, , , , others = ''] = market(id).places?.places[0]?.split('|') ?? []
+  const chinese = others.split(';').find((one) => /^\p{Script=Han}+$/u.test(one))
+  return locale === 'zh-CN' ? (chinese ?? name) : name
+}
 
 const read = new Map<MarketId, readonly Entry[]>()
 function entriesOf(id: MarketId): readonly Entry[] {

@@ -63,7 +63,13 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
     }
     for (const path of ['/', '/sign-in', '/sign-up', '/sign-in/code', '/sign-in/code/enter', '/sign-up/code'])
       await look(path)
-    for (const path of ['/recover', '/recover/code', `/account/email/undo/${'t'.repeat(43)}`]) await look(path)
+    for (const path of [
+      '/service-points?operator=merantau&place=Bali',
+      '/recover',
+      '/recover/code',
+      `/account/email/undo/${'t'.repeat(43)}`,
+    ])
+      await look(path)
     await signIn(page, customer)
     await speak()
     for (const path of [

@@ -64,7 +64,8 @@ describe('a service point says', () => {
       days: '周一至周五',
       hours: '09:00–17:00',
     })
-    expect(sayHolidays(canal, t)).toBe('closed')
+    expect(sayHolidays(canal, { t, locale: 'en' })).toBe('closed')
+    expect(sayWeek(makassar, { t: translator('id'), locale: 'id' })[0]?.hours).toBe('09.00–17.00')
   })
 
   test('how far it is, in what people there measure in', () => {

@@ -29,7 +29,7 @@ export async function PointQuestions({ operator, t, locale, behalf }: PointQuest
     <>
       <PlaceFinder
         prefix="delivery.finder."
-        texts={finderTexts(t, id)}
+        texts={finderTexts(speech, id)}
         send={{ name: 'delivery.finder.find', value: 'yes' }}
         withPosition={!behalf}
       />
@@ -45,6 +45,7 @@ export async function PointQuestions({ operator, t, locale, behalf }: PointQuest
             <>
               <span className="point-line">{point.address}</span>
               <OpeningLines point={point} state={stateOf(point)} speech={speech} now={at} />
+              {point.note ? <span className="point-line">{point.note[locale]}</span> : null}
             </>
           ),
         }))}

@@ -310,7 +310,7 @@ export const en = {
     region: 'State',
     postalCode: 'ZIP code',
     noMailHere:
-      'In {market} new cards are not mailed by any operator. {operator} hands yours over in person, against your original identity document.',
+      'In {market} new cards are not mailed. {operator} hands yours over in person, against your original identity document.',
     noMail:
       '{operator} does not mail cards. The new card is handed over in person, against your original identity document.',
     optional: '(optional)',

@@ -312,7 +312,7 @@ export const id: Messages = {
     region: 'Negara bagian',
     postalCode: 'Kode pos (ZIP)',
     noMailHere:
-      'Di {market} tidak ada operator yang mengirim kartu baru lewat pos. {operator} menyerahkan kartu Anda langsung, dengan menunjukkan dokumen identitas asli.',
+      'Di {market} kartu baru tidak dikirim lewat pos, jadi {operator} tidak mengirim kartu: kartu diserahkan langsung dengan menunjukkan dokumen identitas asli Anda.',
     noMail:
       '{operator} tidak mengirim kartu. Kartu baru diserahkan langsung dengan menunjukkan dokumen identitas asli Anda.',
     optional: '(opsional)',

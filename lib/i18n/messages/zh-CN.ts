@@ -301,7 +301,7 @@ export const zhCN: Messages = {
     city: '城市',
     region: '州',
     postalCode: '邮政编码（ZIP）',
-    noMailHere: '{market}的运营商都不邮寄新卡。请凭身份证件原件到{operator}的营业厅当面领取。',
+    noMailHere: '{market}不邮寄新卡。请凭身份证件原件到{operator}的营业厅当面领取。',
     noMail: '{operator}不提供寄卡服务，新卡须凭身份证件原件当面领取。',
     optional: '（选填）',
     choose: '请选择',

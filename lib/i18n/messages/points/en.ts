@@ -36,6 +36,7 @@ export const points = {
   geo: 'Map app',
   more: 'Hours and map links',
   mapLabel: 'Outline of {market}. {points}.',
+  mapFrom: 'The cross is where you are looking from.',
   bringTitle: 'Bring with you',
   bring: {
     identity: 'Your original identity document: {kinds}.',

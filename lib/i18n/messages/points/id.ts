@@ -38,6 +38,7 @@ export const points: Messages['points'] = {
   geo: 'Aplikasi peta',
   more: 'Jam buka dan tautan peta',
   mapLabel: 'Peta garis {market}. {points}.',
+  mapFrom: 'Tanda silang adalah titik awal pencarian.',
   bringTitle: 'Yang perlu dibawa',
   bring: {
     identity: 'Dokumen identitas asli Anda: {kinds}.',

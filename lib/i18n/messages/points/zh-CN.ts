@@ -36,6 +36,7 @@ export const points: Messages['points'] = {
   geo: '地图应用',
   more: '营业时间和地图链接',
   mapLabel: '{market}轮廓图。{points}。',
+  mapFrom: '十字是查找的起点。',
   bringTitle: '领卡时请携带',
   bring: {
     identity: '身份证件原件：{kinds}。',
