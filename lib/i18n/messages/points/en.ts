@@ -8,7 +8,7 @@ export const points = {
   placeHint: 'Such as {example}. Or a word of the name or address of a service point.',
   find: 'Find the nearest',
   usePosition: 'Use my position',
-  positionHint: 'Your browser asks you first. Your position is rounded to about a kilometre and not kept.',
+  positionHint: 'Your browser asks you first. Your position is rounded to about a kilometre before it is sent.',
   positionWaiting: 'Asking for your position…',
   positionDenied: 'Your browser did not give your position. Type a town instead.',
   nearPlace: 'The nearest to {place} first.',

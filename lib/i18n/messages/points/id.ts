@@ -10,7 +10,7 @@ export const points: Messages['points'] = {
   find: 'Cari yang terdekat',
   usePosition: 'Gunakan lokasi saya',
   positionHint:
-    'Peramban akan meminta izin Anda dulu. Lokasi Anda dibulatkan hingga sekitar satu kilometer dan tidak disimpan.',
+    'Peramban akan meminta izin Anda dulu. Lokasi Anda dibulatkan hingga sekitar satu kilometer sebelum dikirim.',
   positionWaiting: 'Meminta lokasi Anda…',
   positionDenied: 'Peramban tidak memberikan lokasi Anda. Ketik nama kota saja.',
   nearPlace: 'Yang terdekat dari {place} lebih dulu.',

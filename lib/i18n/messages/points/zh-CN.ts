@@ -9,7 +9,7 @@ export const points: Messages['points'] = {
   placeHint: '例如{example}，也可以输入营业厅名称或地址中的词。',
   find: '查找最近的营业厅',
   usePosition: '使用我的位置',
-  positionHint: '浏览器会先征求您的同意。位置只精确到约一公里，不会保存。',
+  positionHint: '浏览器会先征求您的同意。发送的位置只精确到约一公里。',
   positionWaiting: '正在获取位置…',
   positionDenied: '浏览器没有提供位置，请改为输入城市名。',
   nearPlace: '按离{place}的距离从近到远排列。',
