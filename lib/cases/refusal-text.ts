@@ -1,4 +1,4 @@
-import { formatFullDay, formatInstant, formatList, formatMoney, formatDistance } from '@/lib/i18n/format'
+import { formatDistance, formatFullDay, formatInstant, formatList, formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Refusal } from './refusals'

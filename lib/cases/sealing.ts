@@ -23,13 +23,13 @@ export function seal<Body>(kind: Sealed<Body>['kind'], body: Body): Sealed<Body>
 export const digestOf = (salt: string, body: unknown): string => digest(salt + canonicalize(body))
 
 /** Somebody who may collect a card for the customer. */
-export type Proxy = { name: string; identity: Pick<Identity, 'kind' | 'number'> }
+export type ProxyPerson = { name: string; identity: Pick<Identity, 'kind' | 'number'> }
 
 /**
  * The one personal thing a command says beside answers: words, what a file is called, the number that names somebody's
  * parcel or payment, a signature, or another person.
  */
-export function sealSaid(command: Command): Sealed<string | Proxy> | null {
+export function sealSaid(command: Command): Sealed<string | ProxyPerson> | null {
   if (command.type === 'AttachDocument' || command.type === 'AttachProxyPaper') return seal('text', command.name)
   if (command.type === 'NominateProxy') {
     const { name, identity } = command

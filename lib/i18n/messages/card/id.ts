@@ -37,7 +37,7 @@ export const card: Widen<typeof en> = {
       surface: 'Permukaan',
       surface_intact: 'Tanpa goresan',
       surface_scratched: 'Tergores',
-      chip: 'Chip',
+      chip: 'Chip kartu',
       chip_intact: 'Utuh',
       chip_damaged: 'Rusak',
       package: 'Kemasan',
