@@ -1,8 +1,9 @@
 'use server'
 
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Email, setLocale } from '@/lib/accounts/accounts'
+import { setCookie } from '@/lib/accounts/cookies'
 import { currentAccount } from '@/lib/accounts/current'
 import { enterWithPassword, signOut } from '@/lib/accounts/sign-in'
 import { Locale } from '@/lib/i18n/locale'
@@ -10,7 +11,7 @@ import { tryText } from './forms/confirming'
 import { localPath } from './forms/local-path'
 import { readForm } from './forms/read-form'
 import { failed } from './forms/states'
-import { localeCookie, reader } from './reader'
+import { reader } from './reader'
 import { onward } from './sign-in/paths'
 import type { FormState } from './ui/form-state'
 
@@ -36,8 +37,7 @@ export async function chooseLocale(formData: FormData): Promise<void> {
   if (locale.success) {
     const account = await currentAccount()
     if (account) await setLocale(account.id, locale.data)
-    const jar = await cookies()
-    jar.set(localeCookie, locale.data, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 })
+    await setCookie('locale', locale.data, 365 * 24 * 60 * 60)
   }
   const referer = (await headers()).get('referer')
   const from = referer && URL.canParse(referer) ? new URL(referer) : null

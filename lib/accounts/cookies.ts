@@ -14,6 +14,12 @@ const names = {
   browsers: 'buka-known',
   /** What a passkey was asked. */
   challenge: 'buka-challenge',
+  /** The secret of a browser that asked for a code. */
+  code: 'buka-code',
+  /** The language somebody chose before signing in. */
+  locale: 'buka-locale',
+  /** What was wrong with files that were sent. */
+  files: 'buka-files',
 } as const
 export type Cookie = keyof typeof names
 export const cookieName = (cookie: Cookie) => (isSecure() ? `__Host-${names[cookie]}` : names[cookie])
@@ -31,6 +37,10 @@ export async function dropCookie(cookie: Cookie): Promise<void> {
   const jar = await cookies()
   jar.delete({ name: cookieName(cookie), ...cookieOptions() })
 }
+
+/** The same as a header, for answers of our own, which take no cookie that is set otherwise. `maxAge` in seconds. */
+export const cookieHeader = (cookie: Cookie, value: string, maxAge: number): string =>
+  `${cookieName(cookie)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
 
 /** What these two cookies carry: the id of a row, and nothing about the person. */
 declare module 'next-auth/jwt' {
