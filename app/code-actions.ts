@@ -77,7 +77,10 @@ export async function saveNewPassword(_before: FormState, formData: FormData): P
   const input = read(NewPassword, { code: form.secret('code'), password: form.secret('password') })
   if (!input.ok) return problemState(form, input.refusal, t)
   const saved = await recover(await browserSecret(), input.value, now())
-  if (!saved.ok) return codeRefused(form, saved.refusal, t)
+  if (!saved.ok)
+    return saved.refusal.kind === 'password-refused'
+      ? problemState(form, [{ path: 'password', problem: saved.refusal.problem }], t)
+      : codeRefused(form, saved.refusal, t)
   await dropBrowserSecret()
   redirect('/sign-in?done=recovered')
 }

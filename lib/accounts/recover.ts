@@ -5,6 +5,7 @@ import { sendCode, tellEveryContact } from '@/lib/notifications/tell-account'
 import { changeAccount } from './accounts'
 import { type TooMany, tooManyCodes } from './code-limits'
 import { type CodeRefusal, checkCode, endCodes, issueCode, spendCode } from './codes'
+import { type PasswordProblem, problemWith } from './password-rules'
 import { hashPassword } from './passwords'
 import type { Asking } from './sign-in-code'
 
@@ -33,10 +34,13 @@ export async function recover(
   browser: string,
   { code: typed, password }: { code: string; password: string },
   now: Instant,
-): Promise<Result<null, CodeRefusal>> {
+): Promise<Result<null, CodeRefusal | { kind: 'password-refused'; problem: PasswordProblem }>> {
   const code = await checkCode('recover', { browser }, typed, now)
   if (!code.ok) return code
   const { id, accountId } = code.value
+  // Whose name it may not be is known only now. The code is still good for what is left of its tries.
+  const problem = await problemFor(accountId, password)
+  if (problem) return refuse({ kind: 'password-refused', problem })
   const passwordHash = await hashPassword(password)
   const done = await database().$transaction(async (tx) => {
     if (!accountId || !(await spendCode(tx, id, now))) return false
@@ -46,4 +50,10 @@ export async function recover(
     return true
   })
   return done ? ok(null) : refuse({ kind: 'code-gone' })
+}
+
+async function problemFor(accountId: string | null, password: string): Promise<PasswordProblem | null> {
+  if (!accountId) return null
+  const select = { name: true, email: true }
+  return problemWith(password, await database().account.findUniqueOrThrow({ where: { id: accountId }, select }))
 }

@@ -114,6 +114,16 @@ describe('a forgotten password', () => {
     expect(JSON.stringify(told)).not.toContain('@')
   })
 
+  it('is not replaced by a name or an address of the account, and the code is good for another try', async () => {
+    const email = 'brunhilde.osterman@harbor.test'
+    const { id } = await person(email)
+    const { browser, code } = await recovery(email)
+    const personal = { ok: false, refusal: { kind: 'password-refused', problem: 'password-personal' } }
+    expect(await recover(browser, { code, password: 'Brunhilde.Osterman.26' }, monday)).toEqual(personal)
+    expect(await recover(browser, { code, password: another }, monday)).toEqual(ok(null))
+    expect((await findByCredentials(email, another))?.id).toBe(id)
+  })
+
   it('of staff is replaced the same way, which signs nobody in', async () => {
     const email = newAddress()
     const staff = { name: 'Ben', email, password, locale: 'en', role: 'agent' } as const
