@@ -91,6 +91,13 @@ export function givenSecrets(environment: NodeJS.ProcessEnv): void {
   }
 }
 
+/** In production Buka is reached over HTTPS, or on the machine it runs on. Throws a sentence that says so. */
+export function checkAddress(address: string): void {
+  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: '', hostname: '' }
+  if (protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))) return
+  throw new Error(`NODE_ENV is production, and NEXTAUTH_URL is ${address}: it must begin with https://.`)
+}
+
 /** Throws unless the key is what Next needs, which would otherwise come up at the first form somebody sends. */
 export function checkFormKey(key: string): void {
   if (Buffer.from(key, 'base64').length === 32) return

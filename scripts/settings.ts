@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startEmbedded } from '@/lib/database/embedded'
-import { givenSecrets, keptSecrets } from './secrets'
+import { checkAddress, givenSecrets, keptSecrets } from './secrets'
 import { root } from './steps.mjs'
 
 /** The settings a script runs on, put where the rest of the program reads them, and the database behind them. */
@@ -16,7 +16,10 @@ export const ownsDatabase = () => !process.env.DATABASE_URL
 
 /** What is set already wins; for trying Buka out the rest is made once and kept in the data directory. */
 export async function openSettings({ port = 3000, log = (_line: string) => {} } = {}): Promise<Settings> {
-  if (isProduction()) givenSecrets(process.env)
+  if (isProduction()) {
+    givenSecrets(process.env)
+    checkAddress(process.env.NEXTAUTH_URL ?? '')
+  }
   const none = { demoPassword: '', demoAuthenticator: '' }
   const { demoPassword, demoAuthenticator, ...secrets } = isProduction() ? none : await keptSecrets(dataDirectory())
   const embedded = ownsDatabase() ? await startOwn(log) : null

@@ -16,6 +16,7 @@ import { database } from '@/lib/database/client'
 import { pool } from '@/lib/database/pool'
 import { findOperator } from '@/lib/operators/operators'
 import { seedDemo } from '@/prisma/seed'
+import { checkAddress } from '@/scripts/secrets'
 import { freshDatabase } from './support/database'
 import { later } from './support/world'
 
@@ -211,6 +212,17 @@ describe('npm run buka -- demo code', () => {
     expect({ code, all }).toEqual({ code: 1, all: '' })
     expect(errors).toContain('There is no demo in production.')
   }, 60_000)
+})
+
+describe('production', () => {
+  it.each(['http://buka.example', 'http://localhost.example', 'ftp://localhost', 'buka.example'])(
+    'does not begin at %s',
+    (address) => expect(() => checkAddress(address)).toThrow('must begin with https://'),
+  )
+  it.each(['https://buka.example', 'http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'begins at %s',
+    (address) => expect(checkAddress(address)).toBeUndefined(),
+  )
 })
 
 describe('the demo', () => {
