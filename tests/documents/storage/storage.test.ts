@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeBytes } from '@/lib/core/envelope'
 import { collect, contentOf, digestOf } from '@/lib/documents/content'
@@ -18,6 +21,24 @@ const places: Record<string, () => Promise<{ blobs: Blobs; end(): Promise<void> 
     return { blobs: s3Blobs(bucket), end }
   },
 }
+
+it('goes to the storage that the settings name, and nowhere it is sent on to', async () => {
+  let asked = 0
+  const elsewhere = createServer((_request, response) => {
+    asked++
+    response.end()
+  })
+  const storage = createServer((_request, response) => {
+    response.writeHead(307, { location: addressOf(elsewhere) }).end()
+  })
+  for (const server of [elsewhere, storage]) await once(server.listen(0, '127.0.0.1'), 'listening')
+  const keys = { accessKeyId: 'key', secretAccessKey: 'secret' }
+  const blobs = s3Blobs({ endpoint: addressOf(storage), region: 'auto', bucket: 'buka', prefix: '', ...keys })
+  await expect(blobs.get(digestOf(noise(1)))).rejects.toThrow()
+  expect(asked).toBe(0)
+  for (const server of [elsewhere, storage]) server.close()
+})
+const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}` // it listens on one
 
 /** Whether these very bytes can be read. Not compared as values: that takes seconds for a megabyte. */
 async function holds(storage: Storage, bytes: Buffer): Promise<boolean> {
