@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const preload = fileURLToPath(new URL('../scripts/readable-addresses.mjs', import.meta.url))
+const preload = fileURLToPath(new URL('../scripts/refused-requests.mjs', import.meta.url))
 const server = `
   import { createServer } from 'node:http'
   const answer = (request, response) => response.end('reached')
@@ -20,9 +20,9 @@ beforeAll(async () => {
 afterAll(() => child.kill())
 
 /** The status for a path exactly as it stands: `fetch` would tidy it up. */
-const statusOf = (path: string): Promise<number | undefined> =>
+const statusOf = (path: string, method = 'GET'): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path }, (answer) => {
+    const asked = request({ host: '127.0.0.1', port, path, method }, (answer) => {
       answer.resume()
       resolve(answer.statusCode)
     })
@@ -38,3 +38,8 @@ test.each(['/', '/cases/US-7K3F-9QXD', '/cases/%E8%A1%A5', '/cases/%00', '/desk?
   '%s is one',
   async (path) => expect(await statusOf(path)).toBe(200),
 )
+
+test('TRACE is answered to nobody', async () => {
+  expect(await statusOf('/', 'TRACE')).toBe(405)
+  expect(await statusOf('/', 'OPTIONS')).toBe(200)
+})
