@@ -145,6 +145,8 @@ async function launch(runAs: RunAs, place: Place): Promise<{ held: Held; pid: nu
     port: '5432',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // Which key is broken, and not by which value.
+    log_error_verbosity: 'terse',
     ...place.settings,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [file = '', ...args] = [...runAs.wrap, runAs.binaries.postgres, '-D', place.cluster, ...settings]

@@ -179,3 +179,17 @@ test('says so when another major version made the data, and leaves the data alon
   expect(await readdir(cluster)).toEqual(await readdir(before))
   expect(await readFile(join(cluster, 'PG_VERSION'), 'utf8')).toBe('15\n')
 })
+
+test('says in its log which key was broken, and not what was given', async () => {
+  const { url } = await start()
+  await query(url, 'CREATE TABLE people (email text PRIMARY KEY)')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const add = () => client.query('INSERT INTO people VALUES ($1)', ['li.wei@example.com'])
+  await add()
+  await expect(add()).rejects.toThrow('duplicate key')
+  await client.end()
+  const log = await readFile(join(directory, 'postgres.log'), 'utf8')
+  expect(log).toContain('people_pkey')
+  expect(log).not.toContain('li.wei')
+})
