@@ -6,6 +6,7 @@ import type { Case } from '@/lib/cases/case'
 import { findCase } from '@/lib/cases/queries'
 import { parseReference, type Reference } from '@/lib/cases/reference'
 import { termsOf } from '@/lib/cases/terms'
+import { log } from '@/lib/core/log'
 import type { Operator } from '@/lib/operators/operators'
 import { confirmPath } from './forms/confirming'
 import { type Reader, reader } from './reader'
@@ -26,15 +27,21 @@ export async function customer(path: string): Promise<SignedIn<'customer'>> {
 export async function staff(path: string): Promise<SignedIn<'staff'>> {
   const { account, ...rest } = await reader()
   if (!account) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
-  if (account.actor.kind !== 'staff') notFound()
+  if (account.actor.kind !== 'staff') refused('not-staff')
   return { ...rest, account: { ...account, actor: account.actor } }
 }
 
 /** Whoever may see how the desk is run: administrators, who also change it, and auditors. */
 export async function overseer(path: string) {
   const signedIn = await staff(path)
-  if (!isOverseer(signedIn.account.actor)) notFound()
+  if (!isOverseer(signedIn.account.actor)) refused('not-overseer')
   return signedIn
+}
+
+/** It is told to the log; whoever asks finds nothing. */
+function refused(why: string): never {
+  log('refused', { kind: 'page', why })
+  notFound()
 }
 
 export const isOverseer = (actor: Actor): boolean =>
@@ -53,7 +60,7 @@ export function typedReference(typed: string): Reference | null {
 export async function openedCase(actor: Actor, typed: string): Promise<{ state: Case; operator: Operator }> {
   const reference = typedReference(typed)
   const state = reference && (await findCase(actor, reference))
-  if (!state) notFound()
+  if (!state) refused('case-not-found')
   return { state, operator: await termsOf(state) }
 }
 

@@ -25,7 +25,7 @@ export async function checkPort(host: string, port: number): Promise<void> {
 
 /** Starts the built app. */
 export function startApp(server: string, env: NodeJS.ProcessEnv): Child {
-  const preloads = ['./refused-requests.mjs', './client-address.mjs', './lasting-answers.mjs']
+  const preloads = ['./refused-requests.mjs', './client-address.mjs', './lasting-answers.mjs', './request-ids.mjs']
   const before = preloads.map((file) => new URL(file, import.meta.url).href)
   return startChild([...before.flatMap((file) => ['--import', file]), server], { cwd: dirname(server), env })
 }

@@ -10,6 +10,7 @@ const sources = [
   'prisma/schema.prisma',
   'next.config.js',
   'proxy.ts',
+  'instrumentation.ts',
   'package-lock.json',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -1,9 +1,11 @@
 // Sends what is to be sent. The launcher starts it beside the app, and again when it ends by itself.
 import { env } from '@/lib/core/env'
+import { report, takeOverConsole } from '@/lib/core/report'
 import { database } from '@/lib/database/client'
 import { patience, smtpMailer } from '@/lib/notifications/smtp'
 import { startWorker } from '@/lib/worker/worker'
 
+takeOverConsole()
 const { DATABASE_URL: url, SMTP_URL, MAIL_FROM, BUKA_INBOUND_ADDRESS } = env()
 const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM, patience, BUKA_INBOUND_ADDRESS) : null
 
@@ -21,6 +23,6 @@ try {
   }
   await worker.ended
 } catch (error) {
-  console.error(`The worker ended: ${error instanceof Error ? error.message : error}`)
+  report(error)
   process.exit(1)
 }

@@ -1,15 +1,16 @@
 import type { z } from 'zod'
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, actorKey } from '@/lib/accounts/actor'
 import { findApiActor } from '@/lib/accounts/api-keys'
 import { isBusy } from '@/lib/cases/perform'
 import { read } from '@/lib/cases/problems'
+import { askedBy, log } from '@/lib/core/log'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { decodeUtf8 } from '@/lib/core/utf8'
 import { type Content, collectUpTo } from '@/lib/documents/content'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
-import { type ApiRefusal, problem, type RequestRefusal } from './problem'
+import { type ApiRefusal, problem, type RequestRefusal, statusOf } from './problem'
 
 /** A JSON answer, or why not; a Response where the answer is no JSON. */
 export type Answer = Response | Result<{ status?: number; body: unknown; headers?: Record<string, string> }, ApiRefusal>
@@ -20,7 +21,7 @@ export function respond<Rest extends unknown[]>(handle: (request: Request, ...re
     try {
       const answer = await handle(request, ...rest)
       if (answer instanceof Response) return answer
-      if (!answer.ok) return problem(request, answer.refusal)
+      if (!answer.ok) return refused(request, answer.refusal)
       const { status = 200, body, headers } = answer.value
       return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
     } catch (error) {
@@ -33,6 +34,16 @@ export function respond<Rest extends unknown[]>(handle: (request: Request, ...re
   }
 }
 
+function refused(request: Request, refusal: ApiRefusal): Response {
+  const { kind } = refusal
+  if (isAboutAccess(kind)) log('refused', { kind: 'api', why: kind })
+  return problem(request, refusal)
+}
+
+/** Whoever asked should not have: they have no key, may not do that, or it is somebody else's, or nobody's. */
+const isAboutAccess = (kind: ApiRefusal['kind']): boolean =>
+  [401, 403].includes(statusOf[kind]) || (kind !== 'not-found' && statusOf[kind] === 404)
+
 /** Answers methods that an address does not take. `allow` names those it does (RFC 9110, 15.5.6). */
 export const methodNotAllowed = (allow: string) => (request: Request) =>
   problem(request, { kind: 'method-not-allowed', allow })
@@ -41,7 +52,9 @@ export const methodNotAllowed = (allow: string) => (request: Request) =>
 export async function authenticate(request: Request): Promise<Result<Actor, RequestRefusal>> {
   const key = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const actor = key ? await findApiActor(key) : null
-  return actor ? ok(actor) : refuse({ kind: 'unauthenticated' })
+  if (!actor) return refuse({ kind: 'unauthenticated' })
+  askedBy(actorKey(actor))
+  return ok(actor)
 }
 
 /** How to say things to whoever sends this request. */

@@ -1,5 +1,6 @@
 import { currentlyConfirmed } from '@/lib/accounts/current'
 import type { TryRefusal } from '@/lib/accounts/proofs'
+import { log } from '@/lib/core/log'
 import type { Translate } from '@/lib/i18n/translator'
 import type { FormState } from '../ui/form-state'
 import type { Form } from './read-form'
@@ -13,6 +14,7 @@ export const confirmPath = (next: string): string => `/sign-in/confirm?next=${en
  */
 export async function unconfirmed(form: Form, t: Translate): Promise<FormState | null> {
   if (await currentlyConfirmed()) return null
+  log('refused', { kind: 'form', why: 'not-confirmed' })
   const link = { href: '/sign-in/confirm', text: t('confirm.inNewTab') }
   return { ...failed(form, t('confirm.form')), link }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
@@ -40,9 +41,9 @@ async function create(
 ): Promise<Result<Account, SignUpRefusal>> {
   const passwordHash = await hashPassword(password)
   try {
-    return ok(
-      toAccount(await database().account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })),
-    )
+    const row = await database().account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })
+    log('account', { kind: 'made', why: data.role, account: row.id })
+    return ok(toAccount(row))
   } catch (error) {
     if (isUniqueViolation(error)) return refuse({ kind: 'email-taken' })
     throw error

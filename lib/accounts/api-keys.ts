@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { digest, newId, newSecret } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { type Actor, ApiKeyRole } from './actor'
@@ -13,6 +14,7 @@ export async function createApiKey(
   await database().apiKey.create({
     data: { id: newId(), operatorId, role, label, keyDigest: digest(key), createdAt: now },
   })
+  log('administered', { kind: 'api-key-made' })
   return key
 }
 
@@ -47,5 +49,6 @@ export async function listApiKeys(operatorId: string): Promise<ApiKeyRecord[]> {
 export async function revokeApiKey(id: string, now: Instant): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false
   const { count } = await database().apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+  if (count === 1) log('administered', { kind: 'api-key-revoked' })
   return count === 1
 }

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { digest, newId } from '@/lib/core/ids'
 import { keyedDigits, keyedHash } from '@/lib/core/keyed'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
@@ -84,8 +85,9 @@ export async function checkCode(
     data: { tries: { increment: 1 } },
     select: { id: true, accountId: true, signUpId: true, tries: true },
   })
+  if (row && isSame(codeOf(row.id), typed)) return ok(row)
+  log('not-proven', { kind: 'mailed-code', why: purpose, account: row?.accountId ?? null })
   if (!row) return refuse({ kind: 'code-gone' })
-  if (isSame(codeOf(row.id), typed)) return ok(row)
   return refuse(row.tries < maxTries ? { kind: 'code-wrong', triesLeft: maxTries - row.tries } : { kind: 'code-gone' })
 }
 

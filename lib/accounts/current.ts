@@ -1,8 +1,10 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { now } from '@/lib/core/clock'
+import { askedBy } from '@/lib/core/log'
 import { askerOf, placeOf } from '@/lib/limits/address'
 import type { Account } from './accounts'
+import { actorKey } from './actor'
 import { openCookie, readCookie } from './cookies'
 import { factorsOf } from './factors'
 import { findSession, type Session } from './sessions'
@@ -19,7 +21,9 @@ export const currentSessionId = async (): Promise<string | undefined> => (await 
 /** The session behind it, which knows what was shown, and when. */
 export const currentSession = cache(async (): Promise<Session | null> => {
   const id = await currentSessionId()
-  return id ? findSession(id, now()) : null
+  const session = id ? await findSession(id, now()) : null
+  if (session) askedBy(actorKey(session.account.actor))
+  return session
 })
 
 /** Somebody whose password was right here and who has yet to show, or to set up, a second factor. They may see nothing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { report } from '@/lib/core/report'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
@@ -8,7 +9,7 @@ import { tellAccount } from '@/lib/notifications/tell-account'
 import { knownBrowser } from './known-browsers'
 import type { Visitor } from './visitor'
 
-/** What happens to an account and its owner should be able to see. Kept, never changed; nothing of it goes to a log. */
+/** What happens to an account and its owner should be able to see. Kept, never changed; the log names it as well. */
 export const AccountEventType = z.enum([
   'signed-in',
   'sign-in-failed',
@@ -58,9 +59,12 @@ export async function recordEvent(
     const where = { address: from?.place ?? '', userAgent: from?.userAgent.slice(0, 300) ?? '' }
     await within.accountEvent.create({ data: { id: newId(), accountId, type, ...where, at } })
     if (notice && isNews) await tellAccount(within, accountId, notice, at)
+    log(isFailure(type) ? 'not-proven' : 'account', { kind: type, account: accountId, from: from?.place })
   }
   await (tx ? write(tx) : database().$transaction(write))
 }
+
+const isFailure = (type: AccountEventType): boolean => type === 'sign-in-failed' || type === 'code-failed'
 
 /** Whether an account that has been signed in to before is so from a browser it does not know. */
 async function isNewBrowser(tx: Transaction, accountId: string, from: From): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { countTry } from '@/lib/limits/tries'
 import type { Account } from './accounts'
@@ -21,7 +22,9 @@ export const askBrowserForNew = (account: Account): Promise<Result<Asked<typeof 
 
 /** Whose passkey has answered; null when it is not what was asked for. */
 export async function answerPasskey(account: Account | null, answer: PasskeyAnswer): Promise<Account | null> {
-  return acceptPasskey(account?.id ?? null, { answer, challengeId: await takeAsked() }, now())
+  const whose = await acceptPasskey(account?.id ?? null, { answer, challengeId: await takeAsked() }, now())
+  if (!whose) log('not-proven', { kind: 'passkey', account: account?.id ?? null, from: (await currentVisitor()).place })
+  return whose
 }
 
 /** Takes the passkey that was made. False when it is not what was asked for. */

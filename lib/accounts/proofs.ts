@@ -1,4 +1,5 @@
 import { keyedHash } from '@/lib/core/keyed'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { countTry, forgiveTry, type TryKey } from '@/lib/limits/tries'
@@ -31,6 +32,7 @@ export async function provePassword(
   const matches = await passwordMatches(found?.passwordHash ?? null, password)
   if (!found || !matches) {
     if (found) recordUnseen(found.account.id, 'sign-in-failed', visitor, now)
+    else log('not-proven', { kind: 'sign-in-failed', account: null, from: visitor.place })
     return refuse({ kind: 'wrong' })
   }
   await forgiveTry(tries, ['password-pair', 'password-device'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
 import { type Account, toAccount } from './accounts'
@@ -60,6 +61,7 @@ export async function startSession(
       confirmedAt: now,
     },
   })
+  log('account', { kind: 'session-began', why: proof, account: account.id, from: visitor.place })
   return id
 }
 
@@ -106,7 +108,9 @@ export async function renewSession(session: Session, proof: Proof, now: Instant)
 }
 
 export async function endSession(id: string, now: Instant): Promise<void> {
-  await database().session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+  const data = { revokedAt: now }
+  const ended = await database().session.updateManyAndReturn({ where: { id, revokedAt: null }, data })
+  for (const { accountId } of ended) log('account', { kind: 'session-ended', account: accountId })
 }
 
 /** Ends one of an account's sessions. False when it has none by that id. */
@@ -124,7 +128,9 @@ export async function endSessions(
 ): Promise<number> {
   const where = { accountId, revokedAt: null, ...(keep ? { id: { not: keep } } : {}) }
   await tx.signIn.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } })
-  return (await tx.session.updateMany({ where, data: { revokedAt: now } })).count
+  const { count } = await tx.session.updateMany({ where, data: { revokedAt: now } })
+  if (count > 0) log('account', { kind: 'sessions-ended', account: accountId })
+  return count
 }
 
 export type SessionRecord = {

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/accounts/actor'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -41,7 +42,10 @@ export async function attachDocument(
   if (!permitted.ok) return permitted
 
   const received = await receive(bytes)
-  if (!received.ok) return received
+  if (!received.ok) {
+    log('file-refused', { why: received.refusal.kind })
+    return received
+  }
   const { digest, mediaType, size, copy } = received.value
   const file = { digest, mediaType, bytes: size, copy: { digest: copy.digest, mediaType: copy.mediaType } }
   const said = { name: tidyFileName(name), ...file }

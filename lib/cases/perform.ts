@@ -25,6 +25,7 @@ import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
 import { riskFacts } from './known-risk'
 import { proofsOf } from './proofs'
+import { noted } from './noted'
 import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } from './recording'
 import { findOpenCaseOn, isVisibleTo, nameDocuments, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
@@ -67,7 +68,7 @@ export async function perform(actor: Actor, request: Request): Promise<Outcome> 
   // Of two openings for one line at once the database lets one through. The other looks again and finds it.
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().$transaction((tx) => onlyOnce(tx, actor, request), patience)
+      return noted(actor, request, await database().$transaction((tx) => onlyOnce(tx, actor, request), patience))
     } catch (error) {
       const lost = error instanceof LostRace || error instanceof CardGone || isUniqueViolation(error)
       if (attempt === attempts || !lost) throw error

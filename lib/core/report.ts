@@ -1,14 +1,12 @@
-/** Tells whoever runs Buka that something failed that nobody planned for. Never told to the people who use it. */
-export function report(error: unknown): void {
-  // biome-ignore lint/suspicious/noConsole: the log is where operators of the server look
-  console.error(told(error))
-}
+import { log } from './log'
+import { told } from './told'
 
-/** The database client repeats in its messages what it was given, people's data included: only where it failed is told. */
-export function told(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  if (!error.name.startsWith('PrismaClient')) return error.stack ?? error.message
-  const code = 'code' in error ? ` ${error.code}` : ''
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [`${error.name}${code}`, ...frames].join('\n')
+/** Tells whoever runs Buka that something failed that nobody planned for. Never told to the people who use it. */
+export const report = (error: unknown): void => log('failed', { error: told(error) })
+
+/** What libraries say by themselves goes into the log as well, one line each, and only as errors are told. */
+export function takeOverConsole(): void {
+  for (const way of ['error', 'warn'] as const) {
+    console[way] = (...words: unknown[]) => log('failed', { error: words.map(told).join(' ') })
+  }
 }

@@ -1,5 +1,6 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -44,6 +45,7 @@ export async function setGateway(
         data: { id: newId(), operatorId, url, kinds, generation: 1, createdAt: now },
         select: { id: true },
       })
+    log('administered', { kind: 'gateway-set' })
     return ok(null)
   })
 }
@@ -73,7 +75,9 @@ async function update(actor: Actor, data: object): Outcome<null> {
   const operatorId = operatorOf(actor)
   if (!operatorId) return notPermitted
   const { count } = await database().gateway.updateMany({ where: { operatorId, endedAt: null }, data })
-  return count === 1 ? ok(null) : refuse({ kind: 'gateway-not-found' })
+  if (count === 0) return refuse({ kind: 'gateway-not-found' })
+  log('administered', { kind: 'gateway-changed' })
+  return ok(null)
 }
 
 type Row = { id: string; url: string; kinds: unknown; createdAt: Date; renewedAt: Date | null }

@@ -4,6 +4,7 @@ import { type HolidayChanges, holidayChanges, isUnchanged, lackingSince } from '
 import { type LineProblem, readHolidayCsv } from '@/lib/calendar/holiday-csv'
 import type { Holiday, HolidayYears } from '@/lib/calendar/holidays'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
@@ -141,6 +142,7 @@ export async function applyImport(
     if (isUniqueViolation(error)) return refuse({ kind: 'holidays-changed', year: first.year })
     throw error
   }
+  log('administered', { kind: 'holidays-in-force' })
   return ok({ years: changing.map(({ year }) => year) })
 }
 

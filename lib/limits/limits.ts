@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { log } from '@/lib/core/log'
 import { pool } from '@/lib/database/pool'
 
 /** How often something may be asked for, counted in the database, so that all processes share one count. */
@@ -33,6 +34,7 @@ export async function overLimit(purpose: Purpose, key: string): Promise<number |
     return null
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
+    if (error.consumedPoints === limits[purpose].points + 1) log('limit-reached', { kind: purpose })
     return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
   }
 }

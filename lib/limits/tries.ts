@@ -1,4 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { log } from '@/lib/core/log'
 import { pool } from '@/lib/database/pool'
 
 /**
@@ -62,6 +63,7 @@ async function countOne([secret, key]: TryKey): Promise<number> {
     if (!(error instanceof RateLimiterRes)) throw error
     // The database lets only one try be the first one too many; that one says how long all wait.
     if (error.consumedPoints !== points + 1) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+    log('limit-reached', { kind: secret })
     const { consumedPoints: round } = await roundsOf(secret).penalty(key)
     const wait = Math.min(longestWait, firstWait * 2 ** (round - 1))
     await limiterOf(secret).block(key, wait)

@@ -6,6 +6,7 @@ import { may } from '@/lib/cases/permissions'
 import type { Refusal } from '@/lib/cases/refusals'
 import { isEnded } from '@/lib/cases/status'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -118,6 +119,7 @@ export async function carryOutErasure(actor: Actor, id: string, now: Instant): P
   }
   const everywhere = await casesOf({ customerId: wish.accountId })
   if (everywhere.every(({ erasedAt }) => erasedAt)) await eraseRest(wish.accountId, now)
+  log('administered', { kind: 'erasure-carried-out', account: wish.accountId })
   return ok(undefined)
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -60,6 +61,7 @@ export async function addWebhook(
   try {
     const data = { id: newId(), operatorId, url, generation: 1, createdAt: now }
     const row = await database().webhook.create({ data })
+    log('administered', { kind: 'webhook-added' })
     return ok({ webhook: toWebhook(row), secret: secretOf({ ...row, renewedAt: null }) })
   } catch (error) {
     // Somebody did the same at the same moment.
@@ -113,7 +115,9 @@ function operatorOf(actor: Actor): string | null {
 async function update(actor: Actor, id: string, data: object): Promise<{ count: number }> {
   const operatorId = operatorOf(actor)
   if (!operatorId || !isId(id)) return { count: 0 }
-  return database().webhook.updateMany({ where: { id, operatorId, endedAt: null }, data })
+  const done = await database().webhook.updateMany({ where: { id, operatorId, endedAt: null }, data })
+  if (done.count > 0) log('administered', { kind: 'webhook-changed' })
+  return done
 }
 
 type Row = Awaited<ReturnType<typeof rowOf>>

@@ -274,7 +274,7 @@ describe('a process whose connection to the database is lost', () => {
     const admin = new pg.Client({ connectionString: inject('serverUrl') })
     await admin.connect()
     const name = new URL(url).pathname.slice(1)
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     // While it cannot connect again, the case goes on over connections that are open already.
     await database().case.count()
     await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { lookAtClaim } from '@/lib/cases/queries'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { leave } from '../../account-actions'
 import { giveCommand } from '../../cases/give-command'
 import { type Reader, reader } from '../../reader'
@@ -18,7 +19,10 @@ export default async function ClaimPage({ params }: { params: Promise<{ token: s
   const { token } = await params
   const { account, t } = await reader()
   const claim = await lookAtClaim(token, now())
-  if (!claim) return <Gone t={t} />
+  if (!claim) {
+    log('not-proven', { kind: 'claim-link' })
+    return <Gone t={t} />
+  }
   const next = `?next=${encodeURIComponent(`/claim/${token}`)}`
   return (
     <Page>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { lookAtNotMe, type NotMeView } from '@/lib/cases/not-me'
 import { now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
 import type { Translate } from '@/lib/i18n/translator'
 import { reader } from '../../reader'
 import { read as readParams, type SearchParams } from '../../search-params'
@@ -20,7 +21,10 @@ export default async function NotMePage({ params, searchParams }: Props) {
   const { done } = await readParams(searchParams)
   const { t } = await reader()
   const view = await lookAtNotMe(token, now())
-  if (!view) return <Ended title={t('trust.notMe.goneTitle')} text={t('trust.notMe.gone')} />
+  if (!view) {
+    log('not-proven', { kind: 'not-me-link' })
+    return <Ended title={t('trust.notMe.goneTitle')} text={t('trust.notMe.gone')} />
+  }
   const { operator, of, stands } = view
   if (done === 'overtaken') return <Ended title={t('trust.notMe.overtakenTitle')} text={said('overtaken', view, t)} />
   if (stands === 'over') return <Ended title={t('trust.notMe.overTitle')} text={said('over', view, t)} />

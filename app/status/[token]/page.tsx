@@ -7,6 +7,7 @@ import { turnOf } from '@/lib/cases/status'
 import { lookByStatusLink, type SeenCase, statusLinkDays } from '@/lib/cases/status-link'
 import { nextWithoutDetails } from '@/lib/cases/whereabouts'
 import { now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
 import { formatInstant } from '@/lib/i18n/format'
 import { askerOf } from '@/lib/limits/address'
 import { overLimit } from '@/lib/limits/limits'
@@ -34,12 +35,14 @@ export default async function StatusPage({ params }: { params: Promise<{ token: 
       </Told>
     )
   const seen = await lookByStatusLink(token, now())
-  if (!seen)
+  if (!seen) {
+    log('not-proven', { kind: 'status-link' })
     return (
       <Told title={t('statusLink.goneTitle')} t={t}>
         {t('statusLink.gone', { days: statusLinkDays })}
       </Told>
     )
+  }
   return <Seen seen={seen} t={t} locale={locale} />
 }
 

@@ -6,9 +6,9 @@ import { jpeg, withSegment } from './images'
 import { eicar, scanner } from './scanner'
 
 /** What whoever runs Buka is told. */
-let told: MockInstance<typeof console.error>
+let told: MockInstance<typeof process.stderr.write>
 beforeEach(() => {
-  told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 afterEach(() => told.mockRestore())
 

@@ -43,7 +43,7 @@ describe('a directory of documents', () => {
       expect(await storage().has(digest)).toEqual({ ok: true, value: false })
       throw new DOMException('The connection is gone.', 'AbortError')
     }
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     expect(await storage().put(digest, broken())).toEqual({ ok: false, refusal: { kind: 'storage-unreachable' } })
     expect(told).toHaveBeenCalledOnce()
     told.mockRestore()
@@ -63,7 +63,7 @@ describe('a directory of documents', () => {
 
   it('that is no directory is unreachable, and whoever runs Buka is told', async () => {
     await writeFile(join(directory, 'file'), '')
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     const nowhere = encrypted(diskBlobs(join(directory, 'file')), dataKeys('a'))
     const refusal = { ok: false, refusal: { kind: 'storage-unreachable' } }
     expect(await nowhere.put(...fileOf(bytes))).toEqual(refusal)

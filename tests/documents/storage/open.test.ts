@@ -61,7 +61,7 @@ describe('a bucket', () => {
   })
 
   it('that takes the request for somebody else’s, is not there, or does not answer is unreachable', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     expect(await at(bucketAt('papers/of/harborline', 'wrong')).read(digest)).toEqual(unreachable)
     expect(await at(bucketAt('papers/of/harborline', 'wrong')).put(...fileOf(bytes))).toEqual(unreachable)
     expect(await at(bucketAt('elsewhere')).put(...fileOf(bytes))).toEqual(unreachable)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { findUndo } from '@/lib/accounts/email-change'
 import { now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
 import { reader } from '../../../../reader'
 import { ActionForm } from '../../../../ui/form'
 import { Page } from '../../../../ui/page-shell'
@@ -14,13 +15,15 @@ export default async function UndoEmailPage({ params }: { params: Promise<{ toke
   const { token } = await params
   const { t } = await reader()
   const found = await findUndo(token, now())
-  if (!found)
+  if (!found) {
+    log('not-proven', { kind: 'undo-link' })
     return (
       <Page>
         <h1 className="title">{t('accounts.email.undoGone')}</h1>
         <p className="lead">{t('accounts.email.undoGoneLead')}</p>
       </Page>
     )
+  }
   return (
     <Page>
       <h1 className="title">{t('accounts.email.undoTitle')}</h1>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { told } from '@/lib/core/report'
+import { told } from '@/lib/core/told'
 import { database } from '@/lib/database/client'
 
 it('tells of an error of the database client where it was, and not what it was given', async () => {
