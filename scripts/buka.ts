@@ -6,12 +6,22 @@ import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
 import { codeFor } from '@/lib/accounts/authenticator'
 import { resetFactors } from '@/lib/accounts/credentials'
+import {
+  endSessionsByAddress,
+  endStaff,
+  firstPasswordDays,
+  hireWithFirstPassword,
+  listStaff,
+  resumeStaff,
+  type StaffRefusal,
+} from '@/lib/accounts/staff'
 import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
 import { isProvisional } from '@/lib/calendar/holidays'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { newSecret } from '@/lib/core/ids'
+import type { Result } from '@/lib/core/result'
 import { Slug } from '@/lib/core/slug'
+import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
@@ -116,16 +126,49 @@ staff
   .addOption(new Option('--locale <locale>', 'their language').choices(Locale.options).default('en'))
   .action(async ({ operator, role, email, name, locale }) => {
     const { id } = await getOperator(operator)
-    const password = newSecret(12)
     if (!Email.safeParse(email).success) throw new Error(`${email} is no e-mail address.`)
-    const made = await hire(
-      { email: Email.parse(email), name: nameOf(name), locale, password, role, operatorId: id },
+    const made = await hireWithFirstPassword(
+      { email: Email.parse(email), name: nameOf(name), locale, role, operatorId: id },
       now(),
     )
     if (!made.ok) throw new Error(`There is an account with ${email} already.`)
     say(`${name} signs in as ${email} with the password below, and then sets up an authenticator app or a passkey:`)
-    say('nothing else is open before. The password can be changed under "Signing in and security".')
-    say(password)
+    sayFirst(made.value.password)
+  })
+staff
+  .command('list')
+  .description('who works for an operator, and who did')
+  .addOption(operatorOption())
+  .action(async ({ operator }) => {
+    const { id } = await getOperator(operator)
+    for (const { email, role, name, createdAt, endedAt } of await listStaff(id))
+      say(`${email}  ${role.padEnd(8)}  ${name}  ${endedAt ? `ended ${endedAt}` : `since ${createdAt}`}`)
+  })
+staff
+  .command('end')
+  .description('end the account of somebody who leaves: signed out at once, and never in again')
+  .requiredOption('--email <address>', 'what they sign in with')
+  .action(async ({ email }) => {
+    await orComplain(email, endStaff)
+    say('Signed out everywhere; nothing of theirs signs in any more. What they did keeps their name. Keys they could')
+    say('have seen work on: api-key list shows them.')
+    say(email)
+  })
+staff
+  .command('resume')
+  .description('take somebody back; another first password is printed alone on the last line')
+  .requiredOption('--email <address>', 'what they signed in with')
+  .action(async ({ email }) => {
+    const { password } = await orComplain(email, resumeStaff)
+    say(`${email} signs in with the password below, and then sets up an authenticator app or a passkey:`)
+    sayFirst(password)
+  })
+staff
+  .command('end-sessions')
+  .description('sign somebody out everywhere')
+  .requiredOption('--email <address>', 'what they sign in with; a customer’s works too')
+  .action(async ({ email }) => {
+    say(`${await orComplain(email, endSessionsByAddress)} sessions ended.`)
   })
 staff
   .command('reset-factors')
@@ -255,6 +298,30 @@ outbox
     say(`To: ${to}\nSubject: ${letter.subject}\n\n${asText(letter)}`)
     if (letter.code) say(letter.code)
   })
+
+function sayFirst(password: string): void {
+  say(
+    `nothing else is open before. It works for ${firstPasswordDays} days: their own is set under "Signing in and security", and`,
+  )
+  say('later by "Forgotten password".')
+  say(password)
+}
+
+/** Does something to the account with this address, or throws a sentence that says why not. */
+async function orComplain<Value>(
+  typed: string,
+  act: (email: string, at: Instant) => Promise<Result<Value, StaffRefusal>>,
+): Promise<Value> {
+  const done = await act(typed.trim().toLowerCase(), now())
+  if (done.ok) return done.value
+  const sentences: Record<StaffRefusal['kind'], string> = {
+    'account-not-found': `There is no account with ${typed}.`,
+    'not-staff': `${typed} is not on the staff.`,
+    'account-ended': `The account of ${typed} has ended already.`,
+    'account-not-ended': `The account of ${typed} has not ended.`,
+  }
+  throw new Error(sentences[done.refusal.kind])
+}
 
 async function getOperator(slug: string): Promise<Operator> {
   const operator = await findOperator({ slug })

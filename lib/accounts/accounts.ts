@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { Instant } from '@/lib/core/time'
+import { type Instant, toInstant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
 import { database, type Transaction } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
@@ -32,11 +33,14 @@ export type SignUpRefusal = { kind: 'email-taken' }
 /** Makes a customer's account without asking whether the address is theirs; `join` is how people make one. */
 export const signUp = (input: SignUp, now: Instant) => create({ ...input, role: 'customer', operatorId: null }, now)
 
-/** Makes an account for one of an operator's people. */
-export const hire = (input: SignUp & { role: StaffRole; operatorId: string }, now: Instant) => create(input, now)
+/** Makes an account for one of an operator's people. `passwordUntil` is when a password ends that others have seen. */
+export const hire = (
+  input: SignUp & { role: StaffRole; operatorId: string; passwordUntil?: Instant },
+  now: Instant,
+): Promise<Result<Account, SignUpRefusal>> => create(input, now)
 
 async function create(
-  { password, ...data }: SignUp & { role: StaffRole | 'customer'; operatorId: string | null },
+  { password, ...data }: SignUp & { role: StaffRole | 'customer'; operatorId: string | null; passwordUntil?: Instant },
   now: Instant,
 ): Promise<Result<Account, SignUpRefusal>> {
   const passwordHash = await hashPassword(password)
@@ -50,15 +54,23 @@ async function create(
   }
 }
 
-/** An account by its address, however that is written, and the hash of its password; null when there is none. */
-export async function findForSignIn(email: string): Promise<{ account: Account; passwordHash: string } | null> {
-  const row = await database().account.findUnique({ where: { email: email.trim().toLowerCase() } })
-  return row && { account: toAccount(row), passwordHash: row.passwordHash }
+/**
+ * An account by its address, however that is written, and the hash of its password, which is null when that has ended;
+ * null when there is no such account, or not any more.
+ */
+export async function findForSignIn(
+  email: string,
+  now: Instant,
+): Promise<{ account: Account; passwordHash: string | null } | null> {
+  const row = await database().account.findUnique({ where: { email: email.trim().toLowerCase(), endedAt: null } })
+  if (!row) return null
+  const isOver = row.passwordUntil !== null && toInstant(row.passwordUntil) <= now
+  return { account: toAccount(row), passwordHash: isOver ? null : row.passwordHash }
 }
 
 /** The account these credentials belong to, for scripts and tests: nothing is counted here. See `provePassword`. */
-export async function findByCredentials(email: string, password: string): Promise<Account | null> {
-  const found = await findForSignIn(email)
+export async function findByCredentials(email: string, password: string, at = now()): Promise<Account | null> {
+  const found = await findForSignIn(email, at)
   const matches = await passwordMatches(found?.passwordHash ?? null, password)
   return found && matches ? found.account : null
 }
@@ -90,5 +102,6 @@ export async function changeAccount(
 ): Promise<void> {
   const sessions = { updateMany: { where: { revokedAt: null }, data: { revokedAt: now } } }
   const signIns = { updateMany: { where: { endedAt: null }, data: { endedAt: now } } }
-  await tx.account.update({ where, data: { ...data, sessions, signIns } })
+  const own = data.passwordHash ? { passwordUntil: null } : {}
+  await tx.account.update({ where, data: { ...data, ...own, sessions, signIns } })
 }

@@ -23,7 +23,7 @@ export async function changePassword(
 ) {
   const passwordHash = await hashPassword(password)
   await database().$transaction(async (tx) => {
-    await tx.account.update({ where: { id: account.id }, data: { passwordHash } })
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash, passwordUntil: null } })
     await endSessions(account.id, now, { keep: sessionId, tx })
     await recordEvent(account.id, 'password-changed', from, now, tx)
   })

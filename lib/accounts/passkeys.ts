@@ -97,7 +97,8 @@ export async function acceptPasskey(
 ): Promise<Account | null> {
   const challenge = await takeChallenge(challengeId, { purpose: 'authentication', accountId }, now)
   const row = await database().passkey.findUnique({ where: { id: answer.id }, include: { account: true } })
-  if (challenge === null || !row || (accountId !== null && row.accountId !== accountId)) return null
+  if (challenge === null || !row || row.account.endedAt || (accountId !== null && row.accountId !== accountId))
+    return null
   const { id, publicKey, counter } = row
   const verified = await verifyAuthenticationResponse({
     response: answer as unknown as AuthenticationResponseJSON,

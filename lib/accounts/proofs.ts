@@ -25,7 +25,7 @@ export async function provePassword(
   visitor: Visitor,
   now: Instant,
 ): Promise<Result<Account, TryRefusal>> {
-  const found = await findForSignIn(email)
+  const found = await findForSignIn(email, now)
   const tries = passwordTries(email, found?.account.id, visitor)
   const retryAfter = await countTry(tries)
   if (retryAfter !== null) return refuse({ kind: 'too-many-tries', retryAfter })

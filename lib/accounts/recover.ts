@@ -18,7 +18,7 @@ export async function askToRecover(
   const tooMany = await tooManyCodes(email, network)
   if (tooMany) return refuse(tooMany)
   await database().$transaction(async (tx) => {
-    const account = await tx.account.findFirst({ where: { email }, select: { id: true } })
+    const account = await tx.account.findFirst({ where: { email, endedAt: null }, select: { id: true } })
     const accountId = account?.id ?? null
     const codeId = await issueCode(tx, 'recover', { email, browser, accountId }, now)
     await sendCode(tx, 'RecoveryCode', { codeId, accountId }, locale, now)

@@ -72,7 +72,7 @@ export async function startSession(
 export async function findSession(id: string, now: Instant): Promise<Session | null> {
   const where = { id, revokedAt: null, expiresAt: { gt: now } }
   const row = await database().session.findFirst({ where, include: { account: true } })
-  if (!row) return null
+  if (!row || row.account.endedAt) return null
   const account = toAccount(row.account)
   const [lastUsedAt, secondFactor] = [toInstant(row.lastUsedAt), SecondFactor.nullable().parse(row.secondFactor)]
   if (later(lastUsedAt, lifetimeOf(account.actor).idle) <= now) return null

@@ -22,7 +22,8 @@ export async function beginSignIn(accountId: string, now: Instant): Promise<stri
 export async function findSignIn(id: string, now: Instant): Promise<SignIn | null> {
   const where = { id, endedAt: null, expiresAt: { gt: now } }
   const row = await database().signIn.findFirst({ where, include: { account: true } })
-  return row && { id, account: toAccount(row.account), factors: await factorsOf(row.accountId) }
+  if (!row || row.account.endedAt) return null
+  return { id, account: toAccount(row.account), factors: await factorsOf(row.accountId) }
 }
 
 /** Ends it. False when that has happened before: of two that finish it at once, one is in. */

@@ -63,7 +63,9 @@ export async function compose(message: Message, now: Instant): Promise<Composed 
 /** Null for somebody who no longer reviews for the operator. */
 async function composeDigest({ digestId, accountId: id, locale }: DigestMessage): Promise<Composed | null> {
   const { operatorId, body } = await database().digest.findUniqueOrThrow({ where: { id: digestId } })
-  const account = await database().account.findFirst({ where: { id, operatorId, role: { in: reviewing } } })
+  const account = await database().account.findFirst({
+    where: { id, operatorId, role: { in: reviewing }, endedAt: null },
+  })
   if (!account) return null
   const operator = await getOperator(operatorId)
   const url = new URL('/desk', env().NEXTAUTH_URL).href

@@ -40,7 +40,7 @@ async function write(tx: Transaction, { id, operatorId }: { id: string; operator
   if (body.overdue + body.dueSoon === 0 && !body.erasures) return
   await tx.digest.create({ data: { id, operatorId, body, createdAt: now }, select: { id: true } })
   const readers = await tx.account.findMany({
-    where: { operatorId, role: { in: reviewing } },
+    where: { operatorId, role: { in: reviewing }, endedAt: null },
     select: { id: true, locale: true },
   })
   for (const reader of readers) {

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { type Factors, factorsOf, hasSecondFactor } from '@/lib/accounts/factors'
 import { listPasskeys, type PasskeyRecord } from '@/lib/accounts/passkeys'
-import { formatUtcDay } from '@/lib/i18n/format'
+import { firstPasswordEnds } from '@/lib/accounts/staff'
+import { formatUtc, formatUtcDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import { reader } from '../../reader'
@@ -25,7 +26,11 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
   const { account, t, locale } = await anybody('/account/security')
   const { done } = await readParams(searchParams)
   const change = changes.find((one) => one === done)
-  const [factors, passkeys] = await Promise.all([factorsOf(account.id), listPasskeys(account.id)])
+  const [factors, passkeys, firstEnds] = await Promise.all([
+    factorsOf(account.id),
+    listPasskeys(account.id),
+    firstPasswordEnds(account.id),
+  ])
   return (
     <Page>
       <h1 className="title">{t('security.title')}</h1>
@@ -35,6 +40,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
         <h2 id="password" className="heading">
           {t('security.password')}
         </h2>
+        {firstEnds ? (
+          <Notice tone="warn" title={t('security.firstPassword', { date: formatUtc(locale, firstEnds) })} />
+        ) : null}
         <p className="muted">{t('security.passwordAbout')}</p>
         <p>
           <ButtonLink href="/account/security/password">{t('security.changePassword')}</ButtonLink>

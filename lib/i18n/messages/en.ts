@@ -99,6 +99,7 @@ export const en = {
     },
     noSecondFactor: 'Your account is protected by its password alone. Add an authenticator app or a passkey.',
     password: 'Password',
+    firstPassword: 'Your first password works until {date}. Set your own now.',
     passwordAbout: 'Changing it signs out all other browsers.',
     changePassword: 'Change the password',
     currentPassword: 'Current password',

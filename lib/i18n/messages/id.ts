@@ -99,6 +99,7 @@ export const id: Messages = {
     },
     noSecondFactor: 'Akun Anda hanya dilindungi kata sandi. Tambahkan aplikasi autentikator atau kunci sandi.',
     password: 'Kata sandi',
+    firstPassword: 'Kata sandi awal Anda berlaku sampai {date}. Buat kata sandi Anda sendiri sekarang.',
     passwordAbout: 'Jika diganti, semua peramban lain dikeluarkan.',
     changePassword: 'Ganti kata sandi',
     currentPassword: 'Kata sandi sekarang',

@@ -97,6 +97,7 @@ export const zhCN: Messages = {
     },
     noSecondFactor: '您的账户目前只有密码保护。请添加验证器应用或通行密钥。',
     password: '密码',
+    firstPassword: '您的初始密码用到{date}为止。请现在设置您自己的密码。',
     passwordAbout: '更改后，其他浏览器都会退出登录。',
     changePassword: '更改密码',
     currentPassword: '当前密码',

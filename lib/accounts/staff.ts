@@ -1,0 +1,120 @@
+import { newSecret } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Instant, toInstant } from '@/lib/core/time'
+import { database } from '@/lib/database/client'
+import { type Account, hire, type SignUp, type SignUpRefusal, toAccount } from './accounts'
+import { StaffRole } from './actor'
+import { endCodes } from './codes'
+import { recordEvent } from './events'
+import { hashPassword } from './passwords'
+import { endSessions } from './sessions'
+
+/** The people who work for an operator: how they come, and how they go. Whoever calls this may do so. */
+export type StaffRefusal = { kind: 'account-not-found' | 'not-staff' | 'account-ended' | 'account-not-ended' }
+
+/** How long a first password counts, in days, unless it is changed before. */
+export const firstPasswordDays = 3
+const firstPassword = (now: Instant) => ({
+  // 128 bits, which nobody need remember.
+  password: newSecret(16),
+  passwordUntil: toInstant(new Date(Date.parse(now) + firstPasswordDays * 24 * 3_600_000)),
+})
+
+/** Makes an account, and a first password that its owner changes. */
+export async function hireWithFirstPassword(
+  person: Omit<SignUp, 'password'> & { role: StaffRole; operatorId: string },
+  now: Instant,
+): Promise<Result<{ account: Account; password: string }, SignUpRefusal>> {
+  const first = firstPassword(now)
+  const made = await hire({ ...person, ...first }, now)
+  return made.ok ? ok({ account: made.value, password: first.password }) : made
+}
+
+export type StaffRecord = {
+  id: string
+  name: string
+  email: string
+  role: StaffRole
+  createdAt: Instant
+  endedAt: Instant | null
+}
+
+/** Everybody who works or has worked for an operator, in the order they came. */
+export async function listStaff(operatorId: string): Promise<StaffRecord[]> {
+  const rows = await database().account.findMany({
+    where: { operatorId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(({ id, name, email, role, createdAt, endedAt }) => ({
+    id,
+    name,
+    email,
+    role: StaffRole.parse(role),
+    createdAt: toInstant(createdAt),
+    endedAt: endedAt && toInstant(endedAt),
+  }))
+}
+
+/**
+ * Ends the account of somebody who leaves: signed out everywhere at once, and nothing of theirs signs in any more. What
+ * they did keeps their name, and keys of their operator work on.
+ */
+export async function endStaff(email: string, now: Instant): Promise<Result<null, StaffRefusal>> {
+  const found = await findStaff(email)
+  if (!found.ok) return found
+  const { id } = found.value
+  await database().$transaction(async (tx) => {
+    await tx.account.update({ where: { id }, data: { endedAt: now } })
+    await endSessions(id, now, { tx })
+    await endCodes(tx, id, now)
+  })
+  log('administered', { kind: 'staff-ended', account: id })
+  return ok(null)
+}
+
+/** Takes somebody back who had left, under another first password. Their second factor is set up anew. */
+export async function resumeStaff(email: string, now: Instant): Promise<Result<{ password: string }, StaffRefusal>> {
+  const row = await database().account.findUnique({ where: { email } })
+  if (!row) return refuse({ kind: 'account-not-found' })
+  if (!row.endedAt) return refuse({ kind: 'account-not-ended' })
+  const { password, passwordUntil } = firstPassword(now)
+  const passwordHash = await hashPassword(password)
+  await database().$transaction(async (tx) => {
+    const where = { accountId: row.id }
+    await tx.passkey.deleteMany({ where })
+    await tx.recoveryCode.deleteMany({ where })
+    await tx.authenticator.deleteMany({ where })
+    await tx.account.update({ where: { id: row.id }, data: { endedAt: null, passwordHash, passwordUntil } })
+  })
+  log('administered', { kind: 'staff-resumed', account: row.id })
+  return ok({ password })
+}
+
+/** Signs somebody out everywhere, a customer as well. Returns how many sessions that were. */
+export async function endSessionsByAddress(email: string, now: Instant): Promise<Result<number, StaffRefusal>> {
+  const row = await database().account.findUnique({ where: { email } })
+  if (!row) return refuse({ kind: 'account-not-found' })
+  const count = await database().$transaction(async (tx) => {
+    const ended = await endSessions(row.id, now, { tx })
+    await recordEvent(row.id, 'sessions-ended', null, now, tx)
+    return ended
+  })
+  return ok(count)
+}
+
+async function findStaff(email: string): Promise<Result<Account, StaffRefusal>> {
+  const row = await database().account.findUnique({ where: { email } })
+  if (!row) return refuse({ kind: 'account-not-found' })
+  if (!row.operatorId) return refuse({ kind: 'not-staff' })
+  return row.endedAt ? refuse({ kind: 'account-ended' }) : ok(toAccount(row))
+}
+
+/** When the first password of an account ends; null once its owner has set another. */
+export async function firstPasswordEnds(id: string): Promise<Instant | null> {
+  const { passwordUntil } = await database().account.findUniqueOrThrow({
+    where: { id },
+    select: { passwordUntil: true },
+  })
+  return passwordUntil && toInstant(passwordUntil)
+}
