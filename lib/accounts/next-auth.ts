@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { Email } from './accounts'
-import { cookieName, cookieOptions } from './cookies'
+import { cookieName, cookieOptions, decodeToken } from './cookies'
 import { visitorOf } from './current'
 import { recordEvent } from './events'
 import { factorsOf } from './factors'
@@ -17,6 +17,7 @@ const Credentials = z.object({ email: Email, password: z.string().max(1000) })
 export const authOptions = (): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: lifetimeOf({ kind: 'system' }).absolute },
+  jwt: { decode: decodeToken },
   cookies: { sessionToken: { name: cookieName('session'), options: cookieOptions() } },
   pages: { signIn: '/sign-in' },
   providers: [
