@@ -54,11 +54,12 @@ const config = {
         { key: 'Cache-Control', value: 'no-store' },
       ],
     },
-    // The script that shows notifications while no page is open: it loads nothing, and asks nobody.
-    {
-      source: '/push-worker.js',
+    // What the build made, and the script that shows notifications while no page is open: looked at by itself it loads
+    // nothing, and asks nobody.
+    ...['/push-worker.js', '/icon.svg', '/_next/:path*'].map((source) => ({
+      source,
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
-    },
+    })),
     // What is no page, above all files that people sent: nothing in it may run or load anything, whatever it turns out
     // to be. Pages get a policy with a nonce from proxy.ts.
     ...['/api/:path*', '/documents/:path*', '/uploads/:path*'].map((source) => ({

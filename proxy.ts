@@ -24,8 +24,16 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  if (hasSignedOut(request)) response.headers.set('clear-site-data', '"storage"')
   return response
 }
+
+/**
+ * Whether somebody has just signed out. What is kept in their browser goes then: addresses of unfinished uploads, and the
+ * script that shows notes. Not for whoever comes by a link from elsewhere, who could be made to lose theirs.
+ */
+const hasSignedOut = ({ nextUrl: { pathname, searchParams }, headers }: NextRequest): boolean =>
+  pathname === '/sign-in' && searchParams.get('done') === 'out' && headers.get('sec-fetch-site') === 'same-origin'
 
 /** Scripts by nonce, and those they load themselves; styles, pictures and requests from here alone; all else nowhere. */
 const contentSecurityPolicy = (nonce: string): string =>

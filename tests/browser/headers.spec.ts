@@ -45,7 +45,12 @@ test('what is no page may load nothing, and everything says what browsers shall 
     const headers = (await request.get(path)).headers()
     expect(headers['content-security-policy'], path).toContain("sandbox; default-src 'none'")
   }
-  for (const path of ['/', '/api/health', '/icon.svg']) {
+  const [, script = ''] = /src="(\/_next\/static\/[^"]+\.js)/.exec(await (await request.get('/')).text()) ?? []
+  for (const path of [script, '/icon.svg', '/push-worker.js', '/nowhere']) {
+    const headers = (await request.get(path)).headers()
+    expect(headers['content-security-policy'], path).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+  }
+  for (const path of ['/', '/api/health', '/icon.svg', script]) {
     const headers = (await request.get(path)).headers()
     expect(headers, path).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -56,6 +61,7 @@ test('what is no page may load nothing, and everything says what browsers shall 
       'strict-transport-security': 'max-age=31536000',
     })
     expect(headers['x-powered-by']).toBeUndefined()
+    expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/)
   }
 })
 

@@ -52,6 +52,25 @@ test('signing out makes a copy of the cookie worthless', async ({ page, browser 
   await expect(copy).toHaveURL(/\/sign-in\?next=%2Fcases/)
 })
 
+test('signing out takes along what this browser keeps, and a link from elsewhere does not', async ({ page }) => {
+  await newCustomer(page, 'Ines Duarte')
+  await page.evaluate(async () => {
+    localStorage.setItem('left', 'behind')
+    await navigator.serviceWorker.register('/push-worker.js')
+    await navigator.serviceWorker.ready
+  })
+  const kept = () =>
+    page.evaluate(async () => ({
+      stored: localStorage.length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }))
+  await page.goto('/sign-in?done=out')
+  expect(await kept()).toEqual({ stored: 1, workers: 1 })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await expect.poll(kept).toEqual({ stored: 0, workers: 0 })
+})
+
 test('next-auth’s own endpoint signs in to the same session', async ({ page, request, baseURL }) => {
   const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
   await request.post('/api/auth/callback/credentials', {
