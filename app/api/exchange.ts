@@ -3,6 +3,7 @@ import { type Actor, actorKey } from '@/lib/accounts/actor'
 import { findApiActor } from '@/lib/accounts/api-keys'
 import { isBusy } from '@/lib/cases/perform'
 import { read } from '@/lib/cases/problems'
+import { now } from '@/lib/core/clock'
 import { askedBy, log } from '@/lib/core/log'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -10,6 +11,7 @@ import { decodeUtf8 } from '@/lib/core/utf8'
 import { type Content, collectUpTo } from '@/lib/documents/content'
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
+import { overPace } from '@/lib/limits/pace'
 import { type ApiRefusal, problem, type RequestRefusal, statusOf } from './problem'
 
 /** A JSON answer, or why not; a Response where the answer is no JSON. */
@@ -48,13 +50,14 @@ const isAboutAccess = (kind: ApiRefusal['kind']): boolean =>
 export const methodNotAllowed = (allow: string) => (request: Request) =>
   problem(request, { kind: 'method-not-allowed', allow })
 
-/** Who sends this request, by the key in its Authorization header (RFC 6750). */
+/** Who sends this request, by the key in its Authorization header (RFC 6750), which may not send too many of them. */
 export async function authenticate(request: Request): Promise<Result<Actor, RequestRefusal>> {
   const key = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const actor = key ? await findApiActor(key) : null
   if (!actor) return refuse({ kind: 'unauthenticated' })
   askedBy(actorKey(actor))
-  return ok(actor)
+  const seconds = await overPace(actorKey(actor), now())
+  return seconds === null ? ok(actor) : refuse({ kind: 'too-many-requests', retryAfter: seconds })
 }
 
 /** How to say things to whoever sends this request. */

@@ -15,6 +15,8 @@ const Env = z
     BUKA_LOOKUP_KEY: z.string().min(32),
     /** How many reverse proxies stand before the app. */
     BUKA_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** How many requests one account or key may send within a minute. */
+    BUKA_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).max(1_000_000).default(600),
     BUKA_DATA_KEY: DataKeys,
     /** Written like BUKA_DATA_KEY. The first one signs checkpoints over the history; what the others signed is believed. */
     BUKA_HISTORY_KEY: DataKeys,

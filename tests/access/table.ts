@@ -92,6 +92,9 @@ export const routes: Record<string, Answers> = {
   // Without its token.
   'POST /api/auth/[...nextauth]': { rest: '→ /api/auth/signin' },
   'GET /api/health': { rest: 200 },
+  // Where they are sent who ask for too much.
+  'GET /slow-down': { rest: 429 },
+  'POST /slow-down': { rest: 429 },
   'GET /api/openapi.json': { rest: 200 },
 
   'GET /api/v1/cases': forKeys,

@@ -1001,6 +1001,7 @@ export const en = {
       'Something in these lines was misread: their last check digit does not fit. Compare them with the document, or fill in the form by hand.',
   },
   errors: {
+    tooManyTitle: 'One moment',
     tooLongTitle: 'Too long',
     tooLong:
       'This form is longer than anything we can read. Go back in your browser: what you typed is still there. Make it shorter and send it again.',
@@ -1077,8 +1078,7 @@ export const en = {
     'delivery-not-found': 'There is no such delivery, or its webhook is told nothing any more.',
     'delivery-under-way': 'This delivery is on its way already.',
     'import-not-found': 'There is no such file.',
-    'too-many-requests':
-      'Too many requests from your network. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'too-many-requests': 'Too many requests. Try again in {seconds, plural, one {# second} other {# seconds}}.',
     'too-many-streams': 'Too many streams are open for this account or key: {limit} at most. Close one first.',
     'claim-not-found': 'This link does not work any more.',
     'claim-not-addressed': 'This link was sent to another e-mail address than that of your account.',

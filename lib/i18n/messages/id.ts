@@ -993,6 +993,7 @@ export const id: Messages = {
       'Ada yang salah terbaca di baris ini: digit pemeriksa terakhir tidak cocok. Bandingkan dengan dokumen, atau isi formulir secara manual.',
   },
   errors: {
+    tooManyTitle: 'Tunggu sebentar',
     tooLongTitle: 'Terlalu panjang',
     tooLong:
       'Isi formulir ini terlalu panjang. Kembali di peramban Anda: isian Anda masih ada. Persingkat, lalu kirim lagi.',
@@ -1071,7 +1072,7 @@ export const id: Messages = {
     'delivery-not-found': 'Pengiriman itu tidak ada, atau webhook-nya sudah tidak diberi tahu lagi.',
     'delivery-under-way': 'Pengiriman ini sedang berjalan.',
     'import-not-found': 'Berkas itu tidak ada.',
-    'too-many-requests': 'Terlalu banyak permintaan dari jaringan Anda. Coba lagi dalam {seconds} detik.',
+    'too-many-requests': 'Terlalu banyak permintaan. Coba lagi dalam {seconds} detik.',
     'too-many-streams':
       'Terlalu banyak aliran terbuka untuk akun atau kunci ini: paling banyak {limit}. Tutup salah satunya dahulu.',
     'claim-not-found': 'Tautan ini tidak berlaku lagi.',

@@ -936,6 +936,7 @@ export const zhCN: Messages = {
     'mrz-misread': '机读码中有内容读错：最后一位校验位不符。请与证件核对，或手动填写表单。',
   },
   errors: {
+    tooManyTitle: '请稍候',
     tooLongTitle: '内容过长',
     tooLong: '表单内容超出可读取的长度。请用浏览器返回，您填写的内容仍在；缩短后再发送。',
     summary: '请检查下面标出的内容。',
@@ -1004,7 +1005,7 @@ export const zhCN: Messages = {
     'delivery-not-found': '没有这条发送记录，或其Webhook已停止通知。',
     'delivery-under-way': '这条通知正在发送中。',
     'import-not-found': '没有这个文件。',
-    'too-many-requests': '您的网络请求过多，请在{seconds}秒后再试。',
+    'too-many-requests': '请求过多，请在{seconds}秒后再试。',
     'too-many-streams': '此账户或密钥打开的实时连接过多，最多{limit}个。请先关闭一个。',
     'claim-not-found': '此链接已失效。',
     'claim-not-addressed': '此链接发送到的邮箱与您账户的邮箱不同。',
