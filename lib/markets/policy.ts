@@ -72,6 +72,8 @@ const DocumentRule = z.strictObject({
 })
 
 const Days = z.int().min(0).max(3650)
+/** Records of who asked for another SIM, and how they showed who they are, are kept three years (FCC 23-95). */
+export const answersDays = 1095
 /** Of identity documents no longer than a quarrel over the card takes to come up; of what proves a purchase, longer. */
 export const retentionDays: Record<DocumentKind, number> = {
   identity_front: 30,
@@ -165,6 +167,8 @@ export const Policy = z.strictObject({
   timers: Timers.default(usualTimers),
   /** How many days after the end of a case each kind of document is kept. */
   retentionDays: RetentionDays.default(retentionDays),
+  /** How many days after the end of a case its answers are kept, and what people wrote in it. */
+  answersDays: Days.min(90).default(answersDays),
   support: z.strictObject({
     hotline: z.string(),
     hours: z.string(),

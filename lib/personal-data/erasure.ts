@@ -1,7 +1,6 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { eraseAccount } from '@/lib/accounts/erasing'
 import { Case } from '@/lib/cases/case'
-import { perform } from '@/lib/cases/perform'
 import { may } from '@/lib/cases/permissions'
 import type { Refusal } from '@/lib/cases/refusals'
 import { isEnded } from '@/lib/cases/status'
@@ -14,7 +13,7 @@ import { isUniqueViolation } from '@/lib/database/violations'
 import type { StorageRefusal } from '@/lib/documents/storage/storage'
 import { wantErasureDigests } from '@/lib/notifications/digest-jobs'
 import { partialFiles } from '@/lib/uploads/partial-files'
-import { deleteFiles, filesEverIn } from './files'
+import { eraseCase } from './erase-case'
 
 /**
  * Erasing a person who wishes it: what is personal goes, what happened to their cases stays, and the history holds.
@@ -111,10 +110,7 @@ export async function carryOutErasure(actor: Actor, id: string, now: Instant): P
   const cases = await casesOf({ customerId: wish.accountId, operatorId: actor.operatorId })
   const leaving = cases.map((state) => state.id)
   for (const state of cases.filter(({ erasedAt }) => !erasedAt)) {
-    const deleted = await deleteFiles(await filesEverIn(state.id), { leaving })
-    if (!deleted.ok) return deleted
-    const { reference } = state
-    const erased = await perform(actor, { command: { type: 'ErasePersonalData' }, reference, now })
+    const erased = await eraseCase(actor, state, { leaving, now })
     if (!erased.ok) return erased
   }
   const everywhere = await casesOf({ customerId: wish.accountId })

@@ -4,14 +4,14 @@ import { termsOf } from '@/lib/cases/terms'
 import { report } from '@/lib/core/report'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
-import { addJob } from '@/lib/database/jobs'
 import { partialFiles } from '@/lib/uploads/partial-files'
+import type { Task } from '@/lib/worker/task'
 import { deleteFiles } from './files'
+import { retireAnswers } from './retire-answers'
 
 /**
  * Once a day the files of ended cases go that the operator's rules keep no longer, and uploads that nobody finished.
  */
-export const retentionTask = 'retention'
 const day = 24 * 60 * 60_000
 
 /** How many files' cases were gone through, and how many documents went. One case that fails does not hold up others. */
@@ -49,17 +49,12 @@ function unreached(error: unknown): number {
   return 0
 }
 
-/** Sets the next day's run. There is never more than one. */
-export async function planRetention(at: Instant | null = null): Promise<void> {
-  const options = { key: retentionTask, keepTime: true, runAt: at, maxAttempts: 5 }
-  await addJob(database(), retentionTask, {}, options)
-}
-
-/** For the worker: what one run does, and what makes sure that there is one. */
-export const retention = {
-  run: async (_payload: unknown, { now }: { now: Instant }): Promise<void> => {
+/** Every night. */
+export const retention: Task = {
+  cron: '17 3 * * *',
+  run: async (_payload, { now }) => {
     await retireDocuments(now)
-    await planRetention(new Date(Date.parse(now) + day).toISOString() as Instant) // written as Instants are
+    await retireAnswers(now)
   },
-  recover: (): Promise<void> => planRetention(),
+  recover: async () => {},
 }

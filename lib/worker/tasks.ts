@@ -9,7 +9,7 @@ import { deliverAccountTask, deliverTask } from '@/lib/notifications/enqueue'
 import { lookUpTask } from '@/lib/notifications/look-up'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { accountDeliveries, deliveries, lookUps } from '@/lib/notifications/task'
-import { retention, retentionTask } from '@/lib/personal-data/retention'
+import { retention } from '@/lib/personal-data/retention'
 import { timerTask } from '@/lib/timers/jobs'
 import { timers } from '@/lib/timers/task'
 import { webhookTask } from '@/lib/webhooks/enqueue'
@@ -25,7 +25,7 @@ export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [lookUpTask]: lookUps,
   [openingTask]: openings,
   checkpoint: checkpoints,
-  [retentionTask]: retention,
+  retention,
   [timerTask]: timers,
   [digestTask]: digests,
 })

@@ -9,6 +9,7 @@ import { replay } from '@/lib/cases/evolve'
 import { snapshotToPrint } from '@/lib/cases/printing'
 import { findCase, getApplication, listCases, listHistory } from '@/lib/cases/queries'
 import { readHistory } from '@/lib/cases/records'
+import type { Reference } from '@/lib/cases/reference'
 import { database } from '@/lib/database/client'
 import { collect, digestOf } from '@/lib/documents/content'
 import { documentStorage } from '@/lib/documents/storage/open'
@@ -22,6 +23,7 @@ import {
 } from '@/lib/personal-data/erasure'
 import { exportOf } from '@/lib/personal-data/export'
 import { retireDocuments } from '@/lib/personal-data/retention'
+import { retireAnswers } from '@/lib/personal-data/retire-answers'
 import { picture } from '../documents/inspection/images'
 import { freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
@@ -220,6 +222,22 @@ describe('documents of a case that has ended', () => {
     expect(await has(proof)).toBe(false)
   })
 
+  it('are erased with its answers after three years, and its history stays', async () => {
+    const { actor } = await somebody()
+    const bytes = await jpeg(53, 44)
+    const { id, reference } = await endedCase(actor, bytes)
+    await retireAnswers(later(monday, 1095 * day - 1))
+    expect((await getApplication(await found(actor, reference))).applicant?.fullName).toBe('Mona Fischer')
+    expect((await retireAnswers(later(monday, 1095 * day))).cases).toBeGreaterThan(0)
+    expect(Object.keys(await getApplication(await found(actor, reference)))).toEqual(['locale', 'reason'])
+    expect(await has(bytes)).toBe(false)
+    expect(await database().particular.count({ where: { caseId: id } })).toBe(0)
+    const history = await readHistory(database(), id)
+    expect(history.at(-1)).toMatchObject({ type: 'PersonalDataErased', actor: { kind: 'system' } })
+    expect(replay(history)).toEqual(await found(actor, reference))
+    expect(await retireAnswers(later(monday, 1095 * day))).toEqual({ cases: 0 })
+  })
+
   it('are left alone while it is open', async () => {
     const { actor } = await somebody()
     const opened = await done(actor, openCase('US', { line: { msisdn: '+12025551291' } }))
@@ -229,6 +247,10 @@ describe('documents of a case that has ended', () => {
     expect(await has(bytes)).toBe(true)
   })
 })
+
+async function found(actor: Actor, reference: Reference): Promise<Case> {
+  return (await findCase(actor, reference)) ?? fail()
+}
 
 function fail(): never {
   throw new Error('there is none')

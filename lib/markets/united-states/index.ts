@@ -1,6 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
-import { noFees, retentionDays } from '../policy'
+import { noFees, retentionDays, answersDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 import outline from './outline.json'
@@ -58,6 +58,7 @@ export const unitedStates = {
     promotions: [],
     secondApprover: 'risk',
     retentionDays,
+    answersDays,
     claimLinkDays: 14,
     timers: usualTimers,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
