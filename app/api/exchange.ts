@@ -102,6 +102,26 @@ export function readQuery<Schema extends z.ZodType>(request: Request, schema: Sc
   return readInput(input, schema)
 }
 
+/** A header that holds people's writing: percent-encoded UTF-8, as in addresses, since headers are ASCII. */
+export function readHeader<Schema extends z.ZodType>(
+  request: Request,
+  name: string,
+  schema: Schema,
+): Result<z.infer<Schema>, RequestRefusal> {
+  const result = read(schema, decoded(request.headers.get(name)))
+  if (result.ok) return result
+  return refuse({ kind: 'invalid-input', problems: result.refusal.map((one) => ({ ...one, path: name })) })
+}
+
+/** What cannot be decoded is no writing. */
+function decoded(text: string | null): string | undefined {
+  try {
+    return text === null ? undefined : decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
 function readInput<Schema extends z.ZodType>(input: unknown, schema: Schema): Result<z.infer<Schema>, RequestRefusal> {
   const result = read(schema, input)
   return result.ok ? result : refuse({ kind: 'invalid-input', problems: result.refusal })

@@ -25,9 +25,9 @@ export async function ask<Body>({ url, ...api }: Api, path: string, sent?: objec
 
 /** The identity document that a submission needs. */
 export async function attachExample({ url, key }: Api, reference: string): Promise<void> {
-  const response = await fetch(`${url}${casesPath}/${reference}/documents?kind=identity_front&name=passport.jpg`, {
+  const response = await fetch(`${url}${casesPath}/${reference}/documents?kind=identity_front`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}` },
+    headers: { authorization: `Bearer ${key}`, 'buka-file-name': 'passport.jpg' },
     body: new Uint8Array(await demoPaper(reference, 'identity_front')),
   })
   if (!response.ok) throw new Error(`The document was answered ${response.status}: ${await response.text()}`)

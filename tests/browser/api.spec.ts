@@ -156,6 +156,17 @@ test('documents are attached and removed by what they are, and a bad one is told
   expect(await send(Buffer.alloc(0))).toMatchObject({ status: 422, json: { kind: 'document-empty' } })
   expect(await send(Buffer.alloc(15_000_001))).toMatchObject({ status: 413, json: { kind: 'document-too-large' } })
   expect(await send(bytes, 'selfie')).toMatchObject({ status: 422, json: { kind: 'invalid-input' } })
+  const named = (name: string) => attach(opened.reference, keys.US, 'identity_front', bytes, name)
+  expect(await named('')).toMatchObject({
+    status: 422,
+    json: { problems: [{ path: 'Buka-File-Name', problem: 'required' }] },
+  })
+  // A name in the address is refused, so that it does not come into logs by mistake.
+  const inAddress = `/api/v1/cases/${opened.reference}/documents?kind=identity_front&name=KTP.jpg`
+  expect(await api(inAddress, { key: keys.US, body: {} })).toMatchObject({
+    status: 422,
+    json: { problems: [{ path: 'name', problem: 'unknown-field' }] },
+  })
   expect(await attach(opened.reference, keys.ID)).toMatchObject({ status: 404, json: { kind: 'case-not-found' } })
   expect(await attach(opened.reference, reviewerKeys.US)).toMatchObject({
     status: 403,

@@ -126,10 +126,14 @@ export async function attach(
   bytes?: Buffer,
   name = 'KTP 1.jpg',
 ) {
-  const query = new URLSearchParams({ kind, name })
+  const query = new URLSearchParams({ kind })
   const response = await fetch(new URL(`/api/v1/cases/${reference}/documents?${query}`, baseUrl), {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/octet-stream',
+      'buka-file-name': encodeURIComponent(name),
+    },
     body: new Uint8Array(bytes ?? (await photo())),
   })
   // The answer is a case or a problem, as the test will say.

@@ -9,7 +9,7 @@ import { DeliveryMethod } from '@/lib/markets/policy'
 import { LookUp } from '@/lib/notifications/look-up'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
-import { DocumentQuery } from '../v1/document-query'
+import { DocumentQuery, FileName, fileNameHeader } from '../v1/document-query'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
 import { AddressedFilter } from '../v1/listed'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
@@ -81,6 +81,8 @@ const idempotencyKey = {
   description:
     'Your own name for this request. Sent again with the same body it returns the first result and does nothing.',
 }
+
+const fileName = { name: fileNameHeader, in: 'header', required: true, schema: json(FileName) }
 
 const caseAs = (status: 200 | 201) => ({
   [status]: { description: 'The case as it is now.', content: content({ $ref: '#/components/schemas/Case' }) },
@@ -229,7 +231,7 @@ export function openApiDocument(): object {
       '/api/v1/cases/{reference}/documents': {
         post: {
           summary: 'Attach a document: the file is the body',
-          parameters: [reference, ...query(DocumentQuery), idempotencyKey],
+          parameters: [reference, ...query(DocumentQuery), fileName, idempotencyKey],
           requestBody: {
             required: true,
             description:

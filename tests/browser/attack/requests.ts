@@ -21,7 +21,10 @@ const requests: Record<string, (cast: Cast) => Asked> = {
   'POST /api/v1/cases': () =>
     json({ market: 'US', operator, locale: 'en', reason: 'damaged', triage: { affected: 'phone' } }),
   'POST /api/v1/cases/[reference]/[resource]': () => json({}),
-  'POST /api/v1/cases/[reference]/documents': () => ({ query: '?kind=identity_front&name=KTP.jpg' }),
+  'POST /api/v1/cases/[reference]/documents': () => ({
+    query: '?kind=identity_front',
+    headers: { 'buka-file-name': 'KTP.jpg' },
+  }),
   'GET /api/v1/holidays': () => ({ query: '?market=US' }),
   'POST /api/v1/holidays': () => json({ market: 'US', csv: 'nonsense' }),
   'POST /api/v1/recalculation': () => json({ text: 'The decree moved Eid', digest: 'another' }),
