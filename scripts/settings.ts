@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startEmbedded } from '@/lib/database/embedded'
+import { readSecretFiles } from './secret-files'
 import { checkAddress, givenSecrets, keptSecrets } from './secrets'
 import { root } from './steps.mjs'
 
@@ -12,10 +13,11 @@ export type DemoSecrets = { password: string; authenticator: string }
 
 export const isProduction = () => process.env.NODE_ENV === 'production'
 export const dataDirectory = () => resolve(root, process.env.BUKA_DATA_DIR || '.data')
-export const ownsDatabase = () => !process.env.DATABASE_URL
+export const ownsDatabase = () => !process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE
 
 /** What is set already wins; for trying Buka out the rest is made once and kept in the data directory. */
 export async function openSettings({ port = 3000, log = (_line: string) => {} } = {}): Promise<Settings> {
+  await readSecretFiles(process.env)
   if (isProduction()) {
     givenSecrets(process.env)
     checkAddress(process.env.NEXTAUTH_URL ?? '')
