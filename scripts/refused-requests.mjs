@@ -1,6 +1,7 @@
 // Loaded into the app's server: answers what no page should have to. What has an address that cannot be read (a percent
 // sign with nothing behind it, bytes that are no UTF-8) is a mistake of whoever asks (400); the framework takes it for a
-// failure of its own (500). And TRACE, which the framework takes for GET, is not for a server like this (405).
+// failure of its own (500). A body in a way that only the sender knows ends wherever somebody thinks it does (501, RFC
+// 9112, 6.1). And TRACE, which the framework takes for GET, is not for a server like this (405).
 import { Server } from 'node:http'
 
 const { emit } = Server.prototype
@@ -21,9 +22,11 @@ Server.prototype.emit = function (event, ...args) {
 }
 
 /** @param {import('node:http').IncomingMessage} request */
-function refusalOf({ method, url }) {
+function refusalOf({ method, url, headers }) {
   const allow = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
   if (method === 'TRACE') return { status: 405, sentence: 'TRACE is not answered here.', headers: { allow } }
+  const coding = headers['transfer-encoding']?.trim().toLowerCase() ?? 'chunked'
+  if (coding !== 'chunked') return { status: 501, sentence: 'This way of sending is not known here.', headers: {} }
   return isReadable(url) ? null : { status: 400, sentence: 'This address cannot be read.', headers: {} }
 }
 
