@@ -188,6 +188,8 @@ describe('npm run buka -- outbox last', () => {
       now(),
     )
     if (!made.ok) throw new Error(made.refusal.kind)
+    // Notices of what the commands before did to others.
+    await database().accountMessage.deleteMany()
     const asked = { browser: newSecret(), network: null, locale: 'en' } as const
     await askToSignIn('mei@example.com', asked, now())
     const { all, last } = await buka('outbox', 'last')
