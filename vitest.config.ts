@@ -8,6 +8,8 @@ const setupFiles = ['tests/support/quiet-log.ts']
 // Two kinds of test: `unit` needs nothing but Node; `database` (files named *.db.test.ts) gets a real PostgreSQL.
 export default defineConfig({
   test: {
+    // One fewer than there are processors would be one on the two that decide.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },

@@ -85,7 +85,7 @@ export const inputs = {
   MakeReadyForPickup: z.strictObject({ text: Message.optional(), iccid }),
   CollectCard: z.strictObject({
     by: Collector.default('customer'),
-    pickupCode: z.string().trim().max(20).optional().describe('The code that the customer was sent.'),
+    pickupCode: Words(20).optional().describe('The code that the customer was sent.'),
     identityNumber: Words(40).optional().describe('Of the original document, as it stands there.'),
     proxyNumber: Words(40).optional().describe('The same of the proxy’s own.'),
     letterSeen: z.boolean().optional(),

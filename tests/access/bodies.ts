@@ -25,6 +25,7 @@ const others = [
   { delivery: { method: 'pickup', servicePoint: 'new-york-canal' } },
 ]
 const text = 'Somebody called'
+const iccid = '8901260123456789011'
 
 export const opening: object[] = [
   {
@@ -60,8 +61,26 @@ export const bodies: Record<string, object[]> = {
     { outcome: 'approved', text },
     { outcome: 'rejected', reasons: ['proof_insufficient'], text },
   ],
-  shipment: [{ courier: 'USPS', trackingNumber: '9400 1000 0000' }],
-  pickup: [{ text }],
+  shipment: [{ courier: 'USPS', trackingNumber: '9400 1000 0000', iccid }],
+  'shipment-delivery': [{}],
+  'shipment-return': [{ reason: 'other', text }],
+  delivery: [{ delivery: { method: 'mail', address } }, { delivery: { method: 'pickup', servicePoint: 'canal' } }],
+  pickup: [{ text, iccid }],
+  collection: [
+    { by: 'proxy', pickupCode: '1234 5678', identityNumber: 'E87654321', proxyNumber: 'X1', letterSeen: true, iccid },
+  ],
+  inspection: [{ surface: 'intact', chip: 'intact', package: 'sealed', service: 'works' }],
+  defect: [{ defects: ['no_service'], text }],
+  esim: [{}],
+  activation: [{}],
+  payments: [{ amount: 500, method: 'cash', paymentReference: '0042' }],
+  waiver: [{ amount: 500, text }],
+  refunds: [{ amount: 500, method: 'cash', text }],
+  originals: [{ documents: ['identity_front'], number: 'E87654321' }],
+  signature: [{ how: 'screen', signature: 'M10,10L20,20L30,12' }],
+  'counter-approval': [{}],
+  proxy: [{ name: 'Siti Rahma', identity: { kind: 'ktp', number: '3174095506900002' } }],
+  'proxy-withdrawal': [{}],
   receipt: [{}],
   closure: [{}],
   withdrawal: [{ text }],

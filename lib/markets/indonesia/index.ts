@@ -1,6 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
-import { noFees, retentionDays, answersDays } from '../policy'
+import { answersDays, noFees, retentionDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 import outline from './outline.json'
