@@ -38,6 +38,14 @@ export function remind(state: Case, timer: Timer & { kind: 'remind' }, terms: Ti
   return { about, step, cause, expires: wait && expiryAfter(wait, { step, cause }, terms, now) }
 }
 
+/** Until when somebody can still do what is waited for; null where nothing is, or nothing expires. */
+export function expiryOf(state: Case, terms: TimerTerms): Instant | null {
+  const wait = state.frozen ? null : waitIn(state, terms)
+  if (!wait || wait.expireDays === null) return null
+  const last = lastOf(state, wait.about, wait.since)
+  return last?.expires ?? daysLater(wait.since, wait.expireDays, terms.calendar)
+}
+
 const none = (): Timer[] => []
 const waited = (state: Case, terms: TimerTerms): Timer[] => {
   const wait = waitIn(state, terms)
@@ -73,9 +81,17 @@ function waitIn(state: Case, { policy: { timers } }: TimerTerms): Waiting | null
     case 'waiting_for_customer':
       return { about: 'answer_awaited', since: state.pausedAt, ...timers.answer }
     case 'ready_for_pickup':
-      return { about: 'card_uncollected', since: state.readyAt, ...timers.pickup }
+      // What is in somebody's hand waits for nobody: neither a card handed over nor a code that was shown.
+      return state.collected || state.shownAt
+        ? null
+        : { about: 'card_uncollected', since: state.readyAt, ...timers.pickup }
     case 'shipped':
-      return { about: 'shipment_unconfirmed', since: state.shippedAt, ...timers.receipt, expireDays: null }
+      return {
+        about: 'shipment_unconfirmed',
+        since: state.deliveredAt ?? state.shippedAt,
+        ...timers.receipt,
+        expireDays: null,
+      }
     case 'submitted':
     case 'in_review':
     case 'on_hold':

@@ -9,7 +9,7 @@ import { type Instant, toInstant } from '@/lib/core/time'
 import { type MarketId, market } from '@/lib/markets'
 import { Policy } from '@/lib/markets/policy'
 import { Timers, usualTimers } from '@/lib/markets/timers'
-import { dueTimer, nextTimer, timersOf } from '@/lib/timers/timers'
+import { dueTimer, expiryOf, nextTimer, timersOf } from '@/lib/timers/timers'
 import {
   actorFor,
   afterCoolingOff,
@@ -23,7 +23,7 @@ import {
   type Past,
   when,
 } from '../support/given'
-import { instant, system } from '../support/people'
+import { instant, staffOf, system } from '../support/people'
 
 const hours = (from: Instant, count: number): Instant => toInstant(new Date(Date.parse(from) + count * 3_600_000))
 const days = (from: Instant, count: number): Instant => hours(from, 24 * count)
@@ -77,6 +77,39 @@ describe('the timers of a case', () => {
     expect(timersIn(caseIn('contacted'))).toEqual(at('case_unfinished', noon, 7, 23, 29))
     expect(timersIn(caseIn('ready_for_pickup'))).toEqual(at('card_uncollected', afterCoolingOff, 7, 23, 29))
     expect(timersIn(caseIn('shipped'))).toEqual(at('shipment_unconfirmed', afterCoolingOff, 7, 14, 28))
+  })
+
+  it('are none once a card is collected, or the code of an eSIM was shown: it does not go back to the stock', () => {
+    const collected = when(caseIn('ready_for_pickup'), commandOf.CollectCard, {
+      market: 'ID',
+      actor: staffOf(home('ID').operator).clerk,
+      now: days(afterCoolingOff, 1),
+    }).past
+    expect(collected.state?.status).toBe('ready_for_pickup')
+    expect(nextTimer(collected.state as Case, terms('ID'))).toBeNull()
+    const shown = { ...caseIn('ready_for_pickup').state, shownAt: afterCoolingOff }
+    expect(nextTimer(shown, terms('ID'))).toBeNull()
+  })
+
+  it('ask about a parcel anew from when it was delivered, and from when it was sent anew', () => {
+    const { clerk } = staffOf(home('US').operator)
+    const inUS = { market: 'US', actor: clerk } as const
+    const asked = fire(caseIn('shipped'), 'US', days(afterCoolingOff, 7))
+    const delivered = when(asked, commandOf.RecordDelivery, { ...inUS, now: days(afterCoolingOff, 8) }).past
+    expect(nextTimer(delivered.state as Case, terms('US'))).toBe(days(afterCoolingOff, 15))
+    const returned = when(delivered, commandOf.RecordReturnedShipment, { ...inUS, now: days(afterCoolingOff, 9) }).past
+    expect(nextTimer(returned.state as Case, terms('US'))).toBeNull()
+    const sentAgain = when(returned, commandOf.ShipCard, { ...inUS, now: days(afterCoolingOff, 10) }).past
+    expect(nextTimer(sentAgain.state as Case, terms('US'))).toBe(days(afterCoolingOff, 17))
+  })
+
+  it('say until when a card can be collected, as the last reminder did', () => {
+    const ready = caseIn('ready_for_pickup')
+    expect(expiryOf(ready.state, terms('ID'))).toBe(days(afterCoolingOff, 30))
+    const late = fire(ready, 'ID', days(afterCoolingOff, 100))
+    expect(expiryOf(late.state as Case, terms('ID'))).toBe(days(afterCoolingOff, 101))
+    expect(expiryOf(caseIn('shipped').state, terms('US'))).toBeNull()
+    expect(expiryOf(caseIn('approved').state, terms('US'))).toBeNull()
   })
 
   it('are none where the operator is at work, or nothing more happens', () => {
