@@ -15,9 +15,10 @@ const pureFiles = [
   'lines/lock',
   'service-points/(bring|describe|distance|find|map-links|on-map|opening|pins|places|point)',
   'timers/timers',
+  'shipping/(couriers|tracking-number|shipment)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
-const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ipaddr\\.js|canonicalize)/`
+const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -55,7 +55,9 @@ function shape(type: CommandType, answers: { [name: string]: Answer }, marketId?
   if (type === 'CheckOriginal') return { ...answers, documents: ticked(answers.documents) }
   if (type === 'NominateProxy') return { ...answers, identity: edit(answers.identity, 'number', ungrouped) }
   if (type === 'CollectCard') return { ...withCard(answers), letterSeen: answers.letterSeen === 'on' || undefined }
-  if (type === 'ShipCard' || type === 'MakeReadyForPickup') return withCard(answers)
+  if (type === 'ShipCard') return withCard(withCourier(answers))
+  if (type === 'ChangeDelivery') return { delivery: chosen(answers.delivery, 'method') }
+  if (type === 'MakeReadyForPickup') return withCard(answers)
   if (type === 'RecordPayment' || type === 'WaiveFee' || type === 'RefundPayment')
     return { ...answers, amount: minorIn(answers.amount, marketId) }
   return answers
@@ -101,6 +103,13 @@ function withPhones({ line, applicant, ...answers }: { [name: string]: Answer | 
 /** A whole number as it was typed; what is none stays as it is, to be refused. */
 const numberIn = (answer: Answer | undefined): Answer | number | undefined =>
   typeof answer === 'string' && /^\d{1,6}$/.test(answer) ? Number(answer) : answer
+
+/** One that is on no list is named. */
+function withCourier({ courierName, ...answers }: { [name: string]: Answer }): { [name: string]: Answer } {
+  const { courier, ...rest } = answers
+  if (courier !== 'other') return answers
+  return courierName === undefined ? rest : { ...rest, courier: courierName }
+}
 
 /** A scanner types a card's number as it is printed. */
 const withCard = ({ iccid, ...answers }: { [name: string]: Answer }) => ({

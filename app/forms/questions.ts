@@ -42,6 +42,7 @@ export const questions = {
   businessDays: 'commands.ExtendReview.businessDays',
   reasons: 'commands.RejectApplication.reasons',
   courier: 'commands.ShipCard.courier',
+  courierName: 'parcel.courierName',
   trackingNumber: 'commands.ShipCard.trackingNumber',
 } as const
 

@@ -42,6 +42,8 @@ export function problemState(form: Form, problems: readonly AnswerProblem[], t: 
 
 /** Which question asked for an answer: `proof.seller` was asked by `proof.receipt.seller` when a receipt was chosen. */
 function fieldOf(path: string, { values }: Form): string {
+  // One that is on no list has a name.
+  if (path === 'courier' && values.courier === 'other') return 'courierName'
   if (isQuestion(path)) return path
   const [group = '', ...rest] = path.split('.')
   const choice = values[`${group}.kind`] ?? values[`${group}.method`] ?? ''

@@ -7,6 +7,7 @@ import { Text, Words } from '@/lib/core/words'
 import { isIccid } from '@/lib/documents/check-digits'
 import { MarketId } from '@/lib/markets'
 import { ApplicationPaper, ContactChannel, Money, ProxyPaper } from '@/lib/markets/policy'
+import { trackingProblem } from '@/lib/shipping/tracking-number'
 import { Collector, SigningWay } from './case'
 import { Defect, Inspection } from './defects'
 import { StoredFile } from './document'
@@ -70,14 +71,19 @@ export const inputs = {
     reasons: z.array(RejectionReason).min(1, 'required').max(6),
     text: Message.optional(),
   }),
-  ShipCard: z.strictObject({
-    iccid,
-    courier: Words(60),
-    trackingNumber: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9 -]{4,40}$/, 'invalid'),
-  }),
+  ShipCard: z
+    .strictObject({
+      iccid,
+      courier: Words(60).describe('USPS, UPS or FedEx, whose numbers are checked; or the name of another.'),
+      trackingNumber: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9 -]{4,40}$/, 'invalid'),
+    })
+    .superRefine(({ courier, trackingNumber }, refused) => {
+      const message = trackingProblem(courier, trackingNumber)
+      if (message) refused.addIssue({ code: 'custom', path: ['trackingNumber'], message })
+    }),
   RecordDelivery: z.strictObject({}),
   RecordReturnedShipment: z.strictObject({ reason: ReturnReason, text: Message.optional() }),
   /** After the approval, for a parcel that came back or somebody who cannot come: everybody known is told. */

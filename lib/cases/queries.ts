@@ -8,7 +8,7 @@ import type { Link } from '@/lib/history/chain'
 import { Case, Status } from './case'
 import { findClaim, isSentTo } from './claims'
 import { isHiddenFrom, type RecordedEvent } from './events'
-import { readBodies } from './particular-rows'
+import { readBodies, readBody } from './particular-rows'
 import { answersIn, readApplication, readHistory, visibleTo } from './records'
 import type { Reference } from './reference'
 import { matching } from './search-terms'
@@ -36,6 +36,12 @@ export async function lookAtClaim(token: string, now: Instant): Promise<ClaimVie
 }
 
 export const getApplication = (state: Case): Promise<Answers> => readApplication(database(), state)
+
+/** The number of the parcel that a case's card is in; null where it is in none, or once that is erased. */
+export async function getTrackingNumber(state: Case): Promise<string | null> {
+  const number = state.status === 'shipped' ? await readBody(database(), state.shipment.id) : null
+  return z.string().nullish().parse(number) ?? null
+}
 
 /** One event as it can be shown: with the words it refers to (null once erased) and the name of the person behind it. */
 export type HistoryEntry = RecordedEvent & Link & { text: string | null; actorName: string | null }

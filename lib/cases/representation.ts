@@ -8,6 +8,7 @@ import { CivilDate, Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { DocumentKind } from '@/lib/markets/policy'
+import { shipmentOf } from '@/lib/shipping/shipment'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
 import { describeWindow, type Speech } from './describe'
@@ -56,6 +57,16 @@ export const CaseRepresentation = z.object({
   frozenAt: Instant.nullable().describe('Since when it is stopped, because somebody said “this wasn’t me”.'),
   risk: z.array(RiskSignal).describe('What stands out about the application.'),
   awaitsSecondApproval: z.boolean().describe('Whether one of two people has approved it.'),
+  shipment: z
+    .object({
+      courier: z.string(),
+      trackingNumber: z.string().nullable().describe('Null once it is erased.'),
+      url: z.url().nullable().describe('The courier’s page about the parcel; null where we do not know it.'),
+      shippedAt: Instant,
+      deliveredAt: Instant.nullable(),
+    })
+    .nullable()
+    .describe('The parcel with the card, from when it is sent until it is received.'),
   ...MaskedAnswers.shape,
   proof: Proof.nullable(),
   erasedAt: Instant.nullable().describe('When everything personal in it was erased at the customer’s wish.'),
@@ -79,6 +90,8 @@ type About = {
   operator: string
   progress: Progress | null
   fileNames: FileNames
+  /** The number of the parcel; null where there is none, or it is erased. */
+  trackingNumber: string | null
   /** Whether personal answers are represented in full. */
   shown: boolean
   now: Instant
@@ -87,7 +100,7 @@ type About = {
 export function representCase(
   state: Case,
   application: Answers,
-  { operator, progress, fileNames, shown, now, t, locale: language }: About & Omit<Speech, 'market'>,
+  { operator, progress, fileNames, trackingNumber, shown, now, t, locale: language }: About & Omit<Speech, 'market'>,
 ): CaseRepresentation {
   const clock = reviewClock(state, now)
   const { reference, status, version, market, locale, reason, openedAt, contactedAt } = state
@@ -116,6 +129,7 @@ export function representCase(
     frozenAt: state.frozen?.at ?? null,
     risk: state.risk,
     awaitsSecondApproval: 'proposal' in state && state.proposal !== null,
+    shipment: shipmentOf(state, trackingNumber),
     ...representAnswers(application, shown),
     proof: application.proof ?? null,
     erasedAt: state.erasedAt,

@@ -27,7 +27,7 @@ export function stories({ market, policy }: DemoOperator): Story[] {
   ]
   const shipped = [
     ...approved,
-    step('clerk', 3, { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1112 0255 5012 3456 78' }),
+    step('clerk', 3, { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1112 0255 5012 3456 73' }),
   ]
   const ready = [...approved, step('clerk', 3, { type: 'MakeReadyForPickup' })]
   const delivered = policy.delivery[0] === 'mail' ? shipped : ready

@@ -129,10 +129,10 @@ for (const javaScriptEnabled of [true, false]) {
       await approveEarlier(reference, 'admin@harborline.example')
       const clerk = await staffPage(browser, 'clerk@harborline.example')
       await clerk.goto(`/desk/${reference}`)
-      await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: '9400 1000 0000 0000' })
+      await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' })
 
       await page.reload()
-      await expect(page.getByText('on its way with USPS, tracking number 9400 1000 0000 0000')).toBeVisible()
+      await expect(page.getByText('on its way with USPS, tracking number 9400 1000 0000 0000 0000 06')).toBeVisible()
       await give(page, 'ConfirmReceipt')
       await give(page, 'ActivateLine')
       await give(page, 'CloseCase')

@@ -108,7 +108,7 @@ test('an approved card cools off in the house before it can be issued', async ({
   expect(await post(reference, 'submission')).toMatchObject({ status: 201, json: { risk: [] } })
   await post(reference, 'review')
   expect(await post(reference, 'decision', { outcome: 'approved' })).toMatchObject({ json: { status: 'approved' } })
-  const shipment = { courier: 'USPS', trackingNumber: '9400 1000' }
+  const shipment = { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' }
   expect(await post(reference, 'shipment', shipment)).toMatchObject({ status: 409, json: { kind: 'cooling-off' } })
   const clerk = await (await browser.newContext()).newPage()
   await signIn(clerk, 'clerk@crane-travel.example')

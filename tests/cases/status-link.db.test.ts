@@ -58,7 +58,7 @@ describe('a status link', () => {
     const { applicant, line, identity, proof, delivery } = liWeisApplication
     const address = delivery && 'address' in delivery ? Object.values(delivery.address) : []
     const personal = [applicant.fullName, applicant.email, applicant.phone, line.msisdn, line.iccid, identity?.number]
-      .concat(address, proof && 'number' in proof ? proof.number : undefined, '9400 1000 0000 0000', 'New York')
+      .concat(address, proof && 'number' in proof ? proof.number : undefined, '9400 1000 0000 0000 0000 06', 'New York')
       .filter((word): word is string => typeof word === 'string')
     expect(personal.length).toBeGreaterThan(9)
     const opened = await done(world.agent, openCase('US', { line: { ...line, msisdn: '+12025550199' } }))

@@ -147,7 +147,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ApproveApplication: { type: 'ApproveApplication' },
   ReturnProposal: { type: 'ReturnProposal', text: 'The photo is of another person' },
   RejectApplication: { type: 'RejectApplication', reasons: ['proof_insufficient'] },
-  ShipCard: { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1000 0000 0000' },
+  ShipCard: { type: 'ShipCard', courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' },
   MakeReadyForPickup: { type: 'MakeReadyForPickup' },
   RecordDelivery: { type: 'RecordDelivery' },
   RecordReturnedShipment: { type: 'RecordReturnedShipment', reason: 'unclaimed' },

@@ -61,7 +61,7 @@ const words: Partial<Record<LetterKind, string>> = {
   ReviewRecalculated: written,
   ApplicationApproved: written,
   ApplicationRejected: written,
-  CardShipped: '9400 1112 0255 5012 3456 78',
+  CardShipped: '9400 1112 0255 5012 3456 73',
   CardMadeReadyForPickup: written,
 }
 export const caseUrl = 'https://buka.test/cases/US-2222-2222'

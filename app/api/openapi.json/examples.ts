@@ -65,7 +65,7 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   recalculation: {},
   decision: both({ outcome: 'approved' }),
   // Cards are mailed in the United States only.
-  shipment: { US: { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 00' } },
+  shipment: { US: { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' } },
   pickup: both({}),
   'shipment-delivery': {},
   'shipment-return': {},

@@ -1,6 +1,7 @@
 import type { Answers } from '@/lib/application/answers'
 import type { Case } from '@/lib/cases/case'
 import { progressOf } from '@/lib/cases/progress'
+import { getTrackingNumber } from '@/lib/cases/queries'
 import { type CaseRepresentation, type FileNames, representCase } from '@/lib/cases/representation'
 import { now } from '@/lib/core/clock'
 import { slugOf } from '@/lib/operators/operators'
@@ -15,11 +16,16 @@ export async function represented(
   shown = false,
 ): Promise<CaseRepresentation> {
   const at = now()
-  const [operator, progress] = await Promise.all([slugOf(state.operatorId), progressOf(state, application, at)])
+  const [operator, progress, trackingNumber] = await Promise.all([
+    slugOf(state.operatorId),
+    progressOf(state, application, at),
+    getTrackingNumber(state),
+  ])
   return representCase(state, application, {
     operator,
     progress,
     fileNames,
+    trackingNumber,
     shown,
     now: at,
     ...languageOf(request),

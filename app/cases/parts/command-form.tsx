@@ -9,6 +9,7 @@ import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
 import { CardField, CardQuestions } from './card-questions'
+import { ParcelQuestions } from './parcel-questions'
 
 /**
  * The commands given by a form on the case's own page; opening, filling in, submitting, recalculating and claiming have
@@ -165,14 +166,7 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
       return (
         <>
           <CardField policy={policy} t={t} />
-          <TextField name="courier" label={t('commands.ShipCard.courier')} room="medium" />
-          <TextField
-            name="trackingNumber"
-            label={t('commands.ShipCard.trackingNumber')}
-            room="medium"
-            digits
-            spellCheck={false}
-          />
+          <ParcelQuestions t={t} />
         </>
       )
     case 'AddNote':

@@ -3,6 +3,7 @@ import { card } from './card/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { points } from './points/en'
+import { parcels } from './parcels/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 
@@ -659,6 +660,10 @@ export const en = {
     sending: 'Sending…',
   },
   handover: card.terms,
+  parcel: parcels.terms,
+  install: parcels.install,
+  pickup: parcels.pickup,
+  promotions: parcels.promotions,
   rejections: {
     identity_unclear: 'The identity document could not be read',
     identity_mismatch: 'The identity document does not match the applicant',
@@ -909,6 +914,7 @@ export const en = {
     'too-many': 'a list has at most {about} lines.',
   },
   problems: {
+    ...parcels.problems,
     'not-a-reference': 'This is not a reference. Compare it with the mail, character by character.',
     minor: 'The applicant is not of age yet. A parent or guardian has to apply at a service point.',
     expired: 'This document has expired. Use one that is valid.',

@@ -4,6 +4,7 @@ import type { Messages } from './en'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
 import { points } from './points/id'
+import { parcels } from './parcels/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 
@@ -651,6 +652,10 @@ export const id: Messages = {
     sending: 'Mengirim…',
   },
   handover: card.terms,
+  parcel: parcels.terms,
+  install: parcels.install,
+  pickup: parcels.pickup,
+  promotions: parcels.promotions,
   rejections: {
     identity_unclear: 'Dokumen identitas tidak terbaca',
     identity_mismatch: 'Dokumen identitas tidak cocok dengan pemohon',
@@ -900,6 +905,7 @@ export const id: Messages = {
     'too-many': 'daftar paling banyak {about} baris.',
   },
   problems: {
+    ...parcels.problems,
     'not-a-reference': 'Ini bukan nomor kasus. Bandingkan dengan email, karakter demi karakter.',
     minor: 'Pemohon belum cukup umur. Orang tua atau wali harus mengajukannya di gerai.',
     expired: 'Dokumen ini sudah tidak berlaku. Gunakan yang masih berlaku.',

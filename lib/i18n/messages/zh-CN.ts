@@ -4,6 +4,7 @@ import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
 import { points } from './points/zh-CN'
+import { parcels } from './parcels/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 
@@ -613,6 +614,10 @@ export const zhCN: Messages = {
     sending: '正在发送…',
   },
   handover: card.terms,
+  parcel: parcels.terms,
+  install: parcels.install,
+  pickup: parcels.pickup,
+  promotions: parcels.promotions,
   rejections: {
     identity_unclear: '身份证件无法辨认',
     identity_mismatch: '身份证件与本人不符',
@@ -860,6 +865,7 @@ export const zhCN: Messages = {
     'too-many': '假日表最多{about}行。',
   },
   problems: {
+    ...parcels.problems,
     'not-a-reference': '这不是补卡单号，请与邮件逐个字符核对。',
     minor: '申请人未成年，须由父母或监护人到营业厅办理。',
     expired: '此证件已过期，请使用有效证件。',
