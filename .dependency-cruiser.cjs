@@ -7,7 +7,7 @@ const pureFiles = [
   'cases/(approval|clock|freezing|judge-answers|judge-documents|masking|name-terms|particulars|phone|possible|problems|recipient|reference|reminder|risk|snapshot|whereabouts)',
   'cases/(card|card-stage|context|counter|defects|fee|fee-facts|handover|judge-card|terms-in)',
   'papers/(content|tidy|wrapping)',
-  'notifications/(account-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
+  'notifications/(account-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
   'gateways/(address|refusals)',
   'webhooks/(refusals|target)',
   'history/(chain|checkpoint|judge-case|verify)',
@@ -15,7 +15,8 @@ const pureFiles = [
   'lines/lock',
   'service-points/(bring|describe|distance|find|map-links|on-map|opening|pins|places|point)',
   'timers/timers',
-  'shipping/(couriers|tracking-number|shipment)',
+  'shipping/(address-label|couriers|tracking-number|shipment)',
+  'cases/(bring|install|promotions)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`

@@ -17,6 +17,7 @@ import {
 } from '@/lib/accounts/staff'
 import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
 import { isProvisional } from '@/lib/calendar/holidays'
+import { parseReference } from '@/lib/cases/reference'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import type { Result } from '@/lib/core/result'
@@ -30,6 +31,7 @@ import { listHolidayVersions } from '@/lib/holidays/lists'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId, market } from '@/lib/markets'
 import { lastAccountMail } from '@/lib/notifications/account-outbox'
+import { lastCaseMail } from '@/lib/notifications/outbox'
 import { asText } from '@/lib/notifications/text'
 import {
   addServicePoint,
@@ -286,15 +288,18 @@ addHistoryCommands(program, say)
 const outbox = program.command('outbox').description('mails that stay here, where no mail server is set')
 outbox
   .command('last')
-  .description('print the last mail about an account, with its code')
-  .action(async () => {
+  .description('print the last mail about an account, or about a case, with its code')
+  .option('--case <reference>', 'about this case')
+  .action(async ({ case: typed }: { case?: string }) => {
     if (isProduction() || env().SMTP_URL)
       throw new Error(
         'Mails about accounts are for their readers alone: this is for trying Buka out, without SMTP_URL.',
       )
-    const last = await lastAccountMail(now())
-    if (!last) throw new Error('There is no mail about an account that can still be shown.')
-    const { to, letter } = last.mail
+    const reference = typed === undefined ? null : parseReference(typed)
+    if (typed !== undefined && !reference) throw new Error(`${typed} is no reference of a case.`)
+    const last = reference ? await lastCaseMail(reference, now()) : (await lastAccountMail(now()))?.mail
+    if (!last) throw new Error('There is no such mail that can still be shown.')
+    const { to, letter } = last
     say(`To: ${to}\nSubject: ${letter.subject}\n\n${asText(letter)}`)
     if (letter.code) say(letter.code)
   })

@@ -7,10 +7,12 @@ import { describeStages } from '@/lib/cases/describe'
 import { replay } from '@/lib/cases/evolve'
 import { notMeToken } from '@/lib/cases/not-me-token'
 import { readBody } from '@/lib/cases/particular-rows'
+import { pickupOf } from '@/lib/cases/pickup'
 import { textOf } from '@/lib/cases/queries'
 import { isBystander, Recipient } from '@/lib/cases/recipient'
 import { readApplication, readHistory } from '@/lib/cases/records'
 import { makeStatusToken } from '@/lib/cases/status-link'
+import { termsOf } from '@/lib/cases/terms'
 import { env } from '@/lib/core/env'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -85,7 +87,7 @@ async function composeAbout(message: CaseMessage, now: Instant): Promise<Compose
   const status = { url: at(`/status/${token}`), until }
   const hearsReplies = env().BUKA_INBOUND_SECRET !== undefined
   const notMe = alarming.includes(kind) ? notMeUrl(message) : null
-  return { to, letter: writeLetter({ ...(await factsOf(message, kind)), link, status, hearsReplies, notMe }) }
+  return { to, letter: writeLetter({ ...(await factsOf(message, kind, today)), link, status, hearsReplies, notMe }) }
 }
 
 const at = (path: string): string => new URL(path, env().NEXTAUTH_URL).href
@@ -98,6 +100,7 @@ const alarming: readonly MessageKind[] = [
   'ApplicationApproved',
   'CardShipped',
   'CardMadeReadyForPickup',
+  'CardCollected',
   'DeliveryChanged',
   'ProxyNominated',
   'EsimIssued',
@@ -127,7 +130,7 @@ async function noticeOf(message: CaseMessage, today: Case): Promise<NoticeFacts>
 }
 
 type FactsOfCase = Omit<LetterFacts, 'link' | 'status' | 'hearsReplies' | 'notMe'>
-async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKind): Promise<FactsOfCase> {
+async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKind, today: Case): Promise<FactsOfCase> {
   const events = await readHistory(database(), caseId, sequence)
   const event = events.at(-1)
   const state = replay(events)
@@ -143,8 +146,18 @@ async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKi
     state,
     operator: { name: operator.name, hotline: support.hotline, contact },
     servicePoint: operator.servicePoints.find(({ slug }) => slug === state.delivery?.servicePoint) ?? null,
+    pickup: tellsOfPickup.includes(kind) ? await pickupAt(state, today) : null,
     words: typeof words === 'string' ? words : null,
   }
+}
+
+const tellsOfPickup: readonly LetterKind[] = ['CardMadeReadyForPickup', 'CardUncollected']
+
+/** As it was when the letter was written; the code only while it is still the one that is asked for. */
+async function pickupAt(state: Case, today: Case): Promise<LetterFacts['pickup']> {
+  const [answers, terms] = await Promise.all([readApplication(database(), today), termsOf(state)])
+  const [then, now] = [await pickupOf(state, answers, terms), await pickupOf(today, answers, terms)]
+  return then && { ...then, code: now?.code === then.code ? then.code : null }
 }
 
 type Addressed = Pick<CaseMessage, 'recipient' | 'ref'>

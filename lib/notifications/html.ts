@@ -36,8 +36,8 @@ const dark = `
 }`
 
 export function asHtml(letter: Letter): string {
-  const { locale, subject, from, about, title, paragraphs, code, facts, list, quote, button, alarm, small, status } =
-    letter
+  const { locale, subject, from, about, title, paragraphs, code, qr, facts, list, quote, button, link, alarm } = letter
+  const { small, status } = letter
   const p = (text: string, more = '', attributes = '') =>
     `<p class="ink"${attributes} style="margin:0 0 16px;${ink};${more}">${text}</p>`
   const bdi = (text: string) => `<bdi>${safe(text)}</bdi>`
@@ -61,9 +61,11 @@ ${about ? aboutCase(about) : ''}
 <h1 class="ink" style="margin:22px 0 12px;font-size:23px;line-height:1.25;font-weight:700;${ink}">${safe(title)}</h1>
 ${paragraphs.map((text) => p(safe(text))).join('\n')}
 ${code ? p(safe(code), `font:600 27px/1.3 ${monospace};letter-spacing:.08em`) : ''}
+${qr ? pictureOf(qr) : ''}
 ${facts.map(({ label, value }) => p(`<span class="soft" style="font-size:15px;${soft}">${safe(label)}</span><br><strong>${bdi(value)}</strong>`)).join('\n')}
 ${list ? `${p(`<strong>${safe(list.title)}</strong>`, 'margin-bottom:6px')}<ul class="ink" style="margin:0 0 16px;padding-left:22px;font-size:16px;${ink}">${list.items.map((item) => `<li style="margin:0 0 4px">${safe(item)}</li>`).join('')}</ul>` : ''}
 ${quote ? `<div class="quote" style="margin:0 0 18px;padding:12px 16px;background:#e5e8e0;border-left:4px solid #0b5a50;border-radius:6px">${p(`<strong>${safe(quote.title)}</strong>`, 'margin-bottom:4px;font-size:15px')}${p(lines(quote.text), 'margin:0;unicode-bidi:plaintext', ' dir="auto"')}</div>` : ''}
+${link ? p(`<a class="link" href="${safe(link.url)}" style="color:#0b5a50;font-weight:600">${safe(link.label)}</a>`) : ''}
 ${button ? buttonOf(button) : ''}
 ${status ? statusOf(status) : ''}
 ${alarm ? alarmOf(alarm) : ''}
@@ -99,6 +101,11 @@ function aboutCase({ reference, stages }: NonNullable<Letter['about']>): string 
 function statusOf({ label, url, until }: NonNullable<Letter['status']>): string {
   return `<p class="soft rule" style="margin:0 0 16px;padding-top:14px;border-top:1px solid #cdd2c8;font-size:15px;line-height:1.5;${soft}">${safe(label)}<br><a class="link" href="${safe(url)}" style="color:#0b5a50;word-break:break-all">${safe(url)}</a><br>${safe(until)}</p>`
 }
+
+/** What goes along with the mail, under this name (RFC 2392). Dark on light in either scheme, so that it can be scanned. */
+export const qrContentId = 'code.qr@buka'
+const pictureOf = ({ label }: NonNullable<Letter['qr']>): string =>
+  `<p style="margin:0 0 18px"><img src="cid:${qrContentId}" width="208" height="208" alt="${safe(label)}" style="display:block;background:#ffffff;border-radius:6px"></p>`
 
 function buttonOf({ label, url, copy }: NonNullable<Letter['button']>): string {
   return `<p style="margin:22px 0 18px"><a class="button" href="${safe(url)}" style="display:inline-block;padding:13px 22px;border-radius:8px;background:#0b5a50;color:#f7fcfa;font-weight:600;text-decoration:none">${safe(label)}</a></p>

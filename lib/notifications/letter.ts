@@ -1,14 +1,16 @@
 import type { ReviewWindow } from '@/lib/calendar/review-window'
+import type { Pickup } from '@/lib/cases/bring'
 import type { Case } from '@/lib/cases/case'
 import { describeStages, describeWindow, type Speech } from '@/lib/cases/describe'
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
-import { nextWithoutDetails } from '@/lib/cases/whereabouts'
+import { expiredText, nextWithoutDetails } from '@/lib/cases/whereabouts'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Translate, translator } from '@/lib/i18n/translator'
 import type { DeliveryMethod } from '@/lib/markets/policy'
+import { collectedBody, pickupBody, shippedBody, unconfirmed } from './card-letter'
 import type { LetterKind } from './plan'
 
 /**
@@ -23,6 +25,8 @@ export type LetterFacts = {
   state: Case
   operator: { name: string; hotline: string; contact: 'required' | 'optional' }
   servicePoint: { name: string; address: string; hours: string } | null
+  /** What a card is collected with; null where none waits at a counter. */
+  pickup: Pickup | null
   /** What was written with the event, or the number given with it; null when nothing was, or once it is erased. */
   words: string | null
   /** Where the case can be seen: on its own page, or by a link that makes it the reader's. */
@@ -44,18 +48,22 @@ export type Letter = {
   about: { reference: Reference; stages: ReturnType<typeof describeStages> } | null
   /** To be typed elsewhere, in the groups it is read in: `1234 5678`. */
   code: string | null
+  /** The code for a machine to read: a picture beside it. */
+  qr?: { text: string; label: string } | null
   paragraphs: string[]
   facts: { label: string; value: string }[]
   quote: { title: string; text: string } | null
   list: { title: string; items: string[] } | null
   button: { label: string; url: string; copy: string } | null
+  /** Somewhere else, such as a courier's page. */
+  link?: { label: string; url: string } | null
   status: { label: string; url: string; until: string } | null
   /** How to stop it all. */
   alarm: { text: string; label: string; url: string } | null
   small: string[]
 }
 
-type Body = Pick<Letter, 'paragraphs'> & Partial<Pick<Letter, 'facts' | 'quote' | 'list'>>
+type Body = Pick<Letter, 'paragraphs'> & Partial<Pick<Letter, 'facts' | 'quote' | 'list' | 'link' | 'code' | 'qr'>>
 
 export function writeLetter(facts: LetterFacts): Letter {
   const { kind, locale, state, operator, link, status, hearsReplies } = facts
@@ -77,7 +85,9 @@ export function writeLetter(facts: LetterFacts): Letter {
     from: name,
     title,
     about: { reference: state.reference, stages: describeStages(state, t) },
-    code: null,
+    code: body.code ?? null,
+    qr: body.qr ?? null,
+    link: body.link ?? null,
     paragraphs: [...paragraphs, ...terms, ...(link ? [] : [t('mails.noLink', { operator: name })])],
     facts: body.facts ?? [],
     quote: body.quote ?? null,
@@ -100,7 +110,8 @@ export function writeLetter(facts: LetterFacts): Letter {
 export const alarmOf = (url: string | null, of: 'case' | 'line', t: Translate): Letter['alarm'] =>
   url === null ? null : { text: t(`mails.notMe.${of}`), label: t('mails.notMe.label'), url }
 
-function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFacts, speech: Speech): Body {
+function bodyOf(facts: LetterFacts, speech: Speech): Body {
+  const { kind, event, state, operator, servicePoint, words } = facts
   const { t, locale, market } = speech
   const { name } = operator
   const point = servicePoint ? `${servicePoint.name}, ${servicePoint.address}` : ''
@@ -164,18 +175,12 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
     }
     case 'CardShipped': {
       const { courier } = payloadOf(event, 'CardShipped')
-      return {
-        paragraphs: [t('mails.shipped')],
-        facts: [
-          { label: t('commands.ShipCard.courier'), value: courier },
-          ...(words ? [{ label: t('commands.ShipCard.trackingNumber'), value: words }] : []),
-        ],
-      }
+      return shippedBody(courier, words, state, speech)
     }
     case 'CardMadeReadyForPickup':
       return {
         paragraphs: [t('case.next.ready_for_pickup', { servicePoint: point })],
-        facts: servicePoint ? [{ label: t('case.hours'), value: servicePoint.hours }] : [],
+        ...pickupBody(facts, speech),
         quote: message,
       }
     case 'DeliveryChanged':
@@ -187,13 +192,13 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
     case 'EsimIssued':
       return { paragraphs: [t('mails.esim')] }
     case 'CardCollected':
-      return { paragraphs: [t(`mails.collected_${payloadOf(event, 'CardCollected').by}`, { operator: name })] }
+      return collectedBody(event.at, payloadOf(event, 'CardCollected').by, facts, speech)
     case 'CaseClosed':
       return { paragraphs: [t('case.next.closed')] }
     case 'CaseWithdrawn':
       return { paragraphs: [t('mails.withdrawn')] }
     case 'CaseExpired':
-      return { paragraphs: [t('case.next.expired')] }
+      return { paragraphs: [expiredText(state, t)] }
     case 'AnswerAwaited':
       return { paragraphs: [t('mails.answerAwaited', { operator: name }), ...expiry(event, speech)] }
     case 'CaseUnfinished':
@@ -201,10 +206,10 @@ function bodyOf({ kind, event, state, operator, servicePoint, words }: LetterFac
     case 'CardUncollected':
       return {
         paragraphs: [t('mails.uncollected', { servicePoint: point }), ...expiry(event, speech)],
-        facts: servicePoint ? [{ label: t('case.hours'), value: servicePoint.hours }] : [],
+        ...pickupBody(facts, speech),
       }
     case 'ShipmentUnconfirmed':
-      return { paragraphs: [t('mails.unconfirmed', { operator: name })] }
+      return { paragraphs: unconfirmed(state, name, speech) }
     case 'StatusLink':
       return { paragraphs: [next, t('mails.asked')] }
     case 'CaseFrozen':

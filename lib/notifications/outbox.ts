@@ -122,7 +122,13 @@ export async function readOutbox(
   actor: Actor,
   id: string,
   now: Instant,
-): Promise<{ row: OutboxRow; mail: Composed | null; linkHidden: boolean; resends: Resend[] } | null> {
+): Promise<{
+  row: OutboxRow
+  mail: Composed | null
+  linkHidden: boolean
+  codeHidden: boolean
+  resends: Resend[]
+} | null> {
   const where = visible(actor)
   const stored = where && isId(id) ? await find(id, where) : null
   if (!stored) return null
@@ -130,8 +136,28 @@ export async function readOutbox(
   const linkHidden = Boolean(mail?.letter.button?.url.includes('/claim/')) && !isLocal()
   // What stops a case says who did: that is the reader, and nobody who could read it here.
   const alarm = isLocal() ? (mail?.letter.alarm ?? null) : null
-  const shown = mail && { ...mail, letter: { ...mail.letter, alarm, ...(linkHidden ? { button: null } : {}) } }
-  return { row: toRow(stored), mail: shown, linkHidden, resends: await resendsOf(id) }
+  const hidden = { ...(linkHidden ? { button: null } : {}), ...withoutCode(mail?.letter.code) }
+  const shown = mail && { ...mail, letter: { ...mail.letter, alarm, ...hidden } }
+  return {
+    row: toRow(stored),
+    mail: shown,
+    linkHidden,
+    codeHidden: Boolean(mail?.letter.code),
+    resends: await resendsOf(id),
+  }
+}
+
+/** What somebody collects a card with is theirs alone, also where mails stay here. */
+const withoutCode = (code: string | null | undefined) => (code ? { code: code.replace(/\d/g, '•'), qr: null } : {})
+
+/** The last mail about a case as its reader gets it, for whoever has the server at hand; null when mails leave, or there is none. */
+export async function lastCaseMail(reference: Reference, now: Instant): Promise<Composed | null> {
+  if (!isLocal()) return null
+  const last = await database().message.findFirst({
+    where: { event: { case: { reference } }, channel: 'email', recipient: { in: ['applicant', 'account'] } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return last && compose(Message.parse(last), now)
 }
 
 async function resendsOf(messageId: string): Promise<Resend[]> {

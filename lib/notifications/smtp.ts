@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer'
 import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
-import { asHtml } from './html'
+import { asHtml, qrContentId } from './html'
 import type { Letter } from './letter'
+import { qrPicture } from './qr-picture'
 import { messageIdOf, replyAddress, replyToken } from './reply-token'
 import { asText } from './text'
 
@@ -41,6 +42,7 @@ export function smtpMailer(url: string, from: string, timeouts = patience, inbou
         subject,
         text: asText(letter),
         html: asHtml(letter),
+        attachments: await picturesOf(letter),
         // The same for every try, so that a duplicate is known for one.
         messageId: messageIdOf(id, domain),
         ...(inbound ? { replyTo: { name, address: replyAddress(id, inbound) } } : {}),
@@ -59,6 +61,20 @@ export function smtpMailer(url: string, from: string, timeouts = patience, inbou
     }
   }
 }
+
+/** The code as a picture within the mail: programs that show no pictures show its text all the same. */
+const picturesOf = async ({ qr }: Letter) =>
+  qr
+    ? [
+        {
+          filename: 'code.png',
+          content: await qrPicture(qr.text),
+          contentType: 'image/png',
+          contentDisposition: 'inline' as const,
+          cid: qrContentId,
+        },
+      ]
+    : []
 
 /** What the library throws: a name for where it went wrong, and what the server said if it said anything. */
 type Failure = Partial<{ code: string; responseCode: number; response: string; message: string }>

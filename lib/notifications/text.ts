@@ -1,7 +1,7 @@
 import type { Letter } from './letter'
 
 /** Decides what a letter looks like as plain text. It refuses to know what it says. */
-export function asText({ title, from, about, button, alarm, status, small, ...body }: Letter): string {
+export function asText({ title, from, about, button, link, alarm, status, small, ...body }: Letter): string {
   const current = about?.stages.find(({ state }) => state === 'current' || state === 'ended')
   return [
     [from, about?.reference, current && `${current.label}: ${current.stateLabel}`].filter(Boolean).join(' · '),
@@ -11,6 +11,7 @@ export function asText({ title, from, about, button, alarm, status, small, ...bo
     body.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     body.list ? `${body.list.title}\n${body.list.items.map((item) => `- ${item}`).join('\n')}` : '',
     body.quote ? `${body.quote.title}\n${body.quote.text.replace(/^/gm, '> ')}` : '',
+    link ? `${link.label}\n${link.url}` : '',
     button ? `${button.label}\n${button.url}` : '',
     status ? `${status.label}\n${status.url}\n${status.until}` : '',
     alarm ? `${alarm.text}\n${alarm.label}:\n${alarm.url}` : '',

@@ -84,6 +84,14 @@ export function factsFor(kind: LetterKind, locale: Locale): LetterFacts {
       kind === 'CardMadeReadyForPickup' || kind === 'CardUncollected'
         ? { name: 'Gerai Sudirman', address: 'Jl. Jenderal Sudirman Kav. 21, Jakarta', hours: '09:00–17:00' }
         : null,
+    pickup:
+      kind === 'CardMadeReadyForPickup' || kind === 'CardUncollected'
+        ? {
+            code: '48213907',
+            until: instant('2026-04-12T05:00:00.000Z'),
+            bring: [{ kind: 'document', document: 'ktp' }, { kind: 'code' }, { kind: 'fee', amount: 2_500_000 }],
+          }
+        : null,
     words: words[kind] ?? null,
     link: unclaimed
       ? { to: 'claim', url: claimUrl, until: instant('2026-03-27T16:00:00.000Z') }

@@ -32,7 +32,7 @@ export default async function OutboxMailPage({ params, searchParams }: Props) {
   const { account, t, locale } = await staff(`/desk/outbox/${id}`)
   const found = await readOutbox(account.actor, id, now())
   if (!found) notFound()
-  const { row, mail, linkHidden, resends } = found
+  const { row, mail, linkHidden, codeHidden, resends } = found
   const operator = await getOperator(account.actor.operatorId)
   const when = (at: Instant) => formatInstant(locale, operator.market, at)
   const isMail = row.channel === 'email'
@@ -76,6 +76,7 @@ export default async function OutboxMailPage({ params, searchParams }: Props) {
         </form>
       ) : null}
       {linkHidden ? <Notice title={t('outbox.hidden')} /> : null}
+      {codeHidden ? <Notice title={t('pickup.codeHidden')} /> : null}
       {mail ? (
         <article lang={mail.letter.locale} className="stack">
           <p className="written">{note ? note.sentence : asText(mail.letter)}</p>

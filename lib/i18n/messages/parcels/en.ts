@@ -59,6 +59,7 @@ export const parcels = {
     until: 'Until',
     bring: 'Bring with you',
     document: 'your original identity document: {document}',
+    anyDocument: 'your original identity document',
     bringCode: 'the code from above',
     fee: '{amount}, which is still to be paid',
     proxy:

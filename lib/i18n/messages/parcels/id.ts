@@ -63,6 +63,7 @@ export const parcels: Widen<typeof en> = {
     until: 'Sampai',
     bring: 'Yang perlu dibawa',
     document: 'dokumen identitas asli Anda: {document}',
+    anyDocument: 'dokumen identitas asli Anda',
     bringCode: 'kode di atas',
     fee: '{amount} yang belum dibayar',
     proxy:

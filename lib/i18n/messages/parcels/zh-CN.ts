@@ -56,6 +56,7 @@ export const parcels: Widen<typeof en> = {
     until: '截止时间',
     bring: '请携带',
     document: '您的身份证件原件：{document}',
+    anyDocument: '您的身份证件原件',
     bringCode: '上面的取卡码',
     fee: '尚未支付的{amount}',
     proxy: '代领人须携带：您签名的授权书、您的身份证件原件，以及代领人自己的身份证件原件',
