@@ -20,6 +20,15 @@ export const demoOperators: DemoOperator[] = [
     name: 'Harborline Wireless',
     market: 'US',
     policy: policy('US', {
+      promotions: [
+        {
+          text: {
+            'zh-CN': '再次光临，下次购买旅行套餐可享九折：结账时输入BACK10。',
+            en: 'Welcome back: 10 % off your next travel plan with the code BACK10.',
+            id: 'Selamat datang kembali: potongan 10 % untuk paket perjalanan berikutnya dengan kode BACK10.',
+          },
+        },
+      ],
       support: {
         hotline: '+1 212 555 0100',
         hours: '08:00–22:00',
