@@ -59,6 +59,9 @@ export const pages: Record<string, Answers> = {
     reviewer: '→ /desk/[reference]',
     auditor: '→ /desk/[reference]',
   },
+  // Of a case that was not approved, or is not mailed.
+  'GET /desk/[reference]/delivery': { ...ofOperator, ownStaff: 404 },
+  'GET /desk/[reference]/label': { ...ofOperator, ownStaff: 404 },
   'GET /desk/new': { ...forStaff, reviewer: 404, auditor: 404 },
   'GET /desk/outbox': { ...forStaff, ownStaff: 404, admin: 200 },
   'GET /desk/outbox/[id]': { ...forStaff, staff: 404, admin: 200 },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { nextStep } from '@/lib/application/pages'
+import type { Case } from '@/lib/cases/case'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { describeStages } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
@@ -22,6 +23,7 @@ import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { giveCommand } from '../give-command'
 import { ApplicationFacts } from '../parts/application-facts'
+import { CardWhereabouts } from '../parts/card-whereabouts'
 import { CommandForm } from '../parts/command-form'
 import { DocumentList } from '../parts/document-list'
 import { Erased } from '../parts/erased'
@@ -29,6 +31,7 @@ import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
 import { PickupPoint } from '../parts/pickup-point'
+import { Promotions } from '../parts/promotions'
 import { ReviewPromise } from '../parts/review-promise'
 import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
@@ -102,6 +105,15 @@ export default async function CasePage({ params, searchParams }: Props) {
           <PickupPoint state={state} operator={operator} t={t} locale={locale} now={at} />
         ) : null}
 
+        <CardWhereabouts
+          state={state}
+          application={application}
+          operator={operator}
+          entries={entries}
+          speech={speech}
+        />
+        <Promotions state={state} speech={speech} now={at} />
+
         <ReviewPromise state={state} speech={speech} now={now()} />
 
         {can.includes('SaveAnswers') ? <FoundIt state={state} operator={operator} t={t} /> : null}
@@ -115,6 +127,9 @@ export default async function CasePage({ params, searchParams }: Props) {
             ))}
           <Disclosure summary={t('case.detailsTitle')}>
             <ApplicationFacts application={application} operator={operator} t={t} locale={locale} />
+            {isAddressFixed(state) ? (
+              <p className="muted">{t('parcel.frozenAfter', { operator: operator.name })}</p>
+            ) : null}
             <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
             <p className="no-print">
               <a href={`/cases/${state.reference}/application/form.pdf`} target="_blank" rel="noreferrer">
@@ -134,6 +149,10 @@ export default async function CasePage({ params, searchParams }: Props) {
     </Page>
   )
 }
+
+/** Since the approval a parcel goes where the application said, or where everybody known was told. */
+const isAddressFixed = ({ status, delivery }: Case): boolean =>
+  delivery?.method === 'mail' && (status === 'approved' || status === 'shipped')
 
 const said = [
   'OpenCase',

@@ -86,6 +86,7 @@ export async function CheckPage({ state, operator, answers, account, caseHref, c
           {t('files.printDraft')}
         </a>
       </p>
+      {answers.delivery?.method === 'mail' ? <Notice title={t('parcel.frozenBefore')} /> : null}
       {can.includes('SubmitApplication') ? null : (
         <Notice tone="warn" title={t('steps.contactFirst', { operator: name })}>
           <Link href={caseHref}>{t('steps.toCase')}</Link>

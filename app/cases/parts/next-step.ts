@@ -1,6 +1,7 @@
 import type { Case } from '@/lib/cases/case'
 import type { EventType } from '@/lib/cases/events'
 import type { HistoryEntry } from '@/lib/cases/queries'
+import { expiredText } from '@/lib/cases/whereabouts'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Operator } from '@/lib/operators/operators'
 
@@ -18,6 +19,7 @@ export function nextStep(state: Case, operator: Operator, entries: readonly Hist
   if (state.status === 'approved') return t(`case.next.approved_${state.delivery.method}`, words)
   if (state.status === 'ready_for_pickup' && point)
     return `${t('case.next.ready_for_pickup', words)} ${t('case.pickupHours', { hours: point.hours })}`
+  if (state.status === 'expired') return expiredText(state, t)
   return t(`case.next.${state.status}`, words)
 }
 

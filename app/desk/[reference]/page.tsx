@@ -38,6 +38,7 @@ import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
+import { DeskCard } from '../parts/desk-card'
 import { Looks } from '../parts/looks'
 import { address, Queue, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
@@ -157,6 +158,14 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             >
               <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
             </SimCard>
+            <DeskCard
+              state={state}
+              application={application}
+              entries={entries}
+              speech={speech}
+              mayChange={can.includes('ChangeDelivery')}
+              shown={!masked}
+            />
             <Undelivered state={state} actor={account.actor} t={t} />
             <Trust
               state={state}
