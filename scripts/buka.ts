@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { z } from 'zod'
-import { Email, hire } from '@/lib/accounts/accounts'
+import { Email } from '@/lib/accounts/accounts'
 import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
 import { codeFor } from '@/lib/accounts/authenticator'

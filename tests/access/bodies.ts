@@ -61,8 +61,7 @@ export const bodies: Record<string, object[]> = {
     { outcome: 'approved', text },
     { outcome: 'rejected', reasons: ['proof_insufficient'], text },
   ],
-<<<<<<< ours
-  shipment: [{ courier: 'USPS', trackingNumber: '9400 1000 0000', iccid }],
+  shipment: [{ courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06', iccid }],
   'shipment-delivery': [{}],
   'shipment-return': [{ reason: 'other', text }],
   delivery: [{ delivery: { method: 'mail', address } }, { delivery: { method: 'pickup', servicePoint: 'canal' } }],
@@ -82,13 +81,6 @@ export const bodies: Record<string, object[]> = {
   'counter-approval': [{}],
   proxy: [{ name: 'Siti Rahma', identity: { kind: 'ktp', number: '3174095506900002' } }],
   'proxy-withdrawal': [{}],
-||||||| base
-  shipment: [{ courier: 'USPS', trackingNumber: '9400 1000 0000' }],
-  pickup: [{ text }],
-=======
-  shipment: [{ courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' }],
-  pickup: [{ text }],
->>>>>>> theirs
   receipt: [{}],
   closure: [{}],
   withdrawal: [{ text }],

@@ -33,38 +33,6 @@ test('every resource of a case takes from whom it is for, and from nobody else',
     }),
   )
 })
-<<<<<<< ours
-||||||| base
-const text = 'Somebody called'
-const bodies: Record<string, object> = {
-  contacts: { channel: 'hotline' },
-  requests: { text },
-  answers: { text },
-  hold: { text },
-  extension: { businessDays: 1, text },
-  recalculation: { text },
-  decision: { outcome: 'approved' },
-  shipment: { courier: 'USPS', trackingNumber: '9400 1000 0000 0000' },
-  continuation: { text },
-  unmaskings: { what: 'answers', reason: 'review' },
-  notes: { text, audience: 'internal' },
-}
-=======
-const text = 'Somebody called'
-const bodies: Record<string, object> = {
-  contacts: { channel: 'hotline' },
-  requests: { text },
-  answers: { text },
-  hold: { text },
-  extension: { businessDays: 1, text },
-  recalculation: { text },
-  decision: { outcome: 'approved' },
-  shipment: { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' },
-  continuation: { text },
-  unmaskings: { what: 'answers', reason: 'review' },
-  notes: { text, audience: 'internal' },
-}
->>>>>>> theirs
 
 test('every form does what it does for whom it is for, and nothing for anybody else', async ({ cast }) => {
   const answers = Object.entries(actions).map(([action, row]) => [action, row.answers] as const)

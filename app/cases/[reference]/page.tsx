@@ -30,7 +30,6 @@ import { Erased } from '../parts/erased'
 import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
-import { PickupPoint } from '../parts/pickup-point'
 import { Promotions } from '../parts/promotions'
 import { ReviewPromise } from '../parts/review-promise'
 import { standing } from '../parts/standing'
@@ -101,16 +100,13 @@ export default async function CasePage({ params, searchParams }: Props) {
           <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
         </SimCard>
 
-        {state.status === 'ready_for_pickup' ? (
-          <PickupPoint state={state} operator={operator} t={t} locale={locale} now={at} />
-        ) : null}
-
         <CardWhereabouts
           state={state}
           application={application}
           operator={operator}
           entries={entries}
           speech={speech}
+          now={at}
         />
         <Promotions state={state} speech={speech} now={at} />
 

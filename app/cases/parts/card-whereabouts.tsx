@@ -3,6 +3,7 @@ import type { Case } from '@/lib/cases/case'
 import type { Speech } from '@/lib/cases/describe'
 import { pickupOf } from '@/lib/cases/pickup'
 import type { HistoryEntry } from '@/lib/cases/queries'
+import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Operator } from '@/lib/operators/operators'
 import { shipmentOf } from '@/lib/shipping/shipment'
@@ -18,14 +19,14 @@ type CardWhereaboutsProps = {
   operator: Operator
   entries: readonly HistoryEntry[]
   speech: Speech
+  now: Instant
 }
 
 /** Where the customer's card is, and what they need there. Nothing before there is one. */
-export async function CardWhereabouts({ state, application, operator, entries, speech }: CardWhereaboutsProps) {
+export async function CardWhereabouts({ state, application, operator, entries, speech, now }: CardWhereaboutsProps) {
   const { t, locale, market } = speech
   const shipment = shipmentOf(state, lastEvent(entries, 'CardShipped')?.text ?? null)
   const pickup = await pickupOf(state, application, operator)
-  const point = operator.servicePoints.find(({ slug }) => slug === state.delivery?.servicePoint) ?? null
   const returned = state.status === 'approved' && state.returnedAt
   const words = { operator: operator.name, hotline: operator.policy.support.hotline }
   return (
@@ -41,7 +42,15 @@ export async function CardWhereabouts({ state, application, operator, entries, s
         </Notice>
       ) : null}
       {shipment ? <Parcel shipment={shipment} speech={speech} /> : null}
-      {pickup ? <Pickup pickup={pickup} point={point} speech={speech} /> : null}
+      {pickup ? (
+        <Pickup
+          pickup={pickup}
+          operator={operator}
+          servicePoint={state.delivery?.servicePoint ?? null}
+          speech={speech}
+          now={now}
+        />
+      ) : null}
       <Install state={state} operator={operator} speech={speech} />
     </>
   )

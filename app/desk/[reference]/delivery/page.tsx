@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where an approved card goes instead. Everybody known is told, and has time to say no. */
 export default async function DeliveryPage({ params }: Props) {
   const { reference } = await params
-  const { account, t } = await staff(`/desk/${reference}/delivery`)
+  const { account, t, locale } = await staff(`/desk/${reference}/delivery`)
   const { state, operator } = await openedCase(account.actor, reference)
   if (!availableCommands(state, { actor: account.actor, policy: operator.policy }).includes('ChangeDelivery'))
     notFound()
@@ -41,7 +41,7 @@ export default async function DeliveryPage({ params }: Props) {
         submitLabel={t('commands.ChangeDelivery.submit')}
         pendingLabel={t('commands.sending')}
       >
-        <DeliveryQuestions operator={operator} t={t} />
+        <DeliveryQuestions operator={operator} t={t} locale={locale} behalf />
       </ActionForm>
     </Page>
   )

@@ -57,6 +57,7 @@ export const parcels = {
     qr: 'The same code as a QR code, for the counter to scan',
     where: 'Where',
     until: 'Until',
+    untilWhen: 'It waits for you until {date}.',
     bring: 'Bring with you',
     document: 'your original identity document: {document}',
     anyDocument: 'your original identity document',

@@ -61,6 +61,7 @@ export const parcels: Widen<typeof en> = {
     qr: 'Kode yang sama sebagai kode QR, untuk dipindai di konter',
     where: 'Tempat',
     until: 'Sampai',
+    untilWhen: 'Kartu menunggu Anda sampai {date}.',
     bring: 'Yang perlu dibawa',
     document: 'dokumen identitas asli Anda: {document}',
     anyDocument: 'dokumen identitas asli Anda',

@@ -54,6 +54,7 @@ export const parcels: Widen<typeof en> = {
     qr: '同一取卡码的二维码，供柜台扫描',
     where: '地点',
     until: '截止时间',
+    untilWhen: '请在{date}前领取。',
     bring: '请携带',
     document: '您的身份证件原件：{document}',
     anyDocument: '您的身份证件原件',
