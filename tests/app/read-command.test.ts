@@ -141,6 +141,22 @@ describe('a form for a case', () => {
   })
 })
 
+describe('a form for a parcel', () => {
+  const sent = { trackingNumber: '1Z5R89390357567127' }
+  const read = (entries: Record<string, string>) => readCommand('ShipCard', form({ ...sent, ...entries }))
+  it('takes a courier from the list, or the name of another', () => {
+    expect(read({ courier: 'UPS', courierName: '' })).toMatchObject({ value: { courier: 'UPS' } })
+    expect(read({ courier: 'other', courierName: 'SF Express' })).toMatchObject({ value: { courier: 'SF Express' } })
+  })
+  it('asks for the name beside its own question', () => {
+    const entries = { ...sent, courier: 'other', courierName: '' }
+    const wrong = readCommand('ShipCard', form(entries))
+    if (wrong.ok) throw new Error('It has a courier')
+    const { errors } = problemState(form(entries), wrong.refusal, translator('en'))
+    expect(errors).toEqual({ courierName: 'Fill this in.' })
+  })
+})
+
 describe('what is wrong with a form', () => {
   const t = translator('en')
   it('stands beside the question that asked, once, and in the order of the questions', () => {

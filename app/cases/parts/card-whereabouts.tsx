@@ -6,7 +6,7 @@ import type { HistoryEntry } from '@/lib/cases/queries'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Operator } from '@/lib/operators/operators'
-import { shipmentOf } from '@/lib/shipping/shipment'
+import { cameBackAt, shipmentOf } from '@/lib/shipping/shipment'
 import { Notice } from '../../ui/notice'
 import { Install } from './install'
 import { lastEvent } from './next-step'
@@ -27,7 +27,7 @@ export async function CardWhereabouts({ state, application, operator, entries, s
   const { t, locale, market } = speech
   const shipment = shipmentOf(state, lastEvent(entries, 'CardShipped')?.text ?? null)
   const pickup = await pickupOf(state, application, operator)
-  const returned = state.status === 'approved' && state.returnedAt
+  const returned = cameBackAt(state)
   const words = { operator: operator.name, hotline: operator.policy.support.hotline }
   return (
     <>

@@ -30,7 +30,7 @@ export async function Pickup({ pickup, operator, servicePoint, speech, now }: Pi
         <>
           <p className="pickup-code">
             <span className="muted">{t('pickup.code')}</span>
-            <strong className="number">{inGroups(code)}</strong>
+            <strong>{inGroups(code)}</strong>
           </p>
           <QrCode text={code} label={t('pickup.qr')} />
           <p className="muted">{t('pickup.codeHint')}</p>

@@ -3,7 +3,7 @@ import type { Case } from '@/lib/cases/case'
 import type { Speech } from '@/lib/cases/describe'
 import type { HistoryEntry } from '@/lib/cases/queries'
 import { addressLines } from '@/lib/shipping/address-label'
-import { shipmentOf } from '@/lib/shipping/shipment'
+import { cameBackAt, shipmentOf } from '@/lib/shipping/shipment'
 import { cameBack } from '../../cases/parts/card-whereabouts'
 import { lastEvent } from '../../cases/parts/next-step'
 import { Parcel } from '../../cases/parts/parcel'
@@ -25,7 +25,7 @@ type DeskCardProps = {
 export function DeskCard({ state, application, entries, speech, mayChange, shown }: DeskCardProps) {
   const { t } = speech
   const shipment = shipmentOf(state, lastEvent(entries, 'CardShipped')?.text ?? null)
-  const returned = state.status === 'approved' ? state.returnedAt : null
+  const returned = cameBackAt(state)
   const lines = shown ? addressLines(application) : null
   const isMailed = state.delivery?.method === 'mail' && (state.status === 'approved' || state.status === 'shipped')
   if (!shipment && !returned && !mayChange && !lines && !isMailed) return null

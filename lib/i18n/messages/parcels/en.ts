@@ -32,7 +32,7 @@ export const parcels = {
     printedAddress: 'As it will be printed',
     printLabel: 'Address label',
     printHint: 'Print this page and cut the label out.',
-    labelHidden: 'Say first why you need the address: “Show in full”, on the page of the case.',
+    labelHidden: 'Say first why you need the address: “Show the personal answers”, on the page of the case.',
     from: 'From',
     to: 'To',
   },

@@ -3,12 +3,14 @@ import { describeBring, inGroups, whatToBring } from '@/lib/cases/bring'
 import type { Case } from '@/lib/cases/case'
 import { installSteps } from '@/lib/cases/install'
 import { promotionsFor } from '@/lib/cases/promotions'
-import { CivilDate } from '@/lib/core/time'
+import { expiredText, nextWithoutDetails } from '@/lib/cases/whereabouts'
+import { CivilDate, toInstant } from '@/lib/core/time'
 import { locales } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { market } from '@/lib/markets'
 import { noFees, type Promotion } from '@/lib/markets/policy'
 import { addressLines } from '@/lib/shipping/address-label'
+import { cameBackAt } from '@/lib/shipping/shipment'
 import { afterCoolingOff, caseIn, commandOf, home, when } from '../support/given'
 import { staffOf } from '../support/people'
 
@@ -76,5 +78,35 @@ describe('an address label', () => {
       expect.stringMatching(/^.+, [A-Z]{2} \d{5}$/),
     ])
     expect(addressLines(home('ID').application)).toBeNull()
+  })
+})
+
+describe('a parcel that came back', () => {
+  const { clerk, admin } = staffOf(home('US').operator)
+  const inUS = { market: 'US', actor: clerk } as const
+  const at = (minutes: number) => toInstant(new Date(Date.parse(afterCoolingOff) + minutes * 60_000))
+  it('is told of until it is sent again, or goes somewhere else', () => {
+    const { past } = when(caseIn('shipped'), commandOf.RecordReturnedShipment, { ...inUS, now: at(1) })
+    expect(cameBackAt(past.state as Case)).toBe(at(1))
+    const again = when(past, commandOf.ShipCard, { ...inUS, now: at(2) }).past
+    expect(cameBackAt(again.state as Case)).toBeNull()
+    const { delivery } = commandOf.ChangeDelivery
+    const application = { ...home('US').application, delivery }
+    const moved = when(past, commandOf.ChangeDelivery, { ...inUS, actor: admin, now: at(2), application }).past
+    expect(moved.state?.delivery?.method).toBe('pickup')
+    expect(cameBackAt(moved.state as Case)).toBeNull()
+  })
+})
+
+describe('a card that nobody came for', () => {
+  it('is said to have gone back, also where nobody has signed in', () => {
+    const { state } = caseIn('expired')
+    const t = translator('en')
+    const uncollected = { ...state, endedFrom: 'ready_for_pickup' } as Case // it has expired
+    expect(nextWithoutDetails(uncollected, 'Harborline', t)).toBe(t('pickup.expiredShort'))
+    expect(nextWithoutDetails(state, 'Harborline', t)).toBe(t('whereabouts.expired'))
+    expect(expiredText({ ...uncollected, delivery: { method: 'esim', servicePoint: null } } as Case, t)).toBe(
+      t('pickup.expiredEsim'),
+    )
   })
 })
