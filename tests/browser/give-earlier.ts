@@ -9,19 +9,29 @@ import { openSettings } from '@/scripts/settings'
 
 /**
  * Approves a case as if it had been done some minutes ago, so that a test need not wait while a card is cooling off:
- * `give-earlier.ts REFERENCE WHO MINUTES`, where WHO is an address of the staff or a key.
+ * `give-earlier.ts REFERENCE WHO MINUTES`, where WHO is an address of the staff or a key, or two with a comma between them:
+ * the second approves where two have to.
  */
 const [typed = '', who = '', minutes = '11'] = process.argv.slice(2)
 const settings = await openSettings()
-const account = who.includes('@') ? await database().account.findUniqueOrThrow({ where: { email: who } }) : null
-const actor = account ? toAccount(account).actor : await findApiActor(who)
 const reference = parseReference(typed)
-if (!actor || !reference) throw new Error(`No case ${typed}, or nobody ${who}`)
-const outcome = await perform(actor, {
-  command: { type: 'ApproveApplication', ...inputs.ApproveApplication.parse({}) },
-  reference,
-  now: toInstant(new Date(Date.now() - Number(minutes) * 60_000)),
-})
+if (!reference) throw new Error(`No case ${typed}`)
+
+async function approve(by: string): Promise<string> {
+  const account = by.includes('@') ? await database().account.findUniqueOrThrow({ where: { email: by } }) : null
+  const actor = account ? toAccount(account).actor : await findApiActor(by)
+  if (!actor || !reference) throw new Error(`Nobody ${by}`)
+  const outcome = await perform(actor, {
+    command: { type: 'ApproveApplication', ...inputs.ApproveApplication.parse({}) },
+    reference,
+    now: toInstant(new Date(Date.now() - Number(minutes) * 60_000)),
+  })
+  return outcome.ok ? outcome.value.case.status : JSON.stringify(outcome.refusal)
+}
+
+let status = 'in_review'
+for (const by of who.split(',')) if (status === 'in_review') status = await approve(by)
 await database().$disconnect()
 await settings.close()
-if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal))
+if (status !== 'approved' && who.includes(',')) throw new Error(status)
+if (status.startsWith('{')) throw new Error(status)
