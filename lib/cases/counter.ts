@@ -12,6 +12,13 @@ import { addSignals, needsSecondApprover, type RiskSignal } from './risk'
  * signed what they said, and nothing stands out. Does not know what the document says.
  */
 const identityPapers: readonly DocumentKind[] = ['identity_front']
+const ofPerson: readonly DocumentKind[] = ['identity_front', 'identity_back']
+
+/** The same as if nobody had been seen: what was compared with their document is not what holds now. */
+export const unmet = <Seen extends Pick<Case, 'originals'>>(state: Seen): Seen => ({
+  ...state,
+  originals: state.originals.filter((kind) => !ofPerson.includes(kind)),
+})
 
 export const isSeenInPerson = ({ originals }: Pick<Case, 'originals'>): boolean =>
   identityPapers.some((kind) => originals.includes(kind))

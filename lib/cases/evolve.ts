@@ -1,7 +1,9 @@
 import { actorKey } from '@/lib/accounts/actor'
+import type { PageId } from '@/lib/application/pages'
 import type { Instant } from '@/lib/core/time'
 import type { CardRef } from './card'
 import { Case, type CaseIn, type Status } from './case'
+import { unmet } from './counter'
 import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
 import { freezableStatuses } from './freezing'
@@ -29,6 +31,9 @@ const workingOn: EventType[] = [
   'FormSigned',
   'OriginalsSeen',
 ]
+
+/** The pages that say what is compared with an identity document. */
+const aboutPerson: readonly PageId[] = ['person', 'identity']
 
 /** What a reviewer does in a case, and so has a stake in. */
 const reviewing: readonly EventType[] = [
@@ -80,9 +85,11 @@ function after(before: Case | null, event: RecordedEvent): Case {
         erasedAt: null,
       }
     case 'AnswersSaved': {
-      const { application, delivery, reason } = event.payload
-      // What was signed was something else.
-      return { ...from(before, event, 'opened', 'contacted'), application, delivery, reason, signed: null }
+      const { page, application, delivery, reason } = event.payload
+      const state = from(before, event, 'opened', 'contacted')
+      // What was signed was something else, and so may be who was seen.
+      const { originals } = page === null || aboutPerson.includes(page) ? unmet(state) : state
+      return { ...state, application, delivery, reason, originals, signed: null }
     }
     case 'DocumentAttached': {
       const state = from(before, event, ...openStatuses)
@@ -110,7 +117,9 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const state = from(before, event, 'opened', 'contacted')
       const delivery = payload.delivery ?? state.delivery
       if (!delivery) throw broken(before, event)
-      return { ...state, ...payload, delivery, status: 'submitted', policyVersion, submittedAt: at }
+      const isAsSeen = payload.application.id === state.application.id
+      const seen = isAsSeen ? state : { ...unmet(state), signed: null }
+      return { ...seen, ...payload, delivery, status: 'submitted', policyVersion, submittedAt: at }
     }
     case 'ReviewBegun':
       return { ...from(before, event, 'submitted'), status: 'in_review', proposal: null }

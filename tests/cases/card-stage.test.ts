@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { PageId } from '@/lib/application/pages'
 import type { NamedCard } from '@/lib/cases/card'
 import type { Command } from '@/lib/cases/commands'
+import { replay } from '@/lib/cases/evolve'
 import { balanceOf, waivable } from '@/lib/cases/fee'
 import { market } from '@/lib/markets'
 import type { Policy } from '@/lib/markets/policy'
@@ -14,6 +16,7 @@ import {
   noon,
   type Past,
   readyFor,
+  ref,
   type Terms,
   when,
 } from '../support/given'
@@ -218,6 +221,21 @@ describe('at the counter', () => {
   it('a signature is for what was signed: an answer that changes takes it away', () => {
     const past = live(draft, [signed, [commandOf.SaveAnswers, inUS]])
     expect(past.state?.signed).toBeNull()
+  })
+  it('who was seen was compared with the answers of then: another name or number takes that away', () => {
+    const past = live(draft, [seen])
+    const saved = (page: PageId | null) =>
+      when(past, { ...commandOf.SaveAnswers, ...(page ? { page } : {}) } as Command, inUS).past.state?.originals
+    expect(saved(null)).toEqual([])
+    expect(saved('person')).toEqual([])
+  })
+  it('what is changed on sending it was neither signed nor compared', () => {
+    const { events } = live(draft, [seen, signed, submitted])
+    const resubmitted = events.map((event) =>
+      event.type === 'ApplicationSubmitted' ? { ...event, payload: { ...event.payload, application: ref(9) } } : event,
+    )
+    expect(replay(events)).toMatchObject({ originals: ['identity_front'], signed: { how: 'paper' } })
+    expect(replay(resubmitted)).toMatchObject({ originals: [], signed: null })
   })
   it('a number that is not the one in the application is refused, and one has to be typed', () => {
     const wrong = { ...inUS, proofs: { identity: false } }
