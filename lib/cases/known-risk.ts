@@ -3,6 +3,7 @@ import { keyedHash } from '@/lib/core/keyed'
 import { type Instant, toInstant } from '@/lib/core/time'
 import type { Transaction } from '@/lib/database/client'
 import type { Case } from './case'
+import type { EventType } from './events'
 import { type RiskFacts, replacedWithin } from './risk'
 
 /** What the database knows about an application that risk.ts then judges. */
@@ -29,11 +30,20 @@ async function accountOf(tx: Transaction, { customerId }: Case): Promise<RiskFac
 
 const since = (now: Instant) => new Date(Date.parse(now) - replacedWithin)
 
+/** By whichever way a card goes out: one that is handed over at once was never made ready. */
+const issuing: EventType[] = [
+  'CardShipped',
+  'CardMadeReadyForPickup',
+  'CardCollected',
+  'EsimIssued',
+  'ReceiptConfirmed',
+]
+
 async function lastReplaced(tx: Transaction, { state, lineKey, now }: About): Promise<Instant | null> {
   if (!lineKey) return null
   const issued = await tx.caseEvent.findFirst({
     where: {
-      type: { in: ['CardShipped', 'CardMadeReadyForPickup', 'ReceiptConfirmed'] },
+      type: { in: issuing },
       at: { gt: since(now) },
       case: { lineKey, id: { not: state.id } },
     },

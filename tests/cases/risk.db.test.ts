@@ -74,6 +74,22 @@ describe('what stands out is noticed at the submission', () => {
     expect(signals(await apply(second.actor, { ...second.application, line }, days(31)))).toEqual([])
   })
 
+  it('a line whose card was handed over at a counter or put into a phone, before anybody has confirmed it', async () => {
+    const [first, second] = [await somebody(), await somebody()]
+    const line = freshLine()
+    const delivery = { method: 'pickup', servicePoint: 'new-york-canal' } as const
+    const before = await apply(first.actor, { ...first.application, line, delivery })
+    await done(world.reviewer, commandOf.BeginReview, on(before, 1))
+    await done(world.reviewer, commandOf.ApproveApplication, on(before, 2))
+    const shown = { type: 'CollectCard', by: 'customer', identityNumber: first.application.identity.number } as const
+    await done(world.clerk, shown, on(before, 20))
+    await done(first.actor, commandOf.ReportNotMe, on(before, 25))
+    await done(world.admin, commandOf.RejectApplication, on(before, 30))
+    await database().lineLock.deleteMany()
+    const again = await apply(second.actor, { ...second.application, line }, 60)
+    expect(again.risk).toEqual([{ kind: 'line-replaced', at: later(monday, 20) }])
+  })
+
   it('an identity document under another name, however it is written, and none under the same', async () => {
     const [first, second, third] = [await somebody(), await somebody(), await somebody()]
     const named = (person: typeof first, fullName: string, number: string) => ({
