@@ -28,6 +28,9 @@ const hasProxy: Reason = unless(({ proxy }) => proxy !== null, { kind: 'no-proxy
 const paid: Reason = (state, { policy }) => feeRefusal(state, policy)
 const notCollected: Reason = unless((state) => !('collected' in state && state.collected), { kind: 'already-recorded' })
 
+/** Of a key it is not known who stands behind it, and nobody it has seen. */
+const isPerson: Reason = unless((_state, { actor }) => actor.kind === 'staff', { kind: 'person-required' })
+
 const first =
   (...reasons: Reason[]): Reason =>
   (state, terms) =>
@@ -47,6 +50,7 @@ const reasons: Partial<Record<CommandType, Reason>> = {
   RecordPayment: unless((state, { policy }) => balanceOf(state, policy).left > 0, { kind: 'nothing-owed' }),
   WaiveFee: unless((state, { actor, policy }) => waivable(state, actor, policy) > 0, { kind: 'nothing-to-waive' }),
   RefundPayment: unless((state, { policy }) => balanceOf(state, policy).kept > 0, { kind: 'nothing-paid' }),
+  CheckOriginal: isPerson,
   NominateProxy: first(mayHaveProxy, notCollected),
   RevokeProxy: first(hasProxy, notCollected),
   AttachProxyPaper: first(hasProxy, notCollected),

@@ -54,7 +54,7 @@ export const resources = {
   payments: given('RecordPayment', 'Note that the fee, or a part of it, was paid'),
   waiver: given('WaiveFee', 'Waive the fee or a part of it, within the limit of the role'),
   refunds: given('RefundPayment', 'Note that money was given back'),
-  originals: given('CheckOriginal', 'Note that original documents were seen, the number compared'),
+  originals: given('CheckOriginal', 'Note that originals were seen, the number compared; for people, not for keys'),
   signature: given('SignForm', 'Note that the form was signed, on a screen or on paper'),
   'counter-approval': given('ApproveAtCounter', 'Approve at the counter; for people who are signed in, not for keys'),
   proxy: given('NominateProxy', 'Name somebody who may collect the card'),
