@@ -41,10 +41,10 @@ export function approvalRefusal(state: Case, actor: Actor, policy: Policy): Refu
 
 /**
  * From when on an approved card may be issued: until then whoever is told of it has time to say no. That time begins
- * anew where the card is to go somewhere else. Somebody who was seen with their original document needs less of it.
+ * anew with what may be somebody else's doing. Somebody who was seen with their original document needs less of it.
  */
-export function issuableFrom({ approvedAt, redirectedAt, originals }: CaseIn<'approved'>, policy: Policy): Instant {
+export function issuableFrom({ approvedAt, coolingFrom, originals }: CaseIn<'approved'>, policy: Policy): Instant {
   const seen = policy.walkIn.offered && originals.includes('identity_front')
   const minutes = seen ? policy.walkIn.coolingOffMinutes : policy.coolingOffMinutes
-  return toInstant(new Date(Date.parse(redirectedAt ?? approvedAt) + minutes * 60_000))
+  return toInstant(new Date(Date.parse(coolingFrom ?? approvedAt) + minutes * 60_000))
 }

@@ -86,8 +86,8 @@ const proposal = {
 const approval = {
   ...submission,
   approvedAt: Instant,
-  /** When it was last decided that the card goes somewhere else. */
-  redirectedAt: Instant.nullable().default(null),
+  /** From when on there is time to say no, where it began anew: see `coolAnew` in evolve.ts. */
+  coolingFrom: Instant.nullable().default(null),
 }
 /** The card it has; null where none was named, as the operator keeps no stock. */
 const issue = { card: CardRef.nullable().default(null), inspectedAt: Instant.nullable().default(null) }

@@ -163,7 +163,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
         ...from(before, event, 'in_review'),
         status: 'approved',
         approvedAt: at,
-        redirectedAt: null,
+        coolingFrom: null,
         returnedAt: null,
       }
     case 'ApplicationRejected':
@@ -180,7 +180,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'ShipmentReturned':
       return { ...from(before, event, 'shipped'), status: 'approved', returnedAt: at }
     case 'DeliveryChanged':
-      return { ...from(before, event, 'approved'), ...event.payload, redirectedAt: at }
+      return coolAnew({ ...from(before, event, 'approved'), ...event.payload }, at)
     case 'CardMadeReadyForPickup':
     case 'EsimIssued': {
       const { card } = event.payload
@@ -197,7 +197,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'CardInspected':
       return { ...from(before, event, 'shipped', 'ready_for_pickup', 'received'), inspectedAt: at }
     case 'DefectReported':
-      return { ...from(before, event, 'shipped', 'ready_for_pickup', 'received'), status: 'approved', returnedAt: null }
+      return replacing(from(before, event, 'shipped', 'ready_for_pickup', 'received'), event)
     case 'ReceiptConfirmed': {
       const state = from(before, event, 'shipped', 'ready_for_pickup')
       return { ...state, status: 'received', receivedAt: at, activatedAt: null }
@@ -260,9 +260,11 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...state, reminders: [...state.reminders, event.payload] }
     }
     case 'NotMeReported':
-      return { ...from(before, event, ...freezableStatuses), frozen: { at, by: event.payload.by } }
+      // Somebody else may have been seen in their place.
+      return { ...unmet(from(before, event, ...freezableStatuses)), frozen: { at, by: event.payload.by } }
     case 'FreezeLifted': {
       const state = { ...from(before, event, ...freezableStatuses), frozen: null, lastLift: event.sequence }
+      if (state.status === 'approved') return coolAnew(state, at)
       const { window } = event.payload
       return window && 'window' in state ? { ...state, window } : state
     }
@@ -297,6 +299,22 @@ const ready = (
   collected: null,
   shownAt: null,
 })
+
+/**
+ * The time to say no begins anew, for somebody who was not seen: a card is to go somewhere else, a case that was stopped
+ * goes on, or another card was asked for from afar.
+ */
+const coolAnew = (state: CaseIn<'approved'>, at: Instant): CaseIn<'approved'> => ({ ...unmet(state), coolingFrom: at })
+
+/** Whoever stands at a counter with a bad card gets another at once. */
+function replacing(
+  before: CaseIn<'shipped' | 'ready_for_pickup' | 'received'>,
+  { actor, at }: RecordedEvent,
+): CaseIn<'approved'> {
+  const state = { ...before, status: 'approved', returnedAt: null } as const
+  const isAtCounter = actor.kind === 'staff' && actor.role !== 'agent'
+  return isAtCounter ? state : coolAnew(state, at)
+}
 
 type Ended = Extract<Case, { endedFrom: unknown }>
 function ended(state: CaseIn<Ended['endedFrom']>, status: Ended['status'], endedAt: Instant): Case {

@@ -148,7 +148,11 @@ describe('a card with a defect', () => {
   it('reported from home, by mail, gives another card too', () => {
     const { past } = when(caseIn('received'), commandOf.ReportDefect, { ...inUS, actor: home('US').customer })
     expect(past.state?.status).toBe('approved')
-    expect(when(past, commandOf.ShipCard, inUS).past.state?.status).toBe('shipped')
+    // Whoever is in somebody's account gets no second card before that somebody can say no.
+    expect(when(past, commandOf.ShipCard, inUS).decision).toMatchObject({
+      refusal: { kind: 'cooling-off', until: '2026-03-13T16:20:00.000Z' },
+    })
+    expect(when(past, commandOf.ShipCard, { ...inUS, now: later }).past.state?.status).toBe('shipped')
   })
 })
 
@@ -162,8 +166,23 @@ describe('a parcel', () => {
   it('that is to go elsewhere waits anew, because somebody may say no', () => {
     const { past, terms } = readyFor('ChangeDelivery', caseIn('approved'))
     const changed = when(past, commandOf.ChangeDelivery, { ...terms, now: later }).past
-    expect(changed.state).toMatchObject({ delivery: { method: 'pickup' }, redirectedAt: later })
+    expect(changed.state).toMatchObject({ delivery: { method: 'pickup' }, coolingFrom: later })
     expect(when(changed, commandOf.MakeReadyForPickup, { ...inUS, now: later }).decision).toMatchObject({
+      refusal: { kind: 'cooling-off', until: '2026-03-13T17:10:00.000Z' },
+    })
+  })
+})
+
+describe('a case that was stopped', () => {
+  it('and goes on gives time to say no once more, also to somebody who had been seen', () => {
+    const walkIn = { walkIn: { offered: true, coolingOffMinutes: 0 } }
+    const stopped = live(caseIn('approved'), [
+      [commandOf.CheckOriginal, inUS],
+      [commandOf.ReportNotMe, { ...inUS, actor: home('US').customer }],
+    ])
+    expect(stopped.state?.originals).toEqual([])
+    const lifted = live(stopped, [[commandOf.LiftFreeze, { ...inUS, actor: admin, now: later }]])
+    expect(when(lifted, commandOf.ShipCard, { ...inUS, policy: walkIn, now: later }).decision).toMatchObject({
       refusal: { kind: 'cooling-off', until: '2026-03-13T17:10:00.000Z' },
     })
   })

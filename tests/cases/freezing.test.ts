@@ -124,6 +124,8 @@ describe('a stopped case', () => {
     expect(decision).toEqual({ ok: true, value: [{ type: 'FreezeLifted', payload: { text: textRef, window: null } }] })
     expect(past.state).toEqual({
       ...caseIn(status).state,
+      // There is time again to say no.
+      ...(status === 'approved' ? { coolingFrom: past.events.at(-1)?.at } : {}),
       frozen: null,
       lastLift: past.events.length,
       version: past.events.length,
