@@ -107,8 +107,16 @@ async function leave(
     return
   }
   // One that nobody has had in hand goes back; what is out of the house stays out.
-  const data = { state: 'available', caseId: null, changedAt }
-  if (from && stateOf(from) === 'reserved') await tx.card.update({ where: { id }, data, select: { id: true } })
+  if (!from || stateOf(from) !== 'reserved') return
+  const data = (await wasOut(tx, from, id)) ? { state: 'returned', changedAt } : { ...unused, changedAt }
+  await tx.card.update({ where: { id }, data, select: { id: true } })
+}
+const unused = { state: 'available', caseId: null }
+
+/** Whether a card that lies at a counter had come back in the mail: then it stays one for this person or for nobody. */
+async function wasOut(tx: Transaction, { id: caseId }: Case, card: string): Promise<boolean> {
+  const where = { caseId, type: 'CardShipped', payload: { path: ['card', 'id'], equals: card } }
+  return (await tx.caseEvent.findFirst({ where, select: { sequence: true } })) !== null
 }
 
 /** What was shown once is not shown again, to nobody. */

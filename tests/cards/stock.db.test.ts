@@ -133,6 +133,21 @@ describe('a card of the stock', () => {
     expect(await rowOf(number)).toMatchObject({ state: 'issued', caseId: one.id })
   })
 
+  it('that came back, waited at a counter and was not collected is not new again for others', async () => {
+    const number = await inStock()
+    const [one, other] = [await approved(), await approved('pickup')]
+    await done(world.clerk, { ...commandOf.ShipCard, iccid: number }, on(one, 20))
+    await done(world.clerk, commandOf.RecordReturnedShipment, on(one, 21))
+    await done(world.reviewer, { ...commandOf.ChangeDelivery, delivery: pickup }, on(one, 22))
+    await done(world.clerk, { ...commandOf.MakeReadyForPickup, iccid: number }, on(one, 40))
+    expect(await rowOf(number)).toMatchObject({ state: 'reserved', caseId: one.id })
+    await done({ kind: 'system' }, commandOf.ExpireCase, on(one, 60 * 24 * 31))
+    expect(await rowOf(number)).toMatchObject({ state: 'returned', caseId: one.id })
+    expect(
+      await refusalOf(world.clerk, { ...commandOf.MakeReadyForPickup, iccid: number }, on(other, 60 * 24 * 31)),
+    ).toEqual({ kind: 'card-taken' })
+  })
+
   it('of another place or operator, or of nobody, is refused', async () => {
     const one = await approved()
     const ship = (number: string) => refusalOf(world.clerk, { ...commandOf.ShipCard, iccid: number }, on(one, 20))
