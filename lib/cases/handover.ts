@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/accounts/actor'
 import type { Policy } from '@/lib/markets/policy'
-import type { Case } from './case'
+import type { Case, CaseIn } from './case'
 import type { CommandType } from './commands'
 import { balanceOf, feeRefusal, waivable } from './fee'
 import type { Refusal } from './refusals'
@@ -16,11 +16,11 @@ const unless =
   (state, terms) =>
     fits(state, terms) ? null : refusal
 
+/** A card that was collected, or an eSIM whose code was shown. */
+const isTaken = ({ collected, shownAt }: CaseIn<'ready_for_pickup'>) => collected !== null || shownAt !== null
+
 const isInHand: Reason = unless(
-  (state) =>
-    state.status === 'ready_for_pickup'
-      ? state.collected !== null || state.shownAt !== null
-      : state.status !== 'approved',
+  (state) => (state.status === 'ready_for_pickup' ? isTaken(state) : state.status !== 'approved'),
   { kind: 'not-collected' },
 )
 const mayHaveProxy: Reason = unless((_state, { policy }) => policy.proxy === 'allowed', { kind: 'proxy-not-allowed' })
@@ -28,6 +28,10 @@ const hasProxy: Reason = unless(({ proxy }) => proxy !== null, { kind: 'no-proxy
 const paid: Reason = (state, { policy }) => feeRefusal(state, policy)
 const notCollected: Reason = unless((state) => !('collected' in state && state.collected), { kind: 'already-recorded' })
 
+/** What is in somebody's hand does not expire. */
+const isWaiting: Reason = unless((state) => state.status !== 'ready_for_pickup' || !isTaken(state), {
+  kind: 'already-recorded',
+})
 /** Of a key it is not known who stands behind it, and nobody it has seen. */
 const isPerson: Reason = unless((_state, { actor }) => actor.kind === 'staff', { kind: 'person-required' })
 
@@ -50,6 +54,7 @@ const reasons: Partial<Record<CommandType, Reason>> = {
   RecordPayment: unless((state, { policy }) => balanceOf(state, policy).left > 0, { kind: 'nothing-owed' }),
   WaiveFee: unless((state, { actor, policy }) => waivable(state, actor, policy) > 0, { kind: 'nothing-to-waive' }),
   RefundPayment: unless((state, { policy }) => balanceOf(state, policy).kept > 0, { kind: 'nothing-paid' }),
+  ExpireCase: isWaiting,
   CheckOriginal: isPerson,
   NominateProxy: first(mayHaveProxy, notCollected),
   RevokeProxy: first(hasProxy, notCollected),

@@ -116,6 +116,12 @@ describe('collecting', () => {
       refusal: { kind: 'proxy-not-allowed' },
     })
   })
+  it('leaves nothing to expire: the card is in somebody’s hand', () => {
+    const system = { ...inID, actor: { kind: 'system' } } as const
+    expect(when(ready, commandOf.ExpireCase, system).decision.ok).toBe(true)
+    const { past } = when(ready, commandOf.CollectCard, inID)
+    expect(when(past, commandOf.ExpireCase, system).decision).toMatchObject({ refusal: { kind: 'already-recorded' } })
+  })
   it('comes before the receipt, and once', () => {
     const confirm = { ...inID, actor: home('ID').customer }
     expect(when(ready, commandOf.ConfirmReceipt, confirm).decision).toMatchObject({
