@@ -58,10 +58,11 @@ const RequestKey = Words(200).optional()
 const patience = { maxWait: 10_000, timeout: 10_000 }
 const attempts = 20
 /** Whether a request was given up because too many came before it. It has done nothing, and may be sent again. */
-export const isBusy = (error: unknown): boolean => error instanceof LostRace || isOutOfPatience(error)
+export const isBusy = (error: unknown): boolean => hasLost(error) || isOutOfPatience(error)
 
 /** Somebody else changed the case in the meantime. */
 class LostRace extends Error {}
+const hasLost = (error: unknown): boolean => error instanceof LostRace || error instanceof CardGone
 
 export async function perform(actor: Actor, request: Request): Promise<Outcome> {
   if (!RequestKey.safeParse(request.requestKey).success) return refuse({ kind: 'request-key-invalid' })
@@ -70,8 +71,7 @@ export async function perform(actor: Actor, request: Request): Promise<Outcome> 
     try {
       return noted(actor, request, await database().$transaction((tx) => onlyOnce(tx, actor, request), patience))
     } catch (error) {
-      const lost = error instanceof LostRace || error instanceof CardGone || isUniqueViolation(error)
-      if (attempt === attempts || !lost) throw error
+      if (attempt === attempts || !(hasLost(error) || isUniqueViolation(error))) throw error
     }
   }
 }
