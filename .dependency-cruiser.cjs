@@ -5,7 +5,7 @@ const pureFiles = [
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(approval|clock|freezing|judge-answers|judge-documents|masking|name-terms|particulars|phone|possible|problems|recipient|reference|reminder|risk|snapshot|whereabouts)',
-  'cases/(card|card-stage|context|counter|defects|fee|fee-facts|handover|judge-card|terms-in)',
+  'cases/(card|card-stage|context|counter|defects|fee|fee-facts|fee-representation|handover|judge-card|terms-in)',
   'papers/(content|tidy|wrapping)',
   'notifications/(account-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
   'gateways/(address|refusals)',

@@ -129,6 +129,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'not-activated': 409,
   'collector-not-proven': 422,
   'identity-differs': 422,
+  'too-many-guesses': 429,
   'proxy-not-allowed': 409,
   'no-proxy': 409,
   'walk-in-not-offered': 409,
@@ -195,6 +196,7 @@ function moreHeaders(refusal: ApiRefusal): Record<string, string> {
   if (refusal.kind === 'method-not-allowed') return { allow: refusal.allow }
   if (refusal.kind === 'busy') return { 'retry-after': '2' }
   if (refusal.kind === 'too-many-requests') return { 'retry-after': String(refusal.retryAfter) }
+  if (refusal.kind === 'too-many-guesses') return { 'retry-after': String(refusal.minutes * 60) }
   // What is left of the body would be taken for the next request.
   return refusal.kind === 'body-too-large' || refusal.kind === 'document-too-large' ? { connection: 'close' } : {}
 }

@@ -23,6 +23,7 @@ import { decide } from './decide'
 import { type CaseEvent, changesNothingFor, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
+import { withinGuesses } from './guessing'
 import { riskFacts } from './known-risk'
 import { noted } from './noted'
 import { proofsOf } from './proofs'
@@ -66,6 +67,10 @@ const hasLost = (error: unknown): boolean => error instanceof LostRace || error 
 
 export async function perform(actor: Actor, request: Request): Promise<Outcome> {
   if (!RequestKey.safeParse(request.requestKey).success) return refuse({ kind: 'request-key-invalid' })
+  return withinGuesses(actor, request, () => inTurn(actor, request))
+}
+
+async function inTurn(actor: Actor, request: Request): Promise<Outcome> {
   // Of two openings for one line at once the database lets one through. The other looks again and finds it.
   for (let attempt = 1; ; attempt++) {
     try {

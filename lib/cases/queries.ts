@@ -67,7 +67,8 @@ const wordsIn = (bodies: Map<string, unknown>, id = ''): string | null =>
   z.string().optional().parse(bodies.get(id)) ?? null
 
 /** The id of what somebody wrote with an event, or of the number they gave with it. */
-export function textOf({ payload }: RecordedEvent): string | undefined {
+export function textOf({ type, payload }: RecordedEvent): string | undefined {
+  if (type === 'PaymentRecorded') return payload.reference?.id
   if ('trackingNumber' in payload) return payload.trackingNumber.id
   if ('document' in payload) return payload.document.name.id
   return 'text' in payload ? payload.text?.id : undefined

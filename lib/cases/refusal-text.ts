@@ -27,6 +27,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       return t('refusals.delivery-differs', { method: t(`delivery.${refusal.method}`) })
     case 'extension-too-long':
       return t('refusals.extension-too-long', { left: refusal.left })
+    case 'too-many-guesses':
+      return t('refusals.too-many-guesses', { minutes: refusal.minutes })
     case 'too-many-documents':
       return t('refusals.too-many-documents', { limit: refusal.limit })
     case 'cooling-off':

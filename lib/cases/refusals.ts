@@ -74,6 +74,8 @@ export type Refusal =
   /** What was shown does not prove who it is; which part of it is wrong is not said. */
   | { kind: 'collector-not-proven' }
   | { kind: 'identity-differs' }
+  /** Wrong codes or numbers were typed too often, for this case or by this person. */
+  | { kind: 'too-many-guesses'; minutes: number }
   | { kind: 'proxy-not-allowed' }
   | { kind: 'no-proxy' }
   | { kind: 'walk-in-not-offered' }

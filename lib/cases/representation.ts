@@ -7,12 +7,13 @@ import type { ReviewWindow } from '@/lib/calendar/review-window'
 import { CivilDate, Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { DocumentKind } from '@/lib/markets/policy'
+import { DocumentKind, type Policy } from '@/lib/markets/policy'
 import { shipmentOf } from '@/lib/shipping/shipment'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
 import { describeWindow, type Speech } from './describe'
 import { eventTypes } from './events'
+import { FeeRepresentation, representFee } from './fee-representation'
 import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
 import { MaskedAnswers, representAnswers } from './represent-answers'
@@ -67,6 +68,7 @@ export const CaseRepresentation = z.object({
     })
     .nullable()
     .describe('The parcel with the card, from when it is sent until it is received.'),
+  fee: FeeRepresentation.describe('What the new card costs, and what is still open of it.'),
   ...MaskedAnswers.shape,
   proof: Proof.nullable(),
   erasedAt: Instant.nullable().describe('When everything personal in it was erased at the customer’s wish.'),
@@ -88,6 +90,8 @@ export type FileNames = ReadonlyMap<string, string | null>
 
 type About = {
   operator: string
+  /** The rules that hold for the case. */
+  policy: Policy
   progress: Progress | null
   fileNames: FileNames
   /** The number of the parcel; null where there is none, or it is erased. */
@@ -100,7 +104,17 @@ type About = {
 export function representCase(
   state: Case,
   application: Answers,
-  { operator, progress, fileNames, trackingNumber, shown, now, t, locale: language }: About & Omit<Speech, 'market'>,
+  {
+    operator,
+    policy,
+    progress,
+    fileNames,
+    trackingNumber,
+    shown,
+    now,
+    t,
+    locale: language,
+  }: About & Omit<Speech, 'market'>,
 ): CaseRepresentation {
   const clock = reviewClock(state, now)
   const { reference, status, version, market, locale, reason, openedAt, contactedAt } = state
@@ -130,6 +144,7 @@ export function representCase(
     risk: state.risk,
     awaitsSecondApproval: 'proposal' in state && state.proposal !== null,
     shipment: shipmentOf(state, trackingNumber),
+    fee: representFee(state, policy),
     ...representAnswers(application, shown),
     proof: application.proof ?? null,
     erasedAt: state.erasedAt,

@@ -1,4 +1,5 @@
 import { database, type Transaction } from '@/lib/database/client'
+import type { Policy } from '@/lib/markets/policy'
 import { getOperator, getPolicy, type Operator } from '@/lib/operators/operators'
 import type { Case } from './case'
 
@@ -10,3 +11,18 @@ export async function termsOf(state: Case, tx: Transaction = database()): Promis
     return operator
   return { ...operator, policyVersion, policy: await getPolicy(operator.id, policyVersion, tx) }
 }
+
+/** The rules alone. Those of a version never change, so that a list of cases reads each but once. */
+export async function policyOf(state: Case): Promise<Policy> {
+  const { operatorId, policyVersion } = state
+  if (state.status === 'opened' || state.status === 'contacted') return (await getOperator(operatorId)).policy
+  const key = `${operatorId} ${policyVersion}`
+  const known = policies.get(key)
+  if (known) return known
+  const policy = await getPolicy(operatorId, policyVersion)
+  if (policies.size >= mostPolicies) policies.clear()
+  policies.set(key, policy)
+  return policy
+}
+const policies = new Map<string, Policy>()
+const mostPolicies = 500

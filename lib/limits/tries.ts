@@ -20,6 +20,9 @@ const limits = {
   'code-account': { points: 5, duration: 600, firstWait: 600, longestWait: 21_600 },
   /** A code, by account and a browser it was signed in from before. */
   'code-device': { points: 5, duration: 600, firstWait: 300, longestWait: 3600 },
+  /** Wrong codes and document numbers at a counter, by who types them, and by the case they are for. */
+  'counter-staff': { points: 20, duration: 3600, firstWait: 1800, longestWait: 3600 },
+  'counter-case': { points: 10, duration: 3600, firstWait: 1800, longestWait: 3600 },
   /** Beginning with a passkey, by network address: only so that nobody fills the database. */
   'challenge-address': { points: 60, duration: 600, firstWait: 60, longestWait: 300 },
 } as const satisfies Record<string, { points: number; duration: number; firstWait: number; longestWait: number }>

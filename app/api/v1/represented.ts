@@ -3,6 +3,7 @@ import type { Case } from '@/lib/cases/case'
 import { progressOf } from '@/lib/cases/progress'
 import { getTrackingNumber } from '@/lib/cases/queries'
 import { type CaseRepresentation, type FileNames, representCase } from '@/lib/cases/representation'
+import { policyOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
 import { slugOf } from '@/lib/operators/operators'
 import { languageOf } from '../exchange'
@@ -16,13 +17,15 @@ export async function represented(
   shown = false,
 ): Promise<CaseRepresentation> {
   const at = now()
-  const [operator, progress, trackingNumber] = await Promise.all([
+  const [operator, progress, trackingNumber, policy] = await Promise.all([
     slugOf(state.operatorId),
     progressOf(state, application, at),
     getTrackingNumber(state),
+    policyOf(state),
   ])
   return representCase(state, application, {
     operator,
+    policy,
     progress,
     fileNames,
     trackingNumber,

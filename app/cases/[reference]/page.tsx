@@ -27,6 +27,7 @@ import { CardWhereabouts } from '../parts/card-whereabouts'
 import { CommandForm } from '../parts/command-form'
 import { DocumentList } from '../parts/document-list'
 import { Erased } from '../parts/erased'
+import { FeeFacts } from '../parts/fee-facts'
 import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
@@ -111,6 +112,8 @@ export default async function CasePage({ params, searchParams }: Props) {
         <Promotions state={state} speech={speech} now={at} />
 
         <ReviewPromise state={state} speech={speech} now={now()} />
+
+        <FeeFacts state={state} policy={policy} t={t} locale={locale} />
 
         {can.includes('SaveAnswers') ? <FoundIt state={state} operator={operator} t={t} /> : null}
 

@@ -24,6 +24,7 @@ import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { DocumentList } from '../../cases/parts/document-list'
 import { Erased } from '../../cases/parts/erased'
+import { FeeFacts } from '../../cases/parts/fee-facts'
 import { History } from '../../cases/parts/history'
 import { ReviewPromise } from '../../cases/parts/review-promise'
 import { LiveDesk } from '../../live/live-desk'
@@ -218,6 +219,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               dense
               masked={masked}
             />
+            <FeeFacts state={state} policy={operator.policy} t={t} locale={locale} dense />
             <UnmaskForm {...unmasking} what="answers" shown={!masked} />
             {lock ? (
               <section className="stack no-print">

@@ -1,5 +1,6 @@
 import { accounts } from './accounts/en'
 import { card } from './card/en'
+import { counter } from './counter/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
@@ -664,6 +665,9 @@ export const en = {
   install: parcels.install,
   pickup: parcels.pickup,
   promotions: parcels.promotions,
+  counter: counter.page,
+  cards: counter.stock,
+  fees: counter.fees,
   rejections: {
     identity_unclear: 'The identity document could not be read',
     identity_mismatch: 'The identity document does not match the applicant',
@@ -1023,6 +1027,7 @@ export const en = {
   },
   refusals: {
     ...card.refusals,
+    ...counter.refusals,
     'mail-not-signed': 'The signature is missing, wrong, or older than five minutes.',
     'mail-not-read': 'This is no mail that can be read.',
     'status-link-not-found':

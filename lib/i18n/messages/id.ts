@@ -1,5 +1,6 @@
 import { accounts } from './accounts/id'
 import { card } from './card/id'
+import { counter } from './counter/id'
 import type { Messages } from './en'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
@@ -656,6 +657,9 @@ export const id: Messages = {
   install: parcels.install,
   pickup: parcels.pickup,
   promotions: parcels.promotions,
+  counter: counter.page,
+  cards: counter.stock,
+  fees: counter.fees,
   rejections: {
     identity_unclear: 'Dokumen identitas tidak terbaca',
     identity_mismatch: 'Dokumen identitas tidak cocok dengan pemohon',
@@ -1015,6 +1019,7 @@ export const id: Messages = {
   },
   refusals: {
     ...card.refusals,
+    ...counter.refusals,
     'mail-not-signed': 'Tanda tangan tidak ada, salah, atau lebih dari lima menit yang lalu.',
     'mail-not-read': 'Ini bukan email yang dapat dibaca.',
     'status-link-not-found':

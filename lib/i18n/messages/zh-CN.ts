@@ -1,5 +1,6 @@
 import { accounts } from './accounts/zh-CN'
 import { card } from './card/zh-CN'
+import { counter } from './counter/zh-CN'
 import type { Messages } from './en'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
@@ -618,6 +619,9 @@ export const zhCN: Messages = {
   install: parcels.install,
   pickup: parcels.pickup,
   promotions: parcels.promotions,
+  counter: counter.page,
+  cards: counter.stock,
+  fees: counter.fees,
   rejections: {
     identity_unclear: '身份证件无法辨认',
     identity_mismatch: '身份证件与本人不符',
@@ -956,6 +960,7 @@ export const zhCN: Messages = {
   },
   refusals: {
     ...card.refusals,
+    ...counter.refusals,
     'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
     'mail-not-read': '这不是可以读取的邮件。',
     'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',
