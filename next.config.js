@@ -23,7 +23,7 @@ const config = {
     ),
   },
   // The application form is text only; uploads get a route of their own.
-  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  experimental: { serverActions: { bodySizeLimit: '640kb' } },
   headers: async () => [
     {
       source: '/:path*',

@@ -41,6 +41,7 @@ import {
   type Operator,
 } from '@/lib/operators/operators'
 import { PointDetails } from '@/lib/service-points/point'
+import { addCardCommands } from './cards'
 import { rotateAll, tellKeys } from './data-keys'
 import { addHistoryCommands } from './history'
 import { bringHolidays, recalculateAll } from './official-days'
@@ -284,6 +285,7 @@ promises
   )
 
 addHistoryCommands(program, say)
+addCardCommands(program, say)
 
 const outbox = program.command('outbox').description('mails that stay here, where no mail server is set')
 outbox

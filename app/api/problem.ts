@@ -1,5 +1,7 @@
 import type { AnswerProblem } from '@/lib/application/answers'
 import type { LineProblem } from '@/lib/calendar/holiday-csv'
+import type { CardLineProblem } from '@/lib/cards/import'
+import { cardLineText, isStockRefusal, type StockRefusal, stockRefusalText } from '@/lib/cards/refusals'
 import type { FileRefusal } from '@/lib/cases/documents'
 import { refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
@@ -28,7 +30,14 @@ export type RequestRefusal =
   | { kind: 'mail-not-signed' }
   | { kind: 'mail-not-read' }
   | { kind: 'internal-error' }
-export type ApiRefusal = Refusal | LineRefusal | RequestRefusal | HolidayRefusal | FileRefusal | WebhookRefusal
+export type ApiRefusal =
+  | Refusal
+  | LineRefusal
+  | RequestRefusal
+  | HolidayRefusal
+  | FileRefusal
+  | WebhookRefusal
+  | StockRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -138,6 +147,11 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'request-key-reused': 422,
   'request-key-invalid': 422,
   'preview-changed': 409,
+  'cards-not-permitted': 403,
+  'cards-refused': 422,
+  'card-import-not-found': 404,
+  'card-not-found': 404,
+  'card-not-free': 409,
   'holidays-not-permitted': 403,
   'holidays-refused': 422,
   'holidays-changed': 409,
@@ -168,6 +182,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     kind,
     ...data,
     ...(refusal.kind === 'holidays-refused' ? { problems: withText(refusal.problems) } : {}),
+    ...(refusal.kind === 'cards-refused' ? { problems: cardsWithText(refusal.problems) } : {}),
   }
   const headers = {
     'content-type': 'application/problem+json',
@@ -180,10 +195,15 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     return lines.map((one) => ({ ...one, text: lineText(translator(locale), one) }))
   }
 
+  function cardsWithText(lines: readonly CardLineProblem[]) {
+    return lines.map((one) => ({ ...one, text: cardLineText(translator(locale), one) }))
+  }
+
   function detailOf(one: ApiRefusal): string {
     const t = translator(locale)
     if (isFileRefusal(one)) return t(`problems.${one.kind}`)
     if (isWebhookRefusal(one)) return webhookRefusalText(t, one)
+    if (isStockRefusal(one)) return stockRefusalText(t, one)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     if (isLineRefusal(one)) return t(`refusals.${one.kind}`)

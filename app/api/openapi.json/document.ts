@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CardChange, CardFilter, CardRow } from '@/lib/cards/keeping'
 import { inputs } from '@/lib/cases/commands'
 import { CaseFilter } from '@/lib/cases/queries'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
@@ -9,6 +10,7 @@ import { DeliveryMethod } from '@/lib/markets/policy'
 import { LookUp } from '@/lib/notifications/look-up'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
+import { CardList, Imported, ImportQuery } from '../v1/cards/bodies'
 import { DocumentQuery, FileName, fileNameHeader } from '../v1/document-query'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
 import { AddressedFilter } from '../v1/listed'
@@ -135,6 +137,33 @@ const answered = (status: number, description: string, schema: z.ZodType) => ({
   [status]: { description, content: content(json(schema)) },
   ...refusals,
 })
+const cards = {
+  '/api/v1/cards': {
+    get: get('The stock of cards, by number', query(CardFilter), CardList),
+    post: {
+      summary: 'Put a file of cards into stock, all of it or nothing',
+      parameters: query(ImportQuery),
+      requestBody: {
+        required: true,
+        content: {
+          'text/csv': {
+            schema: { type: 'string' },
+            example: 'iccid,service_point\n8901260000000000014,new-york-canal\n',
+          },
+        },
+      },
+      responses: answered(201, 'They are in stock; with `preview` (200) they could be.', Imported),
+    },
+  },
+  '/api/v1/cards/{iccid}/state': {
+    post: {
+      summary: 'Take a card out of stock, or put it back',
+      parameters: [named('iccid')],
+      requestBody: { required: true, content: content(json(CardChange)) },
+      responses: answered(201, 'The card as it is now.', CardRow),
+    },
+  },
+}
 const Accepted = z.object({ id: z.uuid().describe('The delivery; the log tells what comes of it.') })
 const webhooks = {
   '/api/v1/webhooks': {
@@ -310,6 +339,7 @@ export function openApiDocument(): object {
           responses: { 200: { description: 'How many.', content: content(json(Recalculated)) }, ...refusals },
         },
       },
+      ...cards,
       ...webhooks,
       '/api/v1/status/{token}': {
         get: get(
