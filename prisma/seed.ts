@@ -1,14 +1,17 @@
 import { findByCredentials, hire, setPassword, signUp, toAccount } from '@/lib/accounts/accounts'
 import type { Actor, StaffRole } from '@/lib/accounts/actor'
 import { keepAuthenticator } from '@/lib/accounts/authenticator'
+import type { Application } from '@/lib/application/answers'
 import { requiredDocuments } from '@/lib/application/documents'
+import { importCards, listImports } from '@/lib/cards/imports'
 import { attachDocument } from '@/lib/cases/documents'
 import { perform } from '@/lib/cases/perform'
 import { now } from '@/lib/core/clock'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
-import { createOperator, findOperator } from '@/lib/operators/operators'
-import { applicationFor, type By, type Story, stories } from './demo/cases'
+import { createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import { demoCards, demoIccid } from './demo/cards'
+import { applicationFor, type By, type Step, type Story, stories } from './demo/cases'
 import { type DemoOperator, demoOperators } from './demo/operators'
 import { demoPaper } from './demo/papers'
 import { type DemoCustomer, demoCustomers, staffNames } from './demo/people'
@@ -54,7 +57,9 @@ async function seedOperator(
   password: string,
   log: Options['log'],
 ): Promise<void> {
-  const { id } = (await findOperator({ slug: operator.slug })) ?? (await createOperator(operator, now()))
+  const made = (await findOperator({ slug: operator.slug })) ?? (await createOperator(operator, now()))
+  const { id } = made
+  await stock(operator, made)
   const staff = await Promise.all(
     staffRoles.map(async (role) => {
       const person = {
@@ -77,7 +82,7 @@ async function seedOperator(
     if (!person) throw new Error(`${operator.slug} has no customers`)
     const system: Actor = { kind: 'system' }
     const actors = { ...Object.fromEntries(staff), customer: person.actor, system } as Record<By, Actor> // one of each role
-    await tell(story, { operator, customer: person.customer, actors, line: position * 100 + index })
+    await tell(story, { operator, customer: person.customer, actors, line: position * 100 + index, card: index })
   }
   log(`  ${operator.name}: staff, service points and ${stories(operator).length} cases`)
 }
@@ -87,10 +92,12 @@ type Telling = {
   customer: DemoCustomer
   actors: Record<By, Actor>
   line: number
+  /** Which card of the stock it gets, if any. */
+  card: number
 }
 
 /** Opens a case and lets happen to it what its story says, each step some hours after the one before, never in the future. */
-async function tell(story: Story, { operator, customer, actors, line }: Telling): Promise<void> {
+async function tell(story: Story, { operator, customer, actors, line, card }: Telling): Promise<void> {
   const { slug, market } = operator
   let at = hoursAfter(now(), -24 * story.daysAgo - (story.daysAgo === 0 ? 1 : 0))
   const application = applicationFor(operator, customer, story, line)
@@ -110,9 +117,15 @@ async function tell(story: Story, { operator, customer, actors, line }: Telling)
     if (!attached.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(attached.refusal)}`)
   }
   for (const [number, { by, hours, command: told }] of story.steps.entries()) {
-    // Whoever comes to the counter shows their document.
-    const command = told.type === 'CollectCard' ? { ...told, identityNumber: customer.identity.number } : told
+    const command = withCard(told, { operator, customer, application, card })
     at = hoursAfter(at, hours)
+    const due = operator.policy.fees.byReason[story.reason]
+    if (due > 0 && (command.type === 'ShipCard' || command.type === 'CollectCard')) {
+      const payment = { type: 'RecordPayment' as const, amount: due, method: 'cash' as const }
+      const requestKey = `${requestKeyOf(operator, story, number + 1)}-fee`
+      const paid = await perform(actors.clerk, { command: payment, reference, requestKey, now: at })
+      if (!paid.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(paid.refusal)}`)
+    }
     const outcome = await perform(actors[by], {
       command,
       reference,
@@ -128,6 +141,32 @@ async function tell(story: Story, { operator, customer, actors, line }: Telling)
       if (!second.ok) throw new Error(`${slug}, ${story.status}: ${JSON.stringify(second.refusal)}`)
     }
   }
+}
+
+/** What goes out is a card of the stock; and whoever comes to the counter shows their document. */
+function withCard(
+  command: Step['command'],
+  {
+    operator,
+    customer,
+    application,
+    card,
+  }: Pick<Telling, 'operator' | 'customer' | 'card'> & { application: Application },
+): Step['command'] {
+  const { delivery } = application
+  const place = delivery.method === 'pickup' ? delivery.servicePoint : null
+  const named = operator.policy.stock === 'kept' ? { iccid: demoIccid(operator, place, card) } : {}
+  if (command.type === 'CollectCard') return { ...command, identityNumber: customer.identity.number }
+  return command.type === 'ShipCard' || command.type === 'MakeReadyForPickup' ? { ...command, ...named } : command
+}
+
+/** Brings the demo's cards, once. */
+async function stock(operator: DemoOperator, made: Operator): Promise<void> {
+  const csv = demoCards(operator)
+  const system: Actor = { kind: 'system' }
+  if (!csv || (await listImports(system, made.id)).some(({ applied }) => applied !== null)) return
+  const imported = await importCards(system, made, { fileName: 'demo-cards.csv', csv }, now())
+  if (!imported.ok) throw new Error(`${operator.slug}: ${JSON.stringify(imported.refusal)}`)
 }
 
 /** Nobody's account in the demo is new. */

@@ -1,5 +1,5 @@
 import { type MarketId, market } from '@/lib/markets'
-import type { Policy } from '@/lib/markets/policy'
+import { noFees, type Policy } from '@/lib/markets/policy'
 import type { ServicePoint } from '@/lib/service-points/point'
 import { harborlinePoints, kartuKitaPoints, merantauPoints } from './service-points'
 
@@ -13,6 +13,9 @@ export type DemoOperator = {
 }
 
 const policy = (id: MarketId, changes: Partial<Policy>): Policy => ({ ...market(id).policy, ...changes })
+
+/** In the smallest unit, the sen. */
+const rupiah = (whole: number): number => whole * 10 ** market('ID').currency.digits
 
 export const demoOperators: DemoOperator[] = [
   {
@@ -29,6 +32,11 @@ export const demoOperators: DemoOperator[] = [
           },
         },
       ],
+      stock: 'kept',
+      fees: {
+        byReason: { ...noFees.byReason, lost: 1000, damaged: 500 },
+        waiveUpTo: { agent: 500, reviewer: 0, clerk: 1000, admin: 1000 },
+      },
       support: {
         hotline: '+1 212 555 0100',
         hours: '08:00–22:00',
@@ -53,6 +61,16 @@ export const demoOperators: DemoOperator[] = [
     name: 'Merantau Seluler',
     market: 'ID',
     policy: policy('ID', {
+      stock: 'kept',
+      fees: {
+        byReason: {
+          lost: rupiah(10_000),
+          damaged: rupiah(10_000),
+          stolen: rupiah(10_000),
+          account_problem: rupiah(10_000),
+        },
+        waiveUpTo: { agent: rupiah(5000), reviewer: 0, clerk: rupiah(10_000), admin: rupiah(10_000) },
+      },
       support: {
         hotline: '+62 21 5550 0100',
         hours: '07:00–23:00',

@@ -6,6 +6,7 @@ import {
   freshLine,
   give,
   mainForm,
+  newCard,
   newCustomer,
   photo,
   referenceOf,
@@ -129,7 +130,9 @@ for (const javaScriptEnabled of [true, false]) {
       await approveEarlier(reference, 'admin@harborline.example')
       const clerk = await staffPage(browser, 'clerk@harborline.example')
       await clerk.goto(`/desk/${reference}`)
-      await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' })
+      await give(clerk, 'RecordPayment', { amount: '10', method: 'card_terminal', paymentReference: 'T-20417' })
+      const shipment = { courier: 'USPS', trackingNumber: '9400 1000 0000 0000 0000 06' }
+      await give(clerk, 'ShipCard', { ...shipment, iccid: await newCard('harborline') })
 
       await page.reload()
       await expect(page.getByText('on its way with USPS, tracking number 9400 1000 0000 0000 0000 06')).toBeVisible()
@@ -138,7 +141,7 @@ for (const javaScriptEnabled of [true, false]) {
       await give(page, 'CloseCase')
       await expect(statusOf(page)).toContainText('You have your new card')
       const history = page.getByRole('region', { name: 'History' }).getByRole('listitem')
-      await expect(history).toHaveCount(20)
+      await expect(history).toHaveCount(21)
       await expect(history.last()).toContainText('Opened the case')
       await expect(history.first()).toContainText('You')
       if (javaScriptEnabled) await expectAccessible(page)
@@ -189,9 +192,11 @@ for (const javaScriptEnabled of [true, false]) {
       await give(admin, 'ApproveApplication')
       await approveEarlier(reference, 'reviewer@merantau.example')
       await admin.reload()
-      await give(admin, 'MakeReadyForPickup', { text: 'Loket 3' })
+      const iccid = await newCard('merantau', 'jakarta-sudirman')
+      await give(admin, 'MakeReadyForPickup', { text: 'Loket 3', iccid })
       await page.reload()
       await expect(page.getByText('Gerai Sudirman').first()).toBeVisible()
+      await give(admin, 'RecordPayment', { amount: '10.000', method: 'cash' })
       await give(admin, 'CollectCard', { identityNumber: '3171 0517 0590 0003' })
       await give(admin, 'ConfirmReceipt')
       await page.reload()

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import sharp from 'sharp'
+import { passesLuhn } from '@/lib/documents/check-digits'
 import { demoCode, goOnAs, keepSession, oneAtATime } from './staff'
 
 /** What the browser tests know of the running demo. */
@@ -139,6 +140,22 @@ export async function attach(
   // The answer is a case or a problem, as the test will say.
   return { status: response.status, json: (await response.json()) as Record<string, unknown> & { kind: string } }
 }
+
+/** A card that is new in stock at a service point, or in the store that cards are mailed from. */
+export async function newCard(operator: string, place: string | null = null): Promise<string> {
+  const key = stockKeys.get(operator) ?? apiKey(operator, 'admin')
+  stockKeys.set(operator, key)
+  const body = `8999${String(Math.floor(Math.random() * 1e14)).padStart(14, '0')}`
+  const iccid = [...'0123456789'].map((digit) => body + digit).find(passesLuhn) ?? ''
+  const brought = await api('/api/v1/cards', {
+    key,
+    raw: `iccid,service_point\n${iccid},${place ?? ''}\n`,
+    headers: { 'content-type': 'text/csv' },
+  })
+  expect(brought).toMatchObject({ status: 201, json: { count: 1 } })
+  return iccid
+}
+const stockKeys = new Map<string, string>()
 
 /** A key for the API, made the way an operator of the server makes one. */
 export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 'admin'): string {

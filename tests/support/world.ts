@@ -5,6 +5,7 @@ import type { Command } from '@/lib/cases/commands'
 import { perform, type Request } from '@/lib/cases/perform'
 import type { Reference } from '@/lib/cases/reference'
 import type { Instant } from '@/lib/core/time'
+import { noFees } from '@/lib/markets/policy'
 import { createOperator } from '@/lib/operators/operators'
 import { demoOperators } from '@/prisma/demo/operators'
 import { instant } from './people'
@@ -57,8 +58,9 @@ export type World = Awaited<ReturnType<typeof settle>>
 function operator(slug: string) {
   const demo = demoOperators.find((one) => one.slug === slug)
   if (!demo) throw new Error(`no demo operator ${slug}`)
-  // The files of an application are for the tests of files.
-  return createOperator({ ...demo, policy: { ...demo.policy, documents: [] } }, monday)
+  // The files of an application, fees and a stock are for the tests of them.
+  const plain = { documents: [], stock: 'not_kept' as const, fees: noFees }
+  return createOperator({ ...demo, policy: { ...demo.policy, ...plain } }, monday)
 }
 
 async function account(made: ReturnType<typeof signUp>): Promise<Actor> {
