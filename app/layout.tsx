@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { servesAtCounter } from '@/lib/cases/serving'
 import { localeNames, locales } from '@/lib/i18n/locale'
 import { chooseLocale, leave } from './account-actions'
 import './globals.css'
@@ -28,6 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const width = staff ? 'wide' : 'narrow'
   const places = [
     ...(staff ? [{ href: '/desk', label: t('nav.queue') }] : [{ href: '/cases', label: t('nav.cases') }]),
+    ...(account && servesAtCounter(account.actor) ? [{ href: '/desk/counter', label: t('counter.title') }] : []),
     ...(account && isOverseer(account.actor) ? [{ href: '/admin', label: t('admin.title') }] : []),
   ]
   return (

@@ -5,20 +5,19 @@ import { redirect } from 'next/navigation'
 import type { Actor } from '@/lib/accounts/actor'
 import { nextStep, PageId } from '@/lib/application/pages'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
-import { isBusy, type Performed, perform } from '@/lib/cases/perform'
+import { type Performed, perform } from '@/lib/cases/perform'
 import { answerTerms } from '@/lib/cases/progress'
 import { parseReference, type Reference } from '@/lib/cases/reference'
-import { refusalField, refusalText } from '@/lib/cases/refusal-text'
-import type { Refusal } from '@/lib/cases/refusals'
 import { termsOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
 import { withServicePoints } from '@/lib/service-points/instead-of-mail'
 import { unconfirmed } from '../forms/confirming'
 import { type Form, readForm } from '../forms/read-form'
 import { failed, problemState, sessionEnded } from '../forms/states'
-import { type Reader, reader } from '../reader'
+import { reader } from '../reader'
 import type { FormState } from '../ui/form-state'
 import { readCommand } from './read-command'
+import { casePath, orBusy, refused } from './refused'
 
 /** Every form about a case ends here: read, perform, and show either the case as it is now or what was wrong. */
 export async function giveCommand(_before: FormState, formData: FormData): Promise<FormState> {
@@ -54,15 +53,6 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   redirect(await pageAfter(account.actor, outcome.value, type, form))
 }
 
-const casePath = (actor: Actor, reference: string) => `/${actor.kind === 'customer' ? 'cases' : 'desk'}/${reference}`
-
-/** Null when too much is going on, and nothing was done. */
-const orBusy = <Outcome>(performing: Promise<Outcome>): Promise<Outcome | null> =>
-  performing.catch((error) => {
-    if (isBusy(error)) return null
-    throw error
-  })
-
 /** The next page of the application, or the case as it is now; staff come back to the same view of their queue. */
 async function pageAfter(actor: Actor, performed: Performed, type: CommandType, { values }: Form): Promise<string> {
   const path = casePath(actor, performed.case.reference)
@@ -94,21 +84,4 @@ function addressOf(type: CommandType, { values }: Form): { reference?: Reference
     reference,
     expectedVersion: timeless.includes(type) || !Number.isInteger(version) ? undefined : version,
   }
-}
-
-function refused(form: Form, refusal: Refusal, actor: Actor, { t, locale }: Pick<Reader, 't' | 'locale'>): FormState {
-  // What is wrong with an application as a whole stands on other pages, which its check leads to.
-  if (refusal.kind === 'answers-refused' && form.values.command !== 'SubmitApplication')
-    return problemState(form, refusal.problems, t)
-  const message = refusalText(t, locale, refusal)
-  const field = refusalField(refusal)
-  if (refusal.kind === 'line-has-open-case' && refusal.reference) {
-    const { reference } = refusal
-    return {
-      ...failed(form, message),
-      link: { href: casePath(actor, reference), text: t('errors.seeCase', { reference }) },
-    }
-  }
-  if (refusal.kind === 'no-replacement-needed') return { ...failed(form, message), tone: 'info' }
-  return field ? { ...failed(form, t('errors.summary')), errors: { [field]: message } } : failed(form, message)
 }

@@ -37,7 +37,7 @@ function schemaOf(type: CommandType, named: string | undefined): z.ZodType<objec
 }
 
 function shape(type: CommandType, answers: { [name: string]: Answer }, marketId?: MarketId): object {
-  if (type === 'OpenCase') return { ...answers, triage: triageOf(answers) }
+  if (type === 'OpenCase') return { ...(answers.line ? whole(answers) : answers), triage: triageOf(answers) }
   if (type === 'SaveAnswers') {
     const { market: _market, document, ...typed } = withPhones(answers)
     return {
@@ -61,6 +61,16 @@ function shape(type: CommandType, answers: { [name: string]: Answer }, marketId?
   if (type === 'RecordPayment' || type === 'WaiveFee' || type === 'RefundPayment')
     return { ...answers, amount: minorIn(answers.amount, marketId) }
   return answers
+}
+
+/** All answers at once, as they are typed at a counter. */
+function whole(answers: { [name: string]: Answer }): { [name: string]: Answer | undefined } {
+  return {
+    ...withPhones(answers),
+    identity: edit(choiceOf(answers.identity), 'number', ungrouped),
+    proof: choiceOf(answers.proof),
+    delivery: chosen(answers.delivery, 'method'),
+  }
 }
 
 /** Only who has lost a card is asked whether they looked for it. */

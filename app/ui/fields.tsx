@@ -23,6 +23,7 @@ export type TextFieldProps = FieldProps & {
     | 'enterKeyHint'
     | 'placeholder'
     | 'readOnly'
+    | 'autoFocus'
   >
 
 export function TextField(props: TextFieldProps) {

@@ -14,6 +14,8 @@ const forOwner = { ...forCustomers, stranger: 404 } as const
 const forStaff = { rest: signIn, customers: 404, staff: 200 } as const
 const ofOperator = { ...forStaff, elsewhere: 404 } as const
 const forOverseers = { rest: signIn, customers: 404, staff: 404, overseers: 200 } as const
+/** Administrators of another operator have counters of their own. */
+const atCounter = { rest: signIn, customers: 404, staff: 404, clerk: 200, admin: 200, elsewhere: 200 } as const
 const forKeys = { rest: '401 unauthenticated', keys: 200 } as const
 const ofKeysOperator = { rest: '401 unauthenticated', ownKeys: 200, 'key elsewhere': '404 case-not-found' } as const
 const webhooksOf = { rest: '401 unauthenticated', keys: '403 webhooks-not-permitted' } as const
@@ -37,6 +39,10 @@ export const pages: Record<string, Answers> = {
   'GET /account/security/recovery-codes': { ...forAnybody, customers: '→ /account/security' },
   'GET /account/sessions': forAnybody,
   'GET /admin': forOverseers,
+  // Clerks look.
+  'GET /admin/cards': { ...forOverseers, clerk: 200 },
+  'GET /admin/cards/[iccid]': { ...forOverseers, clerk: 200, elsewhere: 404 },
+  'GET /admin/cards/imports/[id]': { ...forOverseers, clerk: 200, elsewhere: 404 },
   'GET /admin/gateway': { ...forOverseers, auditor: 404 },
   'GET /admin/holidays': forOverseers,
   // A list of another market.
@@ -62,6 +68,9 @@ export const pages: Record<string, Answers> = {
   // Of a case that was not approved, or is not mailed.
   'GET /desk/[reference]/delivery': { ...ofOperator, ownStaff: 404 },
   'GET /desk/[reference]/label': { ...ofOperator, ownStaff: 404 },
+  'GET /desk/counter': atCounter,
+  'GET /desk/counter/[reference]': { ...atCounter, elsewhere: 404 },
+  'GET /desk/counter/[reference]/receipt': { ...atCounter, elsewhere: 404 },
   'GET /desk/new': { ...forStaff, reviewer: 404, auditor: 404 },
   'GET /desk/outbox': { ...forStaff, ownStaff: 404, admin: 200 },
   'GET /desk/outbox/[id]': { ...forStaff, staff: 404, admin: 200 },
@@ -100,6 +109,23 @@ export const routes: Record<string, Answers> = {
   'POST /slow-down': { rest: 429 },
   'GET /api/openapi.json': { rest: 200 },
 
+  'GET /api/v1/cards': {
+    ...forKeys,
+    'key agent': '403 cards-not-permitted',
+    'key reviewer': '403 cards-not-permitted',
+  },
+  // No list at all.
+  'POST /api/v1/cards': {
+    rest: '401 unauthenticated',
+    keys: '403 cards-not-permitted',
+    adminKeys: '422 cards-refused',
+  },
+  // A card that is not there.
+  'POST /api/v1/cards/[iccid]/state': {
+    rest: '401 unauthenticated',
+    keys: '403 cards-not-permitted',
+    adminKeys: '404 card-not-found',
+  },
   'GET /api/v1/cases': forKeys,
   // Of a card that is not lost: nothing is opened for anybody.
   'POST /api/v1/cases': {
@@ -409,6 +435,29 @@ export const actions: Record<string, ActionRow> = {
       elsewhere: '“refusals.holidays-refused”',
     },
   },
+  // No list of cards, no import, no card.
+  'app/admin/cards/actions.ts#bringCards': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      staff: '“refusals.cards-not-permitted”',
+      admin: '“refusals.cards-refused”',
+      elsewhere: '“refusals.cards-refused”',
+    },
+  },
+  'app/admin/cards/actions.ts#putIntoStock': {
+    guard: 'reader',
+    answers: { rest: ended, staff: '“refusals.card-import-not-found”' },
+  },
+  'app/admin/cards/actions.ts#change': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      staff: '“refusals.cards-not-permitted”',
+      admin: '“refusals.card-not-found”',
+      elsewhere: '“refusals.card-not-found”',
+    },
+  },
   // By another state of the lists than theirs: nothing is put in force.
   'app/admin/actions.ts#applyHolidays': {
     guard: 'reader',
@@ -515,6 +564,21 @@ export const actions: Record<string, ActionRow> = {
   'app/code-actions.ts#askToJoin': { guard: null, answers: { rest: '“errors.summary”' } },
   'app/code-actions.ts#finishJoining': { guard: null, answers: { rest: '“accounts.codes.gone”' } },
   // A mail that was never given up, or none of theirs.
+  'app/desk/counter/actions.ts#workAt': {
+    guard: 'staff',
+    answers: { rest: signIn, customers: 404, staff: '→ /desk/counter' },
+  },
+  'app/desk/counter/actions.ts#lookUp': {
+    guard: 'staff',
+    answers: { rest: signIn, customers: 404, staff: '→ /desk/counter' },
+  },
+  // Without an answer to anything.
+  'app/desk/counter/actions.ts#openHere': { guard: 'reader', answers: { rest: ended, staff: '“errors.summary”' } },
+  // No step at all.
+  'app/desk/counter/actions.ts#serve': {
+    guard: 'reader',
+    answers: { rest: ended, staff: '“refusals.case-not-found”' },
+  },
   'app/desk/outbox/actions.ts#resendMail': {
     guard: 'staff',
     answers: { rest: signIn, customers: 404, staff: '→ /desk/outbox/[id]' },

@@ -11,7 +11,8 @@ import { listLooks, lookAt, shownTo } from '@/lib/cases/looking'
 import { availableCommands } from '@/lib/cases/possible'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
-import { turnOf } from '@/lib/cases/status'
+import { servesAtCounter } from '@/lib/cases/serving'
+import { endedStatuses, turnOf } from '@/lib/cases/status'
 import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
 import { formatPhone } from '@/lib/i18n/format'
@@ -182,6 +183,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                   {t('desk.actions')}
                 </h2>
                 {can.length === 0 ? <p className="muted">{t('desk.noActions')}</p> : null}
+                {servesAtCounter(account.actor) && !endedStatuses.includes(state.status) ? (
+                  <ButtonLink href={`/desk/counter/${state.reference}`}>{t('counter.serveHere')}</ButtonLink>
+                ) : null}
                 {next && can.includes('SaveAnswers') ? (
                   <ButtonLink href={`/desk/${state.reference}/application/${next}`} variant="primary">
                     {t(next === 'check' ? 'steps.check' : 'steps.continue')}

@@ -27,6 +27,9 @@ export type Cast = {
   /** A list of holidays that the administrator has brought and not applied. */
   list: string
   year: number
+  /** One of the stock, and the file it came with. */
+  card: string
+  cardImport: string
   /** Of the mail that brings the link by which a case is claimed. */
   mail: string
   token: string
@@ -91,8 +94,17 @@ async function gather(browser: Browser): Promise<Cast> {
     webhook: await webhookOf(keys['key admin']),
     doomedWebhook: await webhookOf(keys['key admin']),
     ...(await proposedList(as('admin'))),
+    ...(await stocked(as('admin'), keys['key admin'])),
     ...(await claimMail(claimed, as('admin'))),
   }
+}
+
+async function stocked(administrator: Pick<Sent, 'cookies'>, key: string) {
+  const { json } = await api('/api/v1/cards?limit=1', { key })
+  const { text } = await ask('/admin/cards', administrator)
+  const cardImport = found(/\/admin\/cards\/imports\/([\w-]+)/.exec(text)?.[1], 'import of cards')
+  const [card] = json.cards as { iccid: string }[] // as the API says
+  return { card: found(card?.iccid, 'card'), cardImport }
 }
 
 async function signedIn(browser: Browser, enter: (page: Page) => Promise<unknown>): Promise<string> {

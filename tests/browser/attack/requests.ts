@@ -13,6 +13,8 @@ export function requestFor(address: string, cast: Cast): Asked {
 
 const requests: Record<string, (cast: Cast) => Asked> = {
   'POST /account/data/export': () => ({ body: new FormData() }),
+  'POST /api/v1/cards': () => ({ headers: { 'content-type': 'text/csv' }, body: 'nonsense' }),
+  'POST /api/v1/cards/[iccid]/state': () => json({ state: 'withdrawn', reason: 'Made up' }),
   'POST /api/v1/cases/[reference]/line-lock': () => json({}),
   'POST /api/v1/cases/search': () => json({}),
   'POST /api/v1/inbound-mail': () => ({ headers: { 'content-type': 'message/rfc822' }, body: 'Subject: x' }),
@@ -56,10 +58,11 @@ const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
 export const namesIn = (address: string): string[] => [...address.matchAll(parameter)].map(([, name = '']) => name)
 
 export function valuesFor(address: string, cast: Cast): Record<string, string> {
-  const { reference, document, webhook, doomedWebhook, list, mail, token, year } = cast
+  const { reference, document, webhook, doomedWebhook, list, mail, token, year, card, cardImport } = cast
   const ids: [string, string][] = [
     ['DELETE /api/v1/webhooks/', doomedWebhook],
     ['/webhooks/', webhook],
+    ['/cards/imports/', cardImport],
     ['/holidays/', list],
     ['/outbox/', mail],
     ['DELETE /api/v1/cases/', randomUUID()],
@@ -70,6 +73,7 @@ export function valuesFor(address: string, cast: Cast): Record<string, string> {
     reference,
     token,
     operator,
+    iccid: address.startsWith('GET') ? card : noCard,
     page: 'person',
     market: 'US',
     file: `${year}.csv`,
@@ -148,6 +152,18 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
     at: '/admin/promises',
     form: { text: 'The decree moved Eid', digest: 'another' },
   }),
+  'app/admin/cards/actions.ts#bringCards': () => ({
+    at: '/admin/cards',
+    form: { file: new File(['nonsense'], 'cards.csv', { type: 'text/csv' }) },
+  }),
+  'app/admin/cards/actions.ts#putIntoStock': ({ cardImport }) => ({
+    at: `/admin/cards/imports/${cardImport}`,
+    form: { id: randomUUID() },
+  }),
+  'app/admin/cards/actions.ts#change': ({ card }) => ({
+    at: `/admin/cards/${card}`,
+    form: { iccid: noCard, state: 'withdrawn', reason: 'Made up' },
+  }),
   'app/admin/gateway/actions.ts#save': () => ({ at: '/admin/gateway', form: { url: 'nonsense', 'kinds.sms': 'on' } }),
   'app/admin/gateway/actions.ts#change': () => ({ at: '/admin/gateway', form: { act: 'renew' } }),
   'app/admin/requests/actions.ts#carryOut': () => ({ at: '/admin/requests', form: { id: randomUUID() } }),
@@ -177,6 +193,13 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   'app/cases/give-command.ts#giveCommand': ({ reference }) => ({
     at: `/cases/${reference}`,
     form: { command: 'AddNote', reference, text: 'Somebody called', audience: 'public' },
+  }),
+  'app/desk/counter/actions.ts#workAt': () => ({ at: '/desk/counter', form: { place: 'nowhere' } }),
+  'app/desk/counter/actions.ts#lookUp': () => ({ at: '/desk/counter', form: { q: 'nobody at all' } }),
+  'app/desk/counter/actions.ts#openHere': () => ({ at: '/desk/counter', form: {} }),
+  'app/desk/counter/actions.ts#serve': ({ reference }) => ({
+    at: `/desk/counter/${reference}`,
+    form: { step: 'nonsense', reference },
   }),
   'app/desk/outbox/actions.ts#resendMail': ({ mail }) => ({ at: `/desk/outbox/${mail}`, form: { id: mail } }),
   'app/code-actions.ts#askToSignIn': () => ({ at: '/sign-in/code', form: { email: 'nonsense' } }),
@@ -217,3 +240,6 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
 function notifying(form: Called['form']): Called {
   return { at: '/account/notifications', form }
 }
+
+/** Right by its last digit, and of nobody. */
+const noCard = '8901260000000000014'

@@ -18,6 +18,7 @@ export const counter = {
     toStock: 'Card stock',
     back: 'Next customer',
     toDesk: 'Everything about this case',
+    serveHere: 'Serve at the counter',
     steps: 'Steps',
     done: 'Done',
     step: {
@@ -92,7 +93,7 @@ export const counter = {
     },
     iccid: 'Number (ICCID)',
     form: 'Kind',
-    forms: { card: 'Card', esim: 'eSIM' },
+    forms: { card: 'Card', esim: 'With a code (eSIM)' },
     case: 'Case',
     changed: 'Changed',
     list: 'Cards',

@@ -20,6 +20,7 @@ export const counter: Widen<typeof en> = {
     toStock: 'Stok kartu',
     back: 'Pelanggan berikutnya',
     toDesk: 'Semua tentang kasus ini',
+    serveHere: 'Layani di konter',
     steps: 'Langkah',
     done: 'Selesai',
     step: {
@@ -93,7 +94,7 @@ export const counter: Widen<typeof en> = {
     },
     iccid: 'Nomor (ICCID)',
     form: 'Jenis',
-    forms: { card: 'Kartu', esim: 'eSIM' },
+    forms: { card: 'Kartu', esim: 'Dengan kode (eSIM)' },
     case: 'Kasus',
     changed: 'Diubah',
     list: 'Kartu',
@@ -120,7 +121,7 @@ export const counter: Widen<typeof en> = {
     changeTitle: 'Satu kartu',
     changeLead: 'Dikeluarkan dari stok atau dikembalikan secara manual.',
     history: 'Perubahan manual',
-    historyRow: '{date}: {state}. {reason} ({by})',
+    historyRow: '{date}: {state}. Alasan: {reason} ({by})',
     to: {
       withdrawn: 'Keluarkan dari stok',
       defective: 'Cacat',

@@ -20,6 +20,7 @@ export const counter: Widen<typeof en> = {
     toStock: '卡片库存',
     back: '下一位顾客',
     toDesk: '此补卡单的全部内容',
+    serveHere: '在柜台办理',
     steps: '步骤',
     done: '已完成',
     step: {
@@ -93,7 +94,7 @@ export const counter: Widen<typeof en> = {
     },
     iccid: '卡号（ICCID）',
     form: '种类',
-    forms: { card: '实体卡', esim: 'eSIM' },
+    forms: { card: '实体卡', esim: '激活码（eSIM）' },
     case: '补卡单',
     changed: '变更时间',
     list: '卡片',
