@@ -4,6 +4,7 @@ import { keepAuthenticator } from '@/lib/accounts/authenticator'
 import type { Application } from '@/lib/application/answers'
 import { requiredDocuments } from '@/lib/application/documents'
 import { importCards, listImports } from '@/lib/cards/imports'
+import { importFor } from '@/lib/cards/esims'
 import { attachDocument } from '@/lib/cases/documents'
 import { perform } from '@/lib/cases/perform'
 import { now } from '@/lib/core/clock'
@@ -12,6 +13,7 @@ import { database } from '@/lib/database/client'
 import { createOperator, findOperator, type Operator } from '@/lib/operators/operators'
 import { demoCards, demoIccid } from './demo/cards'
 import { applicationFor, type By, type Step, type Story, stories } from './demo/cases'
+import { esimCsv } from './demo/esims'
 import { type DemoOperator, demoOperators } from './demo/operators'
 import { demoPaper } from './demo/papers'
 import { type DemoCustomer, demoCustomers, staffNames } from './demo/people'
@@ -60,6 +62,7 @@ async function seedOperator(
   const made = (await findOperator({ slug: operator.slug })) ?? (await createOperator(operator, now()))
   const { id } = made
   await stock(operator, made)
+  if (operator.esims) await importFor(id, esimCsv(operator.slug, operator.esims), now())
   const staff = await Promise.all(
     staffRoles.map(async (role) => {
       const person = {

@@ -43,6 +43,7 @@ import {
 import { PointDetails } from '@/lib/service-points/point'
 import { addCardCommands } from './cards'
 import { rotateAll, tellKeys } from './data-keys'
+import { bringEsims } from './esims'
 import { addHistoryCommands } from './history'
 import { bringHolidays, recalculateAll } from './official-days'
 import { isProduction, openSettings } from './settings'
@@ -234,6 +235,15 @@ dataKeys
   .command('rotate')
   .description('put everything under the first key of BUKA_DATA_KEY; the app may run')
   .action(() => rotateAll(say))
+
+program
+  .command('esims')
+  .description('the stock of eSIMs')
+  .command('import')
+  .description('put the eSIMs of a file (iccid,activation_code) into stock, all of them or none')
+  .argument('<file>', 'the CSV file')
+  .addOption(operatorOption())
+  .action(async (file, { operator }) => bringEsims(file, (await getOperator(operator)).id, say))
 
 const marketOption = () =>
   new Option('--market <id>', 'of which market').choices(MarketId.options).makeOptionMandatory()

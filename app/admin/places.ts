@@ -13,6 +13,7 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   ...(mayKeepWebhooks(actor)
     ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]
     : []),
+  { href: '/admin/esims', title: t('esim.stock.title'), about: t('esim.stock.place') },
   { href: '/admin/requests', title: t('requests.title'), about: t('requests.about') },
   ...(mayKeepGateway(actor)
     ? [{ href: '/admin/gateway', title: t('notifications.gateway.title'), about: t('notifications.gateway.place') }]

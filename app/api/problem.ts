@@ -2,6 +2,8 @@ import type { AnswerProblem } from '@/lib/application/answers'
 import type { LineProblem } from '@/lib/calendar/holiday-csv'
 import type { CardLineProblem } from '@/lib/cards/import'
 import { cardLineText, isStockRefusal, type StockRefusal, stockRefusalText } from '@/lib/cards/refusals'
+import { esimLineText, esimRefusalText, isEsimRefusal } from '@/lib/cards/esim-refusal-text'
+import type { EsimRefusal } from '@/lib/cards/esims'
 import type { FileRefusal } from '@/lib/cases/documents'
 import { refusalText } from '@/lib/cases/refusal-text'
 import type { Refusal } from '@/lib/cases/refusals'
@@ -38,6 +40,7 @@ export type ApiRefusal =
   | FileRefusal
   | WebhookRefusal
   | StockRefusal
+  | EsimRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -133,6 +136,8 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'card-unfit': 409,
   'card-elsewhere': 409,
   'stock-empty': 409,
+  'esims-not-permitted': 403,
+  'esims-refused': 422,
   'already-recorded': 409,
   'not-collected': 409,
   'not-activated': 409,
@@ -183,6 +188,9 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     ...data,
     ...(refusal.kind === 'holidays-refused' ? { problems: withText(refusal.problems) } : {}),
     ...(refusal.kind === 'cards-refused' ? { problems: cardsWithText(refusal.problems) } : {}),
+    ...(refusal.kind === 'esims-refused'
+      ? { problems: refusal.problems.map((one) => ({ ...one, text: esimLineText(translator(locale), one) })) }
+      : {}),
   }
   const headers = {
     'content-type': 'application/problem+json',
@@ -204,6 +212,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     if (isFileRefusal(one)) return t(`problems.${one.kind}`)
     if (isWebhookRefusal(one)) return webhookRefusalText(t, one)
     if (isStockRefusal(one)) return stockRefusalText(t, one)
+    if (isEsimRefusal(one)) return esimRefusalText(t, one)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     if (isLineRefusal(one)) return t(`refusals.${one.kind}`)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { describeStages } from '@/lib/cases/describe'
 import { listCases } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
+import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatPhone } from '@/lib/i18n/format'
 import { listOperators } from '@/lib/operators/operators'
@@ -55,7 +56,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
                   t('cases.lineUnknown')
                 )
               }
-              title={turn ? t(`turns.${turn}`, { operator }) : t(`statuses.${state.status}`)}
+              title={turn ? t(`turns.${turn}`, { operator }) : statusText(state, t)}
               status={`${operator} · ${due ?? t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })}`}
               href={`/cases/${state.reference}`}
             >

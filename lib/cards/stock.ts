@@ -55,17 +55,18 @@ export async function keepStock(
   const after = cardIn(state)
   const left = before && before.id !== after?.id ? before : null
   if (left) await leave(tx, left, { from, events, now })
-  if (after && (after.id !== before?.id || from?.status !== state.status || isCollectedNow(events)))
+  if (after && (after.id !== before?.id || from?.status !== state.status || isOutNow(events)))
     await take(tx, after, { state, named, now })
   if (events.some(({ type }) => type === 'EsimShown') && after) await forgetCode(tx, after.id)
 }
 
 const cardIn = (state: Case | null): CardRef | null => (state && 'card' in state ? state.card : null)
-const isCollectedNow = (events: readonly RecordedEvent[]) => events.some(({ type }) => type === 'CardCollected')
+const isOutNow = (events: readonly RecordedEvent[]) =>
+  events.some(({ type }) => type === 'CardCollected' || type === 'EsimShown')
 
-/** A card that lies at a counter is laid aside; every other one is out of the house. */
+/** A card that lies at a counter, and an eSIM nobody has seen, is laid aside; every other one is out of the house. */
 const stateOf = (state: Case): CardState =>
-  state.status === 'ready_for_pickup' && state.delivery?.method !== 'esim' && !state.collected ? 'reserved' : 'issued'
+  state.status === 'ready_for_pickup' && !state.collected && !state.shownAt ? 'reserved' : 'issued'
 
 async function take(
   tx: Transaction,

@@ -10,6 +10,7 @@ import type { RecordedEvent } from './events'
 import { isForStaff } from './reminder'
 import type { RiskSignal } from './risk'
 import { isEnded, type StageState, stagesOf } from './status'
+import { statusText } from './status-text'
 
 /** Says in a reader's language what the history keeps as data. */
 export type Speech = { t: Translate; locale: Locale; market: MarketId }
@@ -182,12 +183,12 @@ export function describeStages(
   const stopped = stages.findIndex((one) => one.state === 'ahead')
   return stages.map(({ stage, state: how }, index) => {
     const label = t(`stages.${stage}`)
-    if (ended && index === stopped) return { label, state: 'ended', stateLabel: t(`statuses.${state.status}`) }
+    if (ended && index === stopped) return { label, state: 'ended', stateLabel: statusText(state, t) }
     if (ended && how === 'ahead') return { label, state: 'skipped', stateLabel: t('stageStates.after') }
     return {
       label,
       state: how,
-      stateLabel: how === 'current' ? t(`statuses.${state.status}`) : t(`stageStates.${how}`),
+      stateLabel: how === 'current' ? statusText(state, t) : t(`stageStates.${how}`),
     }
   })
 }

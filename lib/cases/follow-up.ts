@@ -1,4 +1,5 @@
 import type { Answers } from '@/lib/application/answers'
+import { planEsim } from '@/lib/cards/esim-jobs'
 import { keepStock } from '@/lib/cards/stock'
 import type { Transaction } from '@/lib/database/client'
 import { holdLine } from '@/lib/lines/lock-line'
@@ -51,5 +52,6 @@ export async function followUp(
   await planDeliveries(tx, state, events, now)
   await wantDigest(tx, state.operatorId, events, now)
   await keepStock(tx, from, { state, events, named: context.card, now })
+  await planEsim(tx, { from, to: state }, context)
   await replaceTimer(tx, { from, to: state, events }, context)
 }

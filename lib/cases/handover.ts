@@ -23,6 +23,12 @@ const isInHand: Reason = unless(
   (state) => (state.status === 'ready_for_pickup' ? isTaken(state) : state.status !== 'approved'),
   { kind: 'not-collected' },
 )
+/** There is nothing to look at on an eSIM. */
+const isPlastic: Reason = unless(({ delivery }) => delivery?.method !== 'esim', {
+  kind: 'delivery-differs',
+  command: 'InspectCard',
+  method: 'esim',
+})
 const mayHaveProxy: Reason = unless((_state, { policy }) => policy.proxy === 'allowed', { kind: 'proxy-not-allowed' })
 const hasProxy: Reason = unless(({ proxy }) => proxy !== null, { kind: 'no-proxy' })
 const paid: Reason = (state, { policy }) => feeRefusal(state, policy)
@@ -45,7 +51,7 @@ const reasons: Partial<Record<CommandType, Reason>> = {
   IssueEsim: paid,
   CollectCard: first(notCollected, paid),
   RecordDelivery: unless((state) => !('deliveredAt' in state && state.deliveredAt), { kind: 'already-recorded' }),
-  InspectCard: isInHand,
+  InspectCard: first(isPlastic, isInHand),
   ReportDefect: isInHand,
   RevealEsim: unless((state) => !('shownAt' in state && state.shownAt), { kind: 'already-recorded' }),
   ConfirmReceipt: isInHand,

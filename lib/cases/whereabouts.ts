@@ -1,5 +1,6 @@
 import type { Translate } from '@/lib/i18n/translator'
 import type { Case } from './case'
+import { isEsim } from './status-text'
 
 /**
  * Decides what a case's next step is called where nobody has signed in: on the page behind a status link, and in mails.
@@ -9,6 +10,8 @@ export function nextWithoutDetails(state: Case, operator: string, t: Translate):
   const { status, delivery } = state
   if (isUncollected(state)) return t('pickup.expiredShort')
   if (status === 'approved') return t(`whereabouts.approved_${delivery?.method ?? 'pickup'}`, { operator })
+  if (isEsim(state) && status === 'ready_for_pickup') return t('esim.readyAnywhere')
+  if (isEsim(state) && status === 'received') return t('esim.receivedAnywhere')
   return t(`whereabouts.${status}`, { operator })
 }
 

@@ -5,6 +5,7 @@ import { describeStages, describeWindow, type Speech } from '@/lib/cases/describ
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
 import { expiredText, nextWithoutDetails } from '@/lib/cases/whereabouts'
+import { isEsim } from '@/lib/cases/status-text'
 import type { Instant } from '@/lib/core/time'
 import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -69,7 +70,8 @@ export function writeLetter(facts: LetterFacts): Letter {
   const { kind, locale, state, operator, link, status, hearsReplies } = facts
   const t = translator(locale)
   const { name, hotline } = operator
-  const title = t(`mails.titles.${kind}`, { operator: name })
+  const isEsimWaiting = kind === 'CardUncollected' && isEsim(state)
+  const title = isEsimWaiting ? t('esim.reminderTitle') : t(`mails.titles.${kind}`, { operator: name })
   const { paragraphs, ...body } = bodyOf(facts, { t, locale, market: state.market })
   const terms =
     link?.to === 'claim' ? [t('mails.claimTerms', { date: formatInstant(locale, state.market, link.until) })] : []
@@ -204,6 +206,7 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
     case 'CaseUnfinished':
       return { paragraphs: [t('mails.unfinished', { operator: name }), ...expiry(event, speech)] }
     case 'CardUncollected':
+      if (isEsim(state)) return { paragraphs: [t('esim.reminder'), ...expiry(event, speech)] }
       return {
         paragraphs: [t('mails.uncollected', { servicePoint: point }), ...expiry(event, speech)],
         ...pickupBody(facts, speech),

@@ -6,6 +6,7 @@ import { describeEvent } from '@/lib/cases/describe'
 import { findDocument, listDocuments } from '@/lib/cases/documents'
 import { everything } from '@/lib/cases/masking'
 import { getApplication, listHistory } from '@/lib/cases/queries'
+import { statusText } from '@/lib/cases/status-text'
 import { termsOf } from '@/lib/cases/terms'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -91,7 +92,7 @@ async function tellCase({ locale, actor }: Account, state: Case): Promise<object
   return {
     reference: state.reference,
     operator: operator.name,
-    status: t(`statuses.${state.status}`),
+    status: statusText(state, t),
     openedAt: state.openedAt,
     application: answersByPage(answers, { t, locale, policy, servicePoints }).map(({ page, lines }) => ({
       page: t(`pages.${page}.title`),

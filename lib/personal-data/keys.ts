@@ -1,4 +1,5 @@
 import { authenticatorKeys, rewrapAuthenticators } from '@/lib/accounts/authenticator'
+import { countCodeKeys, rotateCodeKeys } from '@/lib/cards/sealed-code'
 import { subjectOf } from '@/lib/cases/particular-rows'
 import { env } from '@/lib/core/env'
 import { rewrapEnvelope } from '@/lib/core/envelope'
@@ -15,6 +16,7 @@ export async function keyStatus(): Promise<KeyStatus> {
   const groups = await database().particular.groupBy({ by: ['keyId'], _count: true })
   const rows = new Map(groups.map(({ keyId, _count }) => [keyId, _count]))
   for (const { keyId, _count } of await authenticatorKeys()) rows.set(keyId, (rows.get(keyId) ?? 0) + _count)
+  for (const [keyId, count] of await countCodeKeys()) rows.set(keyId, (rows.get(keyId) ?? 0) + count)
   for (const [keyId, count] of await countAddressKeys()) rows.set(keyId, (rows.get(keyId) ?? 0) + count)
   const files = new Map<string, number>()
   let unreadableFiles = 0
@@ -63,6 +65,9 @@ export async function rotateKeys({
   const addresses = await rotateAddressKeys()
   total.rows += addresses.rows
   total.failed += addresses.failed
+  const codes = await rotateCodeKeys()
+  total.rows += codes.rows
+  total.failed += codes.failed
   for await (const digest of storedDigests()) {
     const changed = await documentStorage().rewrap(digest)
     if (changed.ok && changed.value) total.files++

@@ -1,5 +1,7 @@
 import { forgetTask } from '@/lib/accounts/forget'
 import { forgetting } from '@/lib/accounts/task'
+import { esimTask } from '@/lib/cards/esim-jobs'
+import { esimIssues } from '@/lib/cards/esim-task'
 import { checkpoints } from '@/lib/history/task'
 import { openingTask } from '@/lib/lines/opening'
 import { openings } from '@/lib/lines/task'
@@ -28,4 +30,5 @@ export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   retention,
   [timerTask]: timers,
   [digestTask]: digests,
+  [esimTask]: esimIssues,
 })

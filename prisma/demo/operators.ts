@@ -10,6 +10,8 @@ export type DemoOperator = {
   market: MarketId
   policy: Policy
   servicePoints: ServicePoint[]
+  /** How many eSIMs it has in stock. */
+  esims?: number
 }
 
 const policy = (id: MarketId, changes: Partial<Policy>): Policy => ({ ...market(id).policy, ...changes })
@@ -51,10 +53,11 @@ export const demoOperators: DemoOperator[] = [
     name: 'Crane Travel SIM',
     market: 'US',
     policy: policy('US', {
-      delivery: ['mail'],
+      delivery: ['mail', 'esim'],
       support: { hotline: '+1 415 555 0110', hours: '24 h', channels: ['hotline', 'web_chat', 'app', 'email'] },
     }),
     servicePoints: [],
+    esims: 40,
   },
   {
     slug: 'merantau',

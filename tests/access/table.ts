@@ -43,6 +43,7 @@ export const pages: Record<string, Answers> = {
   'GET /admin/cards': { ...forOverseers, clerk: 200 },
   'GET /admin/cards/[iccid]': { ...forOverseers, clerk: 200, elsewhere: 404 },
   'GET /admin/cards/imports/[id]': { ...forOverseers, clerk: 200, elsewhere: 404 },
+  'GET /admin/esims': forOverseers,
   'GET /admin/gateway': { ...forOverseers, auditor: 404 },
   'GET /admin/holidays': forOverseers,
   // A list of another market.
@@ -54,6 +55,8 @@ export const pages: Record<string, Answers> = {
   'GET /cases': forCustomers,
   'GET /cases/[reference]': forOwner,
   'GET /cases/[reference]/application/[page]': forOwner,
+  // Of a case that gets no eSIM.
+  'GET /cases/[reference]/esim': { ...forOwner, owner: '→ /cases/[reference]' },
   'GET /cases/new': forCustomers,
   'GET /cases/new/[operator]': forCustomers,
   // It shows nothing of the case: whoever has the link sees that it is one.
@@ -165,6 +168,13 @@ export const routes: Record<string, Answers> = {
   },
   'POST /api/v1/cases/search': forKeys,
   'GET /api/v1/changes': { rest: '401 unauthenticated', customers: '404 not-found', staff: 200, keys: 200 },
+  'GET /api/v1/esims': forKeys,
+  // No list at all.
+  'POST /api/v1/esims': {
+    rest: '401 unauthenticated',
+    keys: '403 esims-not-permitted',
+    adminKeys: '422 esims-refused',
+  },
   'GET /api/v1/holidays': { rest: 200 },
   // No list at all.
   'POST /api/v1/holidays': {
@@ -507,6 +517,16 @@ export const actions: Record<string, ActionRow> = {
       elsewhere: '“webhooks.problems.malformed”',
     },
   },
+  'app/admin/esims/actions.ts#bringEsims': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“esim.stock.notPermitted”',
+      staff: '“esim.stock.notPermitted”',
+      admin: '“errors.summary”',
+      elsewhere: '“errors.summary”',
+    },
+  },
   'app/admin/webhooks/actions.ts#change': {
     guard: 'overseer',
     answers: {
@@ -544,6 +564,17 @@ export const actions: Record<string, ActionRow> = {
       stranger: '“refusals.case-not-found”',
       elsewhere: '“refusals.case-not-found”',
     },
+  },
+  // Of a case that gets no eSIM.
+  'app/cases/[reference]/esim/actions.ts#revealEsim': {
+    guard: 'reader',
+    answers: {
+      rest: signIn,
+      customers: '“refusals.case-not-found”',
+      staff: '“refusals.case-not-found”',
+      owner: '“refusals.wrong-status”',
+    },
+    confirmed: true,
   },
   'app/cases/give-command.ts#giveCommand': {
     guard: 'reader',

@@ -12,6 +12,7 @@ import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { CardList, Imported, ImportQuery } from '../v1/cards/bodies'
 import { DocumentQuery, FileName, fileNameHeader } from '../v1/document-query'
+import { EsimFile, EsimsImported, EsimsInStock } from '../v1/esims/bodies'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
 import { AddressedFilter } from '../v1/listed'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
@@ -298,6 +299,17 @@ export function openApiDocument(): object {
           WindowRepresentation.extend({ market: MarketId, submittedAt: z.string() }),
           [],
         ),
+      },
+      '/api/v1/esims': {
+        get: get('How many eSIMs are in stock', [], EsimsInStock),
+        post: {
+          summary: 'Put eSIMs into stock; for keys of administrators. Codes are shown to nobody but their customers',
+          requestBody: { required: true, content: content(json(EsimFile)) },
+          responses: {
+            201: { description: 'What was put into stock.', content: content(json(EsimsImported)) },
+            ...refusals,
+          },
+        },
       },
       '/api/v1/holidays': {
         get: get('The official holidays in force', query(HolidaysQuery), HolidaysInForce, []),

@@ -9,6 +9,7 @@ import { availableCommands } from '@/lib/cases/possible'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { turnOf } from '@/lib/cases/status'
+import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatPhone } from '@/lib/i18n/format'
 import { LiveCase } from '../../live/live-case'
@@ -72,7 +73,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         reference={state.reference}
         version={shown}
         made={at}
-        status={t('live.status', { status: t(`statuses.${state.status}`) })}
+        status={t('live.status', { status: statusText(state, t) })}
         texts={liveTexts({ t, locale }, state.market, at)}
       />
       {state.erasedAt ? <Erased state={state} at={state.erasedAt} t={t} locale={locale} /> : null}
@@ -88,7 +89,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           reference={state.reference}
           referenceLabel={t('case.reference')}
           line={application.line ? <span className="number">{formatPhone(application.line.msisdn)}</span> : null}
-          title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
+          title={turn ? t(`turns.${turn}`, { operator: operator.name }) : statusText(state, t)}
           status={
             turn
               ? standing(state, speech, now())

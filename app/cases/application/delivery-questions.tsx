@@ -30,6 +30,11 @@ export function DeliveryQuestions({ operator, t, locale, behalf }: PointQuestion
           description: t(`deliveryHints.${value}`),
         }))}
       />
+      {offered.includes('esim') ? (
+        <p className="muted" data-when="esim">
+          {t('esim.needs')}
+        </p>
+      ) : null}
       {offered.includes('mail') ? <AddressQuestions operator={operator} t={t} /> : null}
       {offered.includes('pickup') ? (
         <div className="form" data-when="pickup">

@@ -2,6 +2,7 @@ import type { Case } from '@/lib/cases/case'
 import { Defect } from '@/lib/cases/defects'
 import { ReturnReason } from '@/lib/cases/events'
 import { PaymentMethod } from '@/lib/cases/fee-facts'
+import { isEsim } from '@/lib/cases/status-text'
 import type { Translate } from '@/lib/i18n/translator'
 import { ApplicationPaper, type Policy } from '@/lib/markets/policy'
 import { FieldGroup } from '../../ui/field-group'
@@ -71,16 +72,22 @@ export function CardQuestions({ type, state, policy, t, staff }: Props) {
     case 'ReportDefect':
       return (
         <>
-          <p className="muted">{t(`commands.ReportDefect.${staff ? 'staffHint' : 'hint'}`)}</p>
+          <p className="muted">
+            {isEsim(state) && !staff
+              ? t('esim.brokenHint')
+              : t(`commands.ReportDefect.${staff ? 'staffHint' : 'hint'}`)}
+          </p>
           <FieldGroup name="defects" legend={t('commands.ReportDefect.defects')}>
-            {Defect.options.map((value) => (
-              <CheckboxField
-                key={value}
-                name={`defects.${value}`}
-                label={t(`handover.defects.${value}`)}
-                required={false}
-              />
-            ))}
+            {Defect.options
+              .filter((value) => !isEsim(state) || value === 'no_service')
+              .map((value) => (
+                <CheckboxField
+                  key={value}
+                  name={`defects.${value}`}
+                  label={t(`handover.defects.${value}`)}
+                  required={false}
+                />
+              ))}
           </FieldGroup>
           <TextAreaField name="text" label={t('commands.ReportDefect.text')} optional={optional} rows={2} />
         </>

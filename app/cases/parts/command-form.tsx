@@ -2,6 +2,7 @@ import type { Case } from '@/lib/cases/case'
 import type { CommandType } from '@/lib/cases/commands'
 import { RejectionReason } from '@/lib/cases/events'
 import { daysLeftToExtend } from '@/lib/cases/possible'
+import { isEsim } from '@/lib/cases/status-text'
 import { newId } from '@/lib/core/ids'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Policy } from '@/lib/markets/policy'
@@ -63,14 +64,22 @@ export function CommandForm({ type, state, policy, t, staff = false, view = '', 
       action={giveCommand}
       prefix={`${type}-`}
       hidden={hidden}
-      submitLabel={t(`commands.${type}.submit`)}
+      submitLabel={submitText(type, state, t)}
       pendingLabel={t('commands.sending')}
       submitVariant={danger.includes(type) ? 'danger' : 'primary'}
-      fold={folded ? t(`commands.${type}.title`) : undefined}
+      fold={folded ? titleText(type, state, t) : undefined}
     >
       <Questions type={type} state={state} policy={policy} t={t} staff={staff} />
     </ActionForm>
   )
+}
+
+const submitText = (type: FormCommand, state: Case, t: Translate): string =>
+  type === 'ConfirmReceipt' && isEsim(state) ? t('esim.confirm') : t(`commands.${type}.submit`)
+
+function titleText(type: FormCommand, state: Case, t: Translate): string {
+  if (type === 'ConfirmReceipt' && isEsim(state)) return t('esim.confirmTitle')
+  return type === 'ReportDefect' && isEsim(state) ? t('esim.broken') : t(`commands.${type}.title`)
 }
 
 function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'view' | 'folded'>) {
@@ -83,7 +92,9 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
     case 'SendClaimLink':
       return <p className="muted">{t('commands.SendClaimLink.hint')}</p>
     case 'ConfirmReceipt':
-      return staff ? <p className="muted">{t('commands.ConfirmReceipt.hint')}</p> : null
+      return staff ? (
+        <p className="muted">{t(isEsim(state) ? 'esim.confirmHint' : 'commands.ConfirmReceipt.hint')}</p>
+      ) : null
     case 'LogContact':
       return (
         <>

@@ -71,6 +71,11 @@ export function NextAction({ state, operator, entries, can, next, t, now }: Next
           {t('files.sendMore')}
         </ButtonLink>
       ) : null}
+      {can.includes('RevealEsim') ? (
+        <ButtonLink href={`/cases/${state.reference}/esim`} variant="primary" full>
+          {t('esim.reveal.title')}
+        </ButtonLink>
+      ) : null}
       {steps
         .filter((type) => can.includes(type))
         .map((type) => (

@@ -2,6 +2,7 @@ import type { Case } from '@/lib/cases/case'
 import type { EventType } from '@/lib/cases/events'
 import type { HistoryEntry } from '@/lib/cases/queries'
 import { expiredText } from '@/lib/cases/whereabouts'
+import { isEsim } from '@/lib/cases/status-text'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Operator } from '@/lib/operators/operators'
 
@@ -17,6 +18,8 @@ export function nextStep(state: Case, operator: Operator, entries: readonly Hist
   }
   if (state.status === 'opened') return t(`case.next.opened_${operator.policy.contact}`, words)
   if (state.status === 'approved') return t(`case.next.approved_${state.delivery.method}`, words)
+  if (isEsim(state) && state.status === 'ready_for_pickup') return t(state.shownAt ? 'esim.shown' : 'esim.ready')
+  if (isEsim(state) && state.status === 'received') return t('esim.received')
   if (state.status === 'ready_for_pickup' && point)
     return `${t('case.next.ready_for_pickup', words)} ${t('case.pickupHours', { hours: point.hours })}`
   if (state.status === 'expired') return expiredText(state, t)

@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { nextStep } from '@/lib/application/pages'
 import { businessDaysLeft } from '@/lib/calendar/due'
+import { type EsimWait, esimWait } from '@/lib/cards/esim-wait'
 import type { Case } from '@/lib/cases/case'
 import { dueAt } from '@/lib/cases/clock'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
-import { describeStages } from '@/lib/cases/describe'
+import { describeStages, type Speech } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
 import { listLooks, lookAt, shownTo } from '@/lib/cases/looking'
 import { availableCommands } from '@/lib/cases/possible'
@@ -13,9 +14,10 @@ import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { servesAtCounter } from '@/lib/cases/serving'
 import { endedStatuses, turnOf } from '@/lib/cases/status'
+import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
-import { formatPhone } from '@/lib/i18n/format'
+import { formatInstant, formatPhone } from '@/lib/i18n/format'
 import { lockOfCase } from '@/lib/lines/lines'
 import { currentPosition } from '@/lib/live/reading'
 import type { Operator } from '@/lib/operators/operators'
@@ -110,6 +112,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
     listDocuments(state, shown),
     isOverseer(account.actor) ? listLooks(state) : null,
   ])
+  const wait = await esimWait(state, operator.policy, now())
   const lock = account.actor.role === 'admin' ? await lockOfCase(state, now()) : null
   const masked = !(await lookAt(account.actor, state, { part: 'answers', via: 'page' }, now()))
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
@@ -139,7 +142,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               open={{
                 reference: state.reference,
                 version: state.version,
-                status: t('live.status', { status: t(`statuses.${state.status}`) }),
+                status: t('live.status', { status: statusText(state, t) }),
               }}
               texts={{ ...liveTexts({ t, locale }, state.market, at), ...queueTexts({ t }) }}
             />
@@ -153,7 +156,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               title={application.applicant?.fullName ?? t('desk.unnamed')}
               status={
                 <span className="cluster">
-                  <StatusBadge tone={toneOf[state.status]}>{t(`statuses.${state.status}`)}</StatusBadge>
+                  <StatusBadge tone={toneOf[state.status]}>{statusText(state, t)}</StatusBadge>
                   {turn ? t(`desk.turns.${turn}`) : null}
                 </span>
               }
@@ -194,6 +197,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                 {can.includes('AttachDocument') && !isDraft(state) ? (
                   <ButtonLink href={`/desk/${state.reference}/application/documents`}>{t('files.sendMore')}</ButtonLink>
                 ) : null}
+                {wait ? <p>{waitText(wait, speech)}</p> : null}
                 {unfolded
                   .filter((type) => can.includes(type))
                   .map((type) => (
@@ -244,6 +248,12 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
     </Page>
   )
 }
+
+/** Why an eSIM is not out yet. */
+const waitText = (wait: EsimWait, { t, locale, market }: Speech): string =>
+  wait.why === 'cooling'
+    ? t('esim.waits.cooling', { until: formatInstant(locale, market, wait.until) })
+    : t(`esim.waits.${wait.why}`)
 
 /** The first of two approvals approves nothing yet. */
 const didWhat = <Type extends string>(finished: Type, { status }: Case) =>

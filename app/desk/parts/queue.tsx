@@ -6,6 +6,7 @@ import { CaseFilter, type CaseRow, countAwaiting, countCases, countOverdue, list
 import { parseReference } from '@/lib/cases/reference'
 import { readSearchToken } from '@/lib/cases/search-token'
 import { Stage, stageOf } from '@/lib/cases/status'
+import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'
 import { formatDate, formatInstant } from '@/lib/i18n/format'
 import type { Reader } from '../../reader'
@@ -129,7 +130,7 @@ function Standing({ state, t }: { state: Case } & Pick<Reader, 't'>) {
   if (state.frozen) return <StatusBadge tone="danger">{t('trust.frozen.badge')}</StatusBadge>
   if ('proposal' in state && state.proposal)
     return <StatusBadge tone="waiting">{t('trust.approval.proposed')}</StatusBadge>
-  return <StatusBadge tone={toneOf[state.status]}>{t(`statuses.${state.status}`)}</StatusBadge>
+  return <StatusBadge tone={toneOf[state.status]}>{statusText(state, t)}</StatusBadge>
 }
 
 function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader, 't' | 'locale'>) {

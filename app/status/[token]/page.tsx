@@ -5,6 +5,7 @@ import { reviewClock } from '@/lib/cases/clock'
 import { describeStages } from '@/lib/cases/describe'
 import { turnOf } from '@/lib/cases/status'
 import { lookByStatusLink, type SeenCase, statusLinkDays } from '@/lib/cases/status-link'
+import { statusText } from '@/lib/cases/status-text'
 import { nextWithoutDetails } from '@/lib/cases/whereabouts'
 import { now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
@@ -57,7 +58,7 @@ function Seen({ seen: { state, operator, until }, t, locale }: { seen: SeenCase 
         reference={state.reference}
         referenceLabel={t('case.reference')}
         heading="h2"
-        title={turn ? t(`turns.${turn}`, { operator: operator.name }) : t(`statuses.${state.status}`)}
+        title={turn ? t(`turns.${turn}`, { operator: operator.name }) : statusText(state, t)}
         status={
           turn
             ? standing(state, speech, at)

@@ -1,6 +1,7 @@
 import { accounts } from './accounts/en'
 import { card } from './card/en'
 import { counter } from './counter/en'
+import { esim, proxy } from './esim/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
@@ -220,7 +221,7 @@ export const en = {
   deliveryHints: {
     mail: 'Sent by courier with a tracking number.',
     pickup: 'Bring your original identity document.',
-    esim: 'Installed with a code, without a card.',
+    esim: 'Installed on your phone with a code, without a card or a post box. Ready the same hour.',
   },
   channels: {
     hotline: 'Hotline',
@@ -509,6 +510,7 @@ export const en = {
     hours: 'Hours',
     request: '{operator} asks',
     done: {
+      ...proxy.done,
       ReportNotMe: 'The case is stopped. The operator looks into it.',
       SaveAnswers: 'Saved.',
       OpenCase: 'Your case is open.',
@@ -763,8 +765,8 @@ export const en = {
     answer_awaited_until: 'Sent a reminder: an answer is awaited, or the case expires {expires}',
     case_unfinished: 'Sent a reminder: the application is not finished',
     case_unfinished_until: 'Sent a reminder: the application is not finished, and the case expires {expires}',
-    card_uncollected: 'Sent a reminder: the card is waiting to be picked up',
-    card_uncollected_until: 'Sent a reminder: the card is waiting to be picked up, and the case expires {expires}',
+    card_uncollected: 'Sent a reminder: the card or eSIM is waiting',
+    card_uncollected_until: 'Sent a reminder: the card or eSIM is waiting, and the case expires {expires}',
     shipment_unconfirmed: 'Sent a reminder: has the card arrived?',
     shipment_unconfirmed_until: 'Sent a reminder: has the card arrived? The case expires {expires}',
   },
@@ -925,6 +927,7 @@ export const en = {
     'not-asked': 'This operator does not ask for this. Leave it out.',
     'nik-other-birth-date': 'This NIK contains another date of birth than was given on the page “Person”.',
     'nik-other-gender': 'This NIK contains another gender than was given on the page “Person”.',
+    'same-as-applicant': proxy.isApplicant,
     required: 'Fill this in.',
     invalid: 'This does not look right. Please check it.',
     'wrong-type': 'This is not the kind of value expected here.',
@@ -1227,6 +1230,8 @@ export const en = {
   statusLink,
   whereabouts,
   trust,
+  esim,
+  proxy,
   masking: {
     document: 'Masked until you give a reason',
     answersLead: 'Personal answers are masked.',

@@ -2,6 +2,7 @@ import { accounts } from './accounts/id'
 import { card } from './card/id'
 import { counter } from './counter/id'
 import type { Messages } from './en'
+import { esim, proxy } from './esim/id'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
 import { parcels } from './parcels/id'
@@ -220,7 +221,7 @@ export const id: Messages = {
   deliveryHints: {
     mail: 'Dikirim kurir dengan nomor resi.',
     pickup: 'Bawa dokumen identitas asli Anda.',
-    esim: 'Dipasang dengan kode, tanpa kartu fisik.',
+    esim: 'Dipasang di ponsel dengan kode, tanpa kartu fisik atau alamat kirim. Siap pada jam yang sama.',
   },
   channels: {
     hotline: 'Call center',
@@ -506,6 +507,7 @@ export const id: Messages = {
     hours: 'Jam layanan',
     request: 'Permintaan dari {operator}',
     done: {
+      ...proxy.done,
       ReportNotMe: 'Kasus dihentikan. Operator memeriksanya.',
       SaveAnswers: 'Tersimpan.',
       OpenCase: 'Kasus Anda sudah dibuka.',
@@ -755,8 +757,8 @@ export const id: Messages = {
     answer_awaited_until: 'Mengirim pengingat: jawaban ditunggu, jika tidak kasus kedaluwarsa {expires}',
     case_unfinished: 'Mengirim pengingat: pengajuan belum selesai',
     case_unfinished_until: 'Mengirim pengingat: pengajuan belum selesai, dan kasus kedaluwarsa {expires}',
-    card_uncollected: 'Mengirim pengingat: kartu menunggu diambil',
-    card_uncollected_until: 'Mengirim pengingat: kartu menunggu diambil, dan kasus kedaluwarsa {expires}',
+    card_uncollected: 'Mengirim pengingat: kartu atau eSIM menunggu',
+    card_uncollected_until: 'Mengirim pengingat: kartu atau eSIM menunggu, dan kasus kedaluwarsa {expires}',
     shipment_unconfirmed: 'Mengirim pengingat: sudahkah kartu tiba?',
     shipment_unconfirmed_until: 'Mengirim pengingat: sudahkah kartu tiba? Kasus kedaluwarsa {expires}',
   },
@@ -916,6 +918,7 @@ export const id: Messages = {
     'not-asked': 'Operator ini tidak menanyakannya. Kosongkan saja.',
     'nik-other-birth-date': 'Tanggal lahir dalam NIK ini berbeda dari yang diisi di halaman “Data diri”.',
     'nik-other-gender': 'Jenis kelamin dalam NIK ini berbeda dari yang diisi di halaman “Data diri”.',
+    'same-as-applicant': proxy.isApplicant,
     required: 'Bagian ini wajib diisi.',
     invalid: 'Isian ini tampaknya salah. Periksa lagi.',
     'wrong-type': 'Jenis nilai ini tidak sesuai.',
@@ -1221,6 +1224,8 @@ export const id: Messages = {
   statusLink,
   whereabouts,
   trust,
+  esim,
+  proxy,
   masking: {
     document: 'Disamarkan sampai Anda memberi alasan',
     answersLead: 'Jawaban pribadi disamarkan.',

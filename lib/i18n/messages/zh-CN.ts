@@ -2,6 +2,7 @@ import { accounts } from './accounts/zh-CN'
 import { card } from './card/zh-CN'
 import { counter } from './counter/zh-CN'
 import type { Messages } from './en'
+import { esim, proxy } from './esim/zh-CN'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
 import { parcels } from './parcels/zh-CN'
@@ -217,7 +218,7 @@ export const zhCN: Messages = {
   deliveryHints: {
     mail: '由快递送达，可凭运单号查询。',
     pickup: '请携带身份证件原件。',
-    esim: '扫码或输入激活码即可安装，无需实体卡。',
+    esim: '扫码或输入激活码即可装到手机上，无需实体卡和收货地址，当小时可用。',
   },
   channels: {
     hotline: '客服热线',
@@ -482,6 +483,7 @@ export const zhCN: Messages = {
     hours: '服务时间',
     request: '{operator}请您补充',
     done: {
+      ...proxy.done,
       ReportNotMe: '补卡单已冻结，运营商将进行核实。',
       SaveAnswers: '已保存。',
       OpenCase: '补卡单已开立。',
@@ -716,8 +718,8 @@ export const zhCN: Messages = {
     answer_awaited_until: '已发送提醒：等待答复，否则补卡单将于{expires}过期',
     case_unfinished: '已发送提醒：申请还没有填完',
     case_unfinished_until: '已发送提醒：申请还没有填完，补卡单将于{expires}过期',
-    card_uncollected: '已发送提醒：新卡等待领取',
-    card_uncollected_until: '已发送提醒：新卡等待领取，补卡单将于{expires}过期',
+    card_uncollected: '已发送提醒：新卡或eSIM等待领取',
+    card_uncollected_until: '已发送提醒：新卡或eSIM等待领取，补卡单将于{expires}过期',
     shipment_unconfirmed: '已发送提醒：请确认是否收到新卡',
     shipment_unconfirmed_until: '已发送提醒：请确认是否收到新卡，补卡单将于{expires}过期',
   },
@@ -876,6 +878,7 @@ export const zhCN: Messages = {
     'not-asked': '该运营商不需要此项，请留空。',
     'nik-other-birth-date': '此NIK中的出生日期与“个人信息”页所填不一致。',
     'nik-other-gender': '此NIK中的性别与“个人信息”页所填不一致。',
+    'same-as-applicant': proxy.isApplicant,
     required: '此项必填。',
     invalid: '内容似乎有误，请检查。',
     'wrong-type': '值的类型不对。',
@@ -1147,6 +1150,8 @@ export const zhCN: Messages = {
   statusLink,
   whereabouts,
   trust,
+  esim,
+  proxy,
   masking: {
     document: '说明原因后才显示',
     answersLead: '个人信息已遮盖。',

@@ -27,6 +27,7 @@ const requests: Record<string, (cast: Cast) => Asked> = {
     query: '?kind=identity_front',
     headers: { 'buka-file-name': 'KTP.jpg' },
   }),
+  'POST /api/v1/esims': () => json({ csv: 'nonsense' }),
   'GET /api/v1/holidays': () => ({ query: '?market=US' }),
   'POST /api/v1/holidays': () => json({ market: 'US', csv: 'nonsense' }),
   'POST /api/v1/recalculation': () => json({ text: 'The decree moved Eid', digest: 'another' }),
@@ -164,6 +165,10 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
     at: `/admin/cards/${card}`,
     form: { iccid: noCard, state: 'withdrawn', reason: 'Made up' },
   }),
+  'app/admin/esims/actions.ts#bringEsims': () => ({
+    at: '/admin/esims',
+    form: { file: new File(['nonsense'], 'esims.csv', { type: 'text/csv' }) },
+  }),
   'app/admin/gateway/actions.ts#save': () => ({ at: '/admin/gateway', form: { url: 'nonsense', 'kinds.sms': 'on' } }),
   'app/admin/gateway/actions.ts#change': () => ({ at: '/admin/gateway', form: { act: 'renew' } }),
   'app/admin/requests/actions.ts#carryOut': () => ({ at: '/admin/requests', form: { id: randomUUID() } }),
@@ -189,6 +194,10 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   'app/cases/application/save-identity.ts#saveIdentity': ({ reference }) => ({
     at: `/cases/${reference}/application/identity`,
     form: { command: 'SaveAnswers', reference, page: 'identity', fill: 'yes', mrz: 'nonsense' },
+  }),
+  'app/cases/[reference]/esim/actions.ts#revealEsim': ({ reference }) => ({
+    at: `/cases/${reference}`,
+    form: { reference },
   }),
   'app/cases/give-command.ts#giveCommand': ({ reference }) => ({
     at: `/cases/${reference}`,
