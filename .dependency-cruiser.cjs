@@ -7,7 +7,7 @@ const pureFiles = [
   'cases/(approval|clock|freezing|judge-answers|judge-documents|masking|name-terms|particulars|phone|possible|problems|recipient|reference|reminder|risk|snapshot|whereabouts)',
   'cases/(card|card-stage|context|counter|defects|fee|fee-facts|fee-representation|handover|judge-card|serving|terms-in)',
   'cards/(activation-code|esim-csv|import|permissions|refusals)',
-  'papers/(content|tidy|wrapping)',
+  'papers/(content|letter-content|tidy|wrapping)',
   'notifications/(account-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
   'gateways/(address|refusals)',
   'webhooks/(refusals|target)',
@@ -17,7 +17,7 @@ const pureFiles = [
   'service-points/(bring|describe|distance|find|map-links|on-map|opening|pins|places|point)',
   'timers/timers',
   'shipping/(address-label|couriers|tracking-number|shipment)',
-  'cases/(bring|install|promotions|status-text)',
+  'cases/(bring|install|judge-proxy|promotions|status-text)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`

@@ -8,6 +8,7 @@ import {
   reviewWindow,
 } from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { ProxyPaper } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
 import { approve, assessment } from './approval'
 import { actOnCard, isCardCommand } from './card-stage'
@@ -19,9 +20,10 @@ import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
 import { documentRefused, isAttached } from './judge-documents'
+import { proxyRefused } from './judge-proxy'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
-import { daysLeftToExtend, promised, refusalOf } from './possible'
+import { daysLeftToExtend, possibleIn, promised, refusalOf } from './possible'
 import type { Refusal } from './refusals'
 import { addSignals } from './risk'
 import { termsIn } from './terms-in'
@@ -79,10 +81,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'AttachProxyPaper':
       return attach(state.documents, command, context)
     case 'RemoveDocument':
-      // What is gone already need not go again.
-      return state.documents.some(({ id }) => id === command.document)
-        ? happened('DocumentRemoved', { id: command.document })
-        : ok([])
+      return remove(state, command.document)
     case 'BeginReview':
       return happened('ReviewBegun', {})
     case 'RequestInformation':
@@ -110,7 +109,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'ApproveAtCounter':
       return approveAtCounter(state, context)
     case 'NominateProxy':
-      return happened('ProxyNominated', { person: given(text) })
+      return nominate(command, context)
     case 'RevokeProxy':
       return happened('ProxyRevoked', {})
     case 'CloseCase':
@@ -217,6 +216,11 @@ function lift(state: Case, { now, calendar, text }: Context): Decision {
   return moved.ok ? happened('FreezeLifted', { text: given(text), window: moved.value }) : moved
 }
 
+function nominate(command: CommandOf<'NominateProxy'>, context: Context): Decision {
+  const refusal = proxyRefused(command, context.application.body, termsIn(context))
+  return refusal ? refuse(refusal) : happened('ProxyNominated', { person: given(context.text) })
+}
+
 function inReview(state: Case): CaseIn<'in_review'> {
   if (state.status !== 'in_review') throw new Error(`${state.status} is no review`)
   return state
@@ -231,6 +235,18 @@ function attach(
   const refusal = documentRefused(documents, kind)
   if (refusal) return refuse(refusal)
   return happened('DocumentAttached', { document: { id: fresh.id, kind, name: given(text), ...file } })
+}
+
+/** What an application was judged by stays as it is; a proxy's papers are not among that. */
+function remove(state: Case, id: string): Decision {
+  const document = state.documents.find((one) => one.id === id)
+  // What is gone already need not go again.
+  if (!document) return ok([])
+  if ('collected' in state && state.collected) return refuse({ kind: 'already-recorded' })
+  const possible = possibleIn.AttachDocument
+  return ProxyPaper.safeParse(document.kind).success || possible.includes(state.status)
+    ? happened('DocumentRemoved', { id })
+    : refuse({ kind: 'wrong-status', command: 'RemoveDocument', current: state.status, possible })
 }
 
 function extend(window: ReviewWindow, businessDays: number, { calendar, policy, text }: Context): Decision {

@@ -96,7 +96,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...state, documents: [...state.documents, event.payload.document] }
     }
     case 'DocumentRemoved': {
-      const state = from(before, event, 'opened', 'contacted', 'waiting_for_customer')
+      const state = from(before, event, ...openStatuses)
       return { ...state, documents: state.documents.filter(({ id }) => id !== event.payload.id) }
     }
     case 'NoteAdded':

@@ -39,7 +39,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   SaveAnswers: ['opened', 'contacted'],
   SubmitApplication: ['opened', 'contacted'],
   AttachDocument: ['opened', 'contacted', 'waiting_for_customer'],
-  RemoveDocument: ['opened', 'contacted', 'waiting_for_customer'],
+  // Which of them, and when, is in decide.ts.
+  RemoveDocument: [...drafting, ...beforeHandover],
   BeginReview: ['submitted'],
   RequestInformation: ['in_review'],
   ProvideInformation: ['waiting_for_customer'],

@@ -7,7 +7,7 @@ import type { ReviewWindow } from '@/lib/calendar/review-window'
 import { CivilDate, Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
-import { DocumentKind, type Policy } from '@/lib/markets/policy'
+import { DocumentKind, type Policy, IdentityKind } from '@/lib/markets/policy'
 import { shipmentOf } from '@/lib/shipping/shipment'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
@@ -36,6 +36,14 @@ const Progress = z.object({
   missing: z.array(MissingAnswer).describe('What has to be answered before it can be submitted.'),
 })
 export type Progress = z.infer<typeof Progress>
+
+/** Who collects a card for the customer: the name, which people are called by, and how the number of the document ends. */
+export const ProxyRepresentation = z.object({
+  namedAt: Instant,
+  name: z.string().nullable().describe('Null once it is erased.'),
+  identity: z.object({ kind: IdentityKind, number: z.string().optional(), numberEnding: z.string() }).nullable(),
+})
+export type ProxyRepresentation = z.infer<typeof ProxyRepresentation>
 
 export const CaseRepresentation = z.object({
   reference: Reference.describe('Short, speakable, with a check character.'),
@@ -71,6 +79,7 @@ export const CaseRepresentation = z.object({
   fee: FeeRepresentation.describe('What the new card costs, and what is still open of it.'),
   ...MaskedAnswers.shape,
   proof: Proof.nullable(),
+  proxy: ProxyRepresentation.nullable().describe('Who may collect the card for the customer.'),
   erasedAt: Instant.nullable().describe('When everything personal in it was erased at the customer’s wish.'),
   documents: z.array(
     z.object({
@@ -96,6 +105,7 @@ type About = {
   fileNames: FileNames
   /** The number of the parcel; null where there is none, or it is erased. */
   trackingNumber: string | null
+  proxy: ProxyRepresentation | null
   /** Whether personal answers are represented in full. */
   shown: boolean
   now: Instant
@@ -107,6 +117,7 @@ export function representCase(
   {
     operator,
     policy,
+    proxy,
     progress,
     fileNames,
     trackingNumber,
@@ -147,6 +158,7 @@ export function representCase(
     fee: representFee(state, policy),
     ...representAnswers(application, shown),
     proof: application.proof ?? null,
+    proxy,
     erasedAt: state.erasedAt,
     documents: state.documents.map(({ id, kind, name, mediaType, bytes, digest }) => ({
       id,

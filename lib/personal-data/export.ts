@@ -5,6 +5,7 @@ import { Case } from '@/lib/cases/case'
 import { describeEvent } from '@/lib/cases/describe'
 import { findDocument, listDocuments } from '@/lib/cases/documents'
 import { everything } from '@/lib/cases/masking'
+import { findProxy } from '@/lib/cases/proxies'
 import { getApplication, listHistory } from '@/lib/cases/queries'
 import { statusText } from '@/lib/cases/status-text'
 import { termsOf } from '@/lib/cases/terms'
@@ -83,10 +84,11 @@ async function tellCase({ locale, actor }: Account, state: Case): Promise<object
   const t = translator(locale)
   const operator = await termsOf(state)
   const { policy, servicePoints, market } = operator
-  const [answers, history, documents, messages] = await Promise.all([
+  const [answers, history, documents, proxy, messages] = await Promise.all([
     getApplication(state),
     listHistory(actor, state),
     listDocuments(state, everything),
+    findProxy(state),
     database().message.findMany({ where: { caseId: state.id }, orderBy: { createdAt: 'asc' } }),
   ])
   return {
@@ -99,6 +101,7 @@ async function tellCase({ locale, actor }: Account, state: Case): Promise<object
       answers: lines.map(({ question, answer }) => ({ question, answer })),
     })),
     answers,
+    proxy,
     documents: documents.map(({ kind, fileName, digest, bytes }) => ({
       kind: t(`documents.${kind}`),
       fileName,

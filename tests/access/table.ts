@@ -217,6 +217,8 @@ export const routes: Record<string, Answers> = {
   'POST /api/v1/webhooks/[id]/tests': { ...webhooksOf, 'key elsewhere': '404 webhook-not-found', 'key admin': 202 },
 
   'GET /cases/[reference]/application/form.pdf': paper,
+  // Of a case in which nobody is named who collects the card.
+  'GET /cases/[reference]/letter.pdf': { rest: 404 },
   'GET /desk/[reference]/application/form.pdf': paper,
   // A form with nothing in it leads back to its page.
   'POST /documents/[reference]': {

@@ -217,10 +217,10 @@ describe('collecting', () => {
     expect(await refusalOf(world.clerk, { ...collect, proxyNumber: 'X1' }, on(one, 20))).toEqual({
       kind: 'collector-not-proven',
     })
-    const handed = await done(world.clerk, { ...collect, proxyNumber: '3174 0955 0690 0002' }, on(one, 20))
+    const handed = await done(world.clerk, { ...collect, proxyNumber: 'c 4158870' }, on(one, 20))
     expect(handed).toMatchObject({ collected: { by: 'proxy' } })
     const events = await database().caseEvent.findMany({ where: { caseId: one.id } })
-    expect(JSON.stringify(events)).not.toMatch(/Siti|31740955|E12345678/)
+    expect(JSON.stringify(events)).not.toMatch(/Siti|C4158870|E12345678/)
   })
 })
 

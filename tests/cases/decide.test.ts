@@ -247,7 +247,7 @@ describe('who may give which command, and when', () => {
     ['SaveAnswers', 'customer agent clerk admin', 'opened contacted'],
     ['SubmitApplication', 'customer agent clerk admin', 'opened contacted'],
     ['AttachDocument', 'customer agent clerk admin system', 'opened contacted waiting_for_customer'],
-    ['RemoveDocument', 'customer agent clerk admin', 'opened contacted waiting_for_customer'],
+    ['RemoveDocument', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
     ['BeginReview', 'reviewer admin', 'submitted'],
     ['RequestInformation', 'reviewer admin', 'in_review'],
     ['ProvideInformation', 'customer agent clerk admin', 'waiting_for_customer'],

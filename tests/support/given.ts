@@ -164,7 +164,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   CheckOriginal: { type: 'CheckOriginal', documents: ['identity_front'], number: 'E12345678' },
   SignForm: { type: 'SignForm', how: 'paper' },
   ApproveAtCounter: { type: 'ApproveAtCounter' },
-  NominateProxy: { type: 'NominateProxy', name: 'Siti Rahma', identity: { kind: 'ktp', number: '3174095506900002' } },
+  NominateProxy: { type: 'NominateProxy', name: 'Siti Rahma', identity: { kind: 'passport', number: 'C4158870' } },
   RevokeProxy: { type: 'RevokeProxy' },
   AttachProxyPaper: { type: 'AttachProxyPaper', kind: 'letter_of_authority', name: 'letter.pdf', ...photo('letter') },
   ConfirmReceipt: { type: 'ConfirmReceipt' },

@@ -2,6 +2,7 @@ import type { Answers } from '@/lib/application/answers'
 import type { Case } from '@/lib/cases/case'
 import { progressOf } from '@/lib/cases/progress'
 import { getTrackingNumber } from '@/lib/cases/queries'
+import { representProxy } from '@/lib/cases/proxies'
 import { type CaseRepresentation, type FileNames, representCase } from '@/lib/cases/representation'
 import { policyOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
@@ -17,11 +18,12 @@ export async function represented(
   shown = false,
 ): Promise<CaseRepresentation> {
   const at = now()
-  const [operator, progress, trackingNumber, policy] = await Promise.all([
+  const [operator, progress, trackingNumber, policy, proxy] = await Promise.all([
     slugOf(state.operatorId),
     progressOf(state, application, at),
     getTrackingNumber(state),
     policyOf(state),
+    representProxy(state, shown),
   ])
   return representCase(state, application, {
     operator,
@@ -29,6 +31,7 @@ export async function represented(
     progress,
     fileNames,
     trackingNumber,
+    proxy,
     shown,
     now: at,
     ...languageOf(request),

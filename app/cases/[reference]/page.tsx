@@ -33,6 +33,7 @@ import { FoundIt } from '../parts/found-it'
 import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
 import { Promotions } from '../parts/promotions'
+import { ProxySection } from '../parts/proxy-section'
 import { ReviewPromise } from '../parts/review-promise'
 import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
@@ -48,7 +49,7 @@ const asides = ['ReportDefect', 'AddNote', 'WithdrawCase', 'ReportNotMe'] as con
 
 export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params
-  const { done } = await readParams(searchParams)
+  const { done, told, failed } = await readParams(searchParams)
   const { account, t, locale } = await customer(`/cases/${reference}`)
   const { state, operator } = await openedCase(account.actor, reference)
   const [application, entries, documents] = await Promise.all([
@@ -120,6 +121,17 @@ export default async function CasePage({ params, searchParams }: Props) {
 
         <section>
           {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}
+          <ProxySection
+            state={state}
+            operator={operator}
+            can={can}
+            documents={documents}
+            t={t}
+            locale={locale}
+            done={done}
+            told={told}
+            failed={failed}
+          />
           {asides
             .filter((type) => can.includes(type))
             .map((type) => (
@@ -166,6 +178,8 @@ const said = [
   'AddNote',
   'ClaimCase',
   'ReportNotMe',
+  'NominateProxy',
+  'RevokeProxy',
 ] as const
 function doneKey(done: string) {
   const type: CommandType | undefined = commandTypes.find((one) => one === done)

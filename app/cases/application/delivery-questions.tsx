@@ -38,6 +38,9 @@ export function DeliveryQuestions({ operator, t, locale, behalf }: PointQuestion
       {offered.includes('mail') ? <AddressQuestions operator={operator} t={t} /> : null}
       {offered.includes('pickup') ? (
         <div className="form" data-when="pickup">
+          <p className="muted">
+            {policy.proxy === 'allowed' ? t('proxy.offered') : t('proxy.forbidden', { operator: name })}
+          </p>
           <PointQuestions operator={operator} t={t} locale={locale} behalf={behalf} />
         </div>
       ) : null}

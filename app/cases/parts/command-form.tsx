@@ -66,7 +66,7 @@ export function CommandForm({ type, state, policy, t, staff = false, view = '', 
       hidden={hidden}
       submitLabel={submitText(type, state, t)}
       pendingLabel={t('commands.sending')}
-      submitVariant={danger.includes(type) ? 'danger' : 'primary'}
+      submitVariant={danger.includes(type) ? 'danger' : type === 'RevokeProxy' ? 'secondary' : 'primary'}
       fold={folded ? titleText(type, state, t) : undefined}
     >
       <Questions type={type} state={state} policy={policy} t={t} staff={staff} />

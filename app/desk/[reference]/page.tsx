@@ -44,6 +44,7 @@ import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
 import { DeskCard } from '../parts/desk-card'
 import { Looks } from '../parts/looks'
+import { ProxyFacts } from '../parts/proxy-facts'
 import { address, Queue, viewQuery } from '../parts/queue'
 import { toneOf } from '../parts/tones'
 import { Trust } from '../parts/trust'
@@ -228,6 +229,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               masked={masked}
             />
             <FeeFacts state={state} policy={operator.policy} t={t} locale={locale} dense />
+            <ProxyFacts state={state} masked={masked} t={t} />
             <UnmaskForm {...unmasking} what="answers" shown={!masked} />
             {lock ? (
               <section className="stack no-print">

@@ -27,7 +27,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const state = reference && (await findCase(account.actor, reference))
   if (!state) return seeOther('/cases')
   const casePath = `/${account.actor.kind === 'customer' ? 'cases' : 'desk'}/${state.reference}`
-  const page = `${casePath}/application/documents`
+  const isFromCase = new URL(request.url).searchParams.get('back') === 'case'
+  const page = isFromCase ? casePath : `${casePath}/application/documents`
   if (!isSameOrigin(request)) return seeOther(`${page}?failed=elsewhere`)
   const sending = await readSending(request)
   if (!sending.ok) return seeOther(`${page}?failed=${sending.refusal.kind}`)
