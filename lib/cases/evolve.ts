@@ -180,7 +180,8 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'ShipmentReturned':
       return { ...from(before, event, 'shipped'), status: 'approved', returnedAt: at }
     case 'DeliveryChanged':
-      return coolAnew({ ...from(before, event, 'approved'), ...event.payload }, at)
+      // Where a parcel came back from does not matter any more.
+      return coolAnew({ ...from(before, event, 'approved'), ...event.payload, returnedAt: null }, at)
     case 'CardMadeReadyForPickup':
     case 'EsimIssued': {
       const { card } = event.payload

@@ -5,7 +5,7 @@ import type { Case } from './case'
 import type { Command } from './commands'
 import type { Context } from './context'
 import { readBody } from './particular-rows'
-import type { ProxyPerson, Proxy as NamedPerson } from './sealing'
+import type { ProxyPerson } from './sealing'
 
 /**
  * Compares what was typed at a counter with what the case knows: the code to collect a card, the numbers of documents.
@@ -40,9 +40,9 @@ export async function proofsOf(
 }
 
 /** Who may collect the card for the customer; null when nobody was named, or it is erased. */
-export async function readProxy(tx: Transaction, { proxy }: Case): Promise<NamedPerson | null> {
+export async function readProxy(tx: Transaction, { proxy }: Case): Promise<ProxyPerson | null> {
   const body = proxy && (await readBody(tx, proxy.person.id))
-  return (body as NamedPerson | undefined) ?? null // parsed before it was written
+  return (body as ProxyPerson | undefined) ?? null // parsed before it was written
 }
 
 const none = { code: false, identity: false, proxy: false } as const

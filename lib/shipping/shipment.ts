@@ -20,8 +20,5 @@ export function shipmentOf(state: Case, trackingNumber: string | null): Shipment
   return { courier, trackingNumber, url, shippedAt, deliveredAt }
 }
 
-/** When a parcel came back that is still to go somewhere; null once it was decided that the card goes somewhere else. */
-export function cameBackAt(state: Case): Instant | null {
-  if (state.status !== 'approved' || !state.returnedAt) return null
-  return state.redirectedAt && state.redirectedAt > state.returnedAt ? null : state.returnedAt
-}
+/** When a parcel came back that is still to go somewhere. */
+export const cameBackAt = (state: Case): Instant | null => (state.status === 'approved' ? state.returnedAt : null)

@@ -1,8 +1,8 @@
 import type { Case } from '@/lib/cases/case'
 import type { EventType } from '@/lib/cases/events'
 import type { HistoryEntry } from '@/lib/cases/queries'
-import { expiredText } from '@/lib/cases/whereabouts'
 import { isEsim } from '@/lib/cases/status-text'
+import { expiredText } from '@/lib/cases/whereabouts'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Operator } from '@/lib/operators/operators'
 
