@@ -7,7 +7,7 @@ import { servingOf } from '@/lib/cases/serving'
 import { now as clock } from '@/lib/core/clock'
 import { database } from '@/lib/database/client'
 import { noFees } from '@/lib/markets/policy'
-import { freshDatabase } from '../support/database'
+import { endPool, freshDatabase } from '../support/database'
 import { commandOf, openCase } from '../support/given'
 import { done, later, monday, on, refusalOf, settle, type World } from '../support/world'
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
   const body = { ...harborline.policy, fees, secondApprover: 'never' as const }
   await database().policy.create({ data: { operatorId: harborline.id, version: 2, body, createdAt: monday } })
 })
-afterAll(() => end())
+afterAll(async () => {
+  await endPool()
+  await end()
+})
 
 const here = { method: 'pickup' as const, servicePoint: 'new-york-canal' }
 let lines = 0
