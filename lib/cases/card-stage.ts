@@ -8,7 +8,7 @@ import type { Context } from './context'
 import { defectsIn } from './defects'
 import type { CaseEvent, CollectionProof } from './events'
 import { judgePayment, judgeRefund, judgeWaiver } from './fee'
-import { answersRefused, deliveryOf } from './judge-answers'
+import { deliveryOf, pageRefused } from './judge-answers'
 import { cardRefusal } from './judge-card'
 import type { ParticularRef } from './particulars'
 import type { Refusal } from './refusals'
@@ -58,7 +58,7 @@ export function actOnCard(state: Case, command: CardCommand, context: Context): 
     case 'RecordReturnedShipment':
       return happened({ type: 'ShipmentReturned', payload: { reason: command.reason, text } })
     case 'ChangeDelivery':
-      return redirect(context)
+      return redirect(command, context)
     case 'MakeReadyForPickup':
       return issue(state, context, (card) => ({ type: 'CardMadeReadyForPickup', payload: { text, card } }))
     case 'CollectCard':
@@ -175,9 +175,10 @@ const isProven = (by: CommandOf<'CollectCard'>['by'], shown: readonly Collection
     ? shown.includes('code') || shown.includes('identity')
     : (['identity', 'proxy_identity', 'letter'] as const).every((proof) => shown.includes(proof))
 
-function redirect(context: Context): Decision {
+/** Only where the card goes is judged: the rest was, when it was sent, and may be out of date by now. */
+function redirect({ delivery: wanted }: CommandOf<'ChangeDelivery'>, context: Context): Decision {
   const { application } = context
-  const refusal = answersRefused(application.body, termsIn(context))
+  const refusal = pageRefused('delivery', { delivery: wanted }, application.body, termsIn(context))
   if (refusal) return refuse(refusal)
   const delivery = deliveryOf(application.body)
   if (!delivery) throw new Error('A delivery was given')

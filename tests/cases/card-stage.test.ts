@@ -179,6 +179,21 @@ describe('a parcel', () => {
   })
 })
 
+describe('another way of delivery', () => {
+  const { past, terms } = readyFor('ChangeDelivery', caseIn('approved'))
+  const redirect = (changes: object) =>
+    when(past, commandOf.ChangeDelivery, { ...terms, application: { ...home('US').application, ...changes } }).decision
+
+  it('is judged by itself: a passport that has expired since does not hold up a parcel', () => {
+    const expired = { kind: 'passport', number: 'E12345678', expiresOn: '2026-03-01' }
+    const delivery = { method: 'pickup', servicePoint: home('US').point }
+    expect(redirect({ identity: expired, delivery }).ok).toBe(true)
+    expect(redirect({ delivery: { ...delivery, servicePoint: 'nowhere' } })).toMatchObject({
+      refusal: { kind: 'answers-refused', problems: [{ path: 'delivery.servicePoint' }] },
+    })
+  })
+})
+
 describe('a case that was stopped', () => {
   it('and goes on gives time to say no once more, also to somebody who had been seen', () => {
     const walkIn = { walkIn: { offered: true, coolingOffMinutes: 0 } }
