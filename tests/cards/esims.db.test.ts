@@ -185,14 +185,15 @@ describe('an eSIM', () => {
     await work(state, later(monday, 13))
     const first = await reveal(state, 14)
     await done(world.liWei, commandOf.ReportDefect, on(state, 15))
-    expect(await jobOf(state)).toBe(later(monday, 15))
-    await work(state, later(monday, 15))
-    const second = await reveal(state, 16)
+    // It was said from afar: whoever else hears of it has time to say no.
+    expect(await jobOf(state)).toBe(later(monday, 25))
+    await work(state, later(monday, 25))
+    const second = await reveal(state, 26)
     expect(first.ok && second.ok && first.value !== second.value).toBe(true)
     expect(await database().card.count({ where: { caseId: state.id, state: 'defective' } })).toBe(1)
-    await done(world.liWei, commandOf.ConfirmReceipt, on(state, 17))
-    await done(world.liWei, commandOf.ActivateLine, on(state, 18))
-    expect((await done(world.liWei, commandOf.CloseCase, on(state, 19))).status).toBe('closed')
+    await done(world.liWei, commandOf.ConfirmReceipt, on(state, 27))
+    await done(world.liWei, commandOf.ActivateLine, on(state, 28))
+    expect((await done(world.liWei, commandOf.CloseCase, on(state, 29))).status).toBe('closed')
   })
 
   it('that nobody looked at is back in stock when the case expires', async () => {
