@@ -26,8 +26,8 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   if (!account) return sessionEnded(form, t)
 
   const type = commandTypes.find((one) => one === form.values.command)
-  // What a file is, and that it came, is never said by a form.
-  if (!type || type === 'AttachDocument') return failed(form, t('problems.invalid'))
+  // What a file is, and that it came, is never said by a form; and what is shown once is shown on its own page.
+  if (!type || elsewhere.includes(type)) return failed(form, t('problems.invalid'))
   const command = readCommand(type, form)
   if (!command.ok) return problemState(form, command.refusal, t)
 
@@ -70,6 +70,8 @@ async function nextPage({ case: state, application }: Performed, left: string | 
   if (!page && operator.policy.contact === 'required' && !state.contactedAt) return null
   return nextStep(application, answerTerms(operator, now(), state), page)
 }
+
+const elsewhere: readonly CommandType[] = ['AttachDocument', 'AttachProxyPaper', 'RevealEsim']
 
 /** What fits whatever has happened since the form was shown: it changes nothing but its own. */
 const timeless: readonly CommandType[] = ['AddNote', 'SaveAnswers', 'UnmaskPersonalData']

@@ -6,7 +6,7 @@ import { Case, type CaseIn, type Status } from './case'
 import { unmet } from './counter'
 import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
-import { freezableStatuses } from './freezing'
+import { freezableStatuses, reportableStatuses } from './freezing'
 import { endedStatuses, openStatuses } from './status'
 
 /**
@@ -262,9 +262,9 @@ function after(before: Case | null, event: RecordedEvent): Case {
     }
     case 'NotMeReported':
       // Somebody else may have been seen in their place.
-      return { ...unmet(from(before, event, ...freezableStatuses)), frozen: { at, by: event.payload.by } }
+      return { ...unmet(from(before, event, ...reportableStatuses)), frozen: { at, by: event.payload.by } }
     case 'FreezeLifted': {
-      const state = { ...from(before, event, ...freezableStatuses), frozen: null, lastLift: event.sequence }
+      const state = { ...from(before, event, ...reportableStatuses), frozen: null, lastLift: event.sequence }
       if (state.status === 'approved') return coolAnew(state, at)
       const { window } = event.payload
       return window && 'window' in state ? { ...state, window } : state

@@ -7,7 +7,7 @@ import type { Refusal } from './refusals'
  * Decides what still fits a case that somebody has stopped with "this wasn't me", and who may let it go on. It refuses
  * to know who that somebody was.
  */
-/** While there is something left to stop: until the card is in somebody's hand. */
+/** While the case is open: also a card that somebody holds already is not theirs for that. */
 export const freezableStatuses = [
   'opened',
   'contacted',
@@ -18,7 +18,14 @@ export const freezableStatuses = [
   'approved',
   'shipped',
   'ready_for_pickup',
+  'received',
 ] as const satisfies readonly Status[]
+
+/**
+ * A counter goes from nothing to a card that works in minutes: whoever reads the mail then comes late, locks the line, and
+ * has the closed case looked into.
+ */
+export const reportableStatuses = [...freezableStatuses, 'closed'] as const satisfies readonly Status[]
 
 /** What brings no card any nearer. Dates may be counted anew, because the clock stands still meanwhile. */
 const byStaff: readonly CommandType[] = [

@@ -2,7 +2,7 @@ import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { stopOpening } from '@/lib/lines/lock-line'
 import { Case } from './case'
-import { freezableStatuses } from './freezing'
+import { reportableStatuses } from './freezing'
 import { readNotMeToken } from './not-me-token'
 import { perform } from './perform'
 import { Recipient } from './recipient'
@@ -41,7 +41,7 @@ export async function lookAtNotMe(token: string, now: Instant): Promise<NotMeVie
   if (!message) return null
   const { state, lineEventId } = message
   const { name, policy } = await termsOf(state)
-  const isOver = !freezableStatuses.some((status) => status === state.status)
+  const isOver = !reportableStatuses.some((status) => status === state.status)
   return {
     operator: { name, hotline: policy.support.hotline },
     of: lineEventId ? 'line' : 'case',
@@ -50,7 +50,7 @@ export async function lookAtNotMe(token: string, now: Instant): Promise<NotMeVie
 }
 
 /**
- * What became of it: stopped, now or before; too late, because the card is in somebody's hand or the case has ended;
+ * What became of it: stopped, now or before; too late, because the case has ended without a card;
  * overtaken, because it was looked into since; gone, because the link is none of ours or has had its day.
  */
 export type NotMeOutcome = 'stopped' | 'too-late' | 'overtaken' | 'gone'

@@ -5,7 +5,7 @@ import { approvalRefusal } from './approval'
 import { type Case, type Status, statuses } from './case'
 import type { CommandType } from './commands'
 import { counterRefusal } from './counter'
-import { freezableStatuses, freezeRefusal } from './freezing'
+import { freezableStatuses, freezeRefusal, reportableStatuses } from './freezing'
 import { handoverRefusal } from './handover'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
@@ -89,8 +89,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
     'ready_for_pickup',
   ],
   ReceiveReply: statuses,
-  ReportNotMe: freezableStatuses,
-  LiftFreeze: freezableStatuses,
+  ReportNotMe: reportableStatuses,
+  LiftFreeze: reportableStatuses,
   RequestLineBlock: openStatuses,
   UnmaskPersonalData: statuses,
   RetireDocuments: endedStatuses,

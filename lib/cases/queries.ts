@@ -136,7 +136,7 @@ export async function listCases(
         beyond(cursor, order),
         q ? matching(q) : {},
         clock ? withClock(clock, now) : {},
-        awaits ? awaiting(awaits) : {},
+        awaits ? awaiting(awaits, now) : {},
       ],
     },
     orderBy: [
@@ -177,14 +177,20 @@ function withClock(clock: NonNullable<CaseFilter['clock']>, now: Instant) {
   return { dueAt: clock === 'overdue' ? { lte: now } : { gt: now } }
 }
 
-function awaiting(what: NonNullable<CaseFilter['awaits']>) {
-  if (what === 'lift') return { status: { in: openStatuses }, state: { path: ['frozen', 'at'], string_contains: '' } }
+/** A closed case is reported within the days that the links of its messages work. */
+const reportedWithin = 60 * 24 * 3_600_000
+
+function awaiting(what: NonNullable<CaseFilter['awaits']>, now: Instant) {
+  const frozen = { state: { path: ['frozen', 'at'], string_contains: '' } }
+  const lately = { gte: toInstant(new Date(Date.parse(now) - reportedWithin)) }
+  if (what === 'lift')
+    return { AND: [frozen, { OR: [{ status: { in: openStatuses } }, { status: 'closed', openedAt: lately }] }] }
   return { status: 'in_review', state: { path: ['proposal', 'by'], string_contains: '' } }
 }
 
 /** How many cases an actor can see that somebody else has to look at. */
-export const countAwaiting = (actor: Actor, what: NonNullable<CaseFilter['awaits']>): Promise<number> =>
-  database().case.count({ where: { ...visibleTo(actor), ...awaiting(what) } })
+export const countAwaiting = (actor: Actor, what: NonNullable<CaseFilter['awaits']>, now: Instant): Promise<number> =>
+  database().case.count({ where: { ...visibleTo(actor), ...awaiting(what, now) } })
 
 /** How many decisions an actor can see that should have been made by now. */
 export const countOverdue = (actor: Actor, now: Instant): Promise<number> =>

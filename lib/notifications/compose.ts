@@ -104,6 +104,7 @@ const alarming: readonly MessageKind[] = [
   'DeliveryChanged',
   'ProxyNominated',
   'EsimIssued',
+  'DefectReported',
   'FreezeLifted',
 ]
 const notMeUrl = ({ id }: CaseMessage): string => at(`/not-me/${notMeToken(id)}`)

@@ -191,6 +191,8 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
       return { paragraphs: [t('mails.proxied')] }
     case 'ShipmentReturned':
       return { paragraphs: [t('mails.returned', { operator: name })], quote: message }
+    case 'DefectReported':
+      return { paragraphs: [t('mails.replaced', { operator: name }), next] }
     case 'EsimIssued':
       return { paragraphs: [t('mails.esim')] }
     case 'CardCollected':

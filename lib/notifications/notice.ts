@@ -57,6 +57,8 @@ function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { ti
     case 'CardShipped':
     case 'CardMadeReadyForPickup':
     case 'EsimIssued':
+    case 'CardCollected':
+    case 'DefectReported':
     case 'DeliveryChanged':
       return { title, text: t('mails.bystander.issued', { operator }) }
     case 'NotMeReported':

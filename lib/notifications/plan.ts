@@ -25,6 +25,7 @@ export const MessageKind = z.enum([
   'ShipmentReturned',
   'EsimIssued',
   'CardCollected',
+  'DefectReported',
   'CaseClosed',
   'CaseWithdrawn',
   'CaseExpired',
@@ -96,8 +97,8 @@ const told: Record<EventType, Telling> = {
   DeliveryChanged: tells('DeliveryChanged'),
   CardCollected: tells('CardCollected'),
   CardInspected: silent,
-  // Whoever reported it knows, and the next card tells of itself.
-  DefectReported: silent,
+  // Another card asked for from afar may be somebody else's doing.
+  DefectReported: tells('DefectReported'),
   EsimIssued: tells('EsimIssued'),
   EsimShown: silent,
   LineActivated: silent,
@@ -134,6 +135,8 @@ const toldToBystanders: readonly EventType[] = [
   'CardMadeReadyForPickup',
   'EsimIssued',
   'DeliveryChanged',
+  'CardCollected',
+  'DefectReported',
   'NotMeReported',
   'FreezeLifted',
 ]

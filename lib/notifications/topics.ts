@@ -34,6 +34,7 @@ export const topicOf: Record<MessageKind, Topic> = {
   ShipmentReturned: 'progress',
   EsimIssued: 'security',
   CardCollected: 'security',
+  DefectReported: 'security',
   CaseClosed: 'progress',
   CaseWithdrawn: 'progress',
   CaseExpired: 'progress',

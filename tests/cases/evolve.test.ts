@@ -62,7 +62,8 @@ describe('whatever is tried in whatever order', { timeout: 60_000 }, () => {
         const end = types.findIndex((type) =>
           ['CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired'].includes(type),
         )
-        const after = ['NoteAdded', 'ReplyReceived', 'PersonalDataShown', 'PersonalDataErased']
+        const after = ['NoteAdded', 'ReplyReceived', 'PersonalDataShown', 'PersonalDataErased', 'PaymentRefunded']
+        if (types[end] === 'CaseClosed') after.push('NotMeReported', 'FreezeLifted')
         if (end >= 0) expect(types.slice(end + 1).every((type) => after.includes(type))).toBe(true)
         if (types.includes('PersonalDataErased')) expect(types.indexOf('PersonalDataErased')).toBe(types.length - 1)
         if (types.includes('ApplicationApproved'))

@@ -4,7 +4,7 @@ import type { Status } from '@/lib/cases/case'
 import { statuses } from '@/lib/cases/case'
 import { dueAt, reviewClock } from '@/lib/cases/clock'
 import type { CommandType } from '@/lib/cases/commands'
-import { freezableStatuses } from '@/lib/cases/freezing'
+import { freezableStatuses, reportableStatuses } from '@/lib/cases/freezing'
 import { permitted } from '@/lib/cases/permissions'
 import { possibleIn } from '@/lib/cases/possible'
 import { afterCoolingOff, caseIn, commandOf, freshId, frozenIn, home, type Past, textRef, when } from '../support/given'
@@ -17,7 +17,7 @@ const give = (past: Past, type: keyof typeof commandOf, actor: Actor, now = late
 const key: Actor = { kind: 'api-key', apiKeyId: freshId, role: 'admin', operatorId: home('US').operator }
 
 describe('“this wasn’t me”', () => {
-  it.each(freezableStatuses)('stops a case that is %s, whoever of those who may say it says it', (status) => {
+  it.each(reportableStatuses)('stops a case that is %s, whoever of those who may say it says it', (status) => {
     const { market, ...past } = caseIn(status)
     const told = [
       [home(market).customer, { by: 'customer', message: null }],
@@ -31,9 +31,9 @@ describe('“this wasn’t me”', () => {
     }
   })
 
-  it('comes too late once the card has arrived or the case has ended', () => {
-    const late = statuses.filter((status) => !freezableStatuses.some((one) => one === status))
-    expect(late).toEqual(['received', 'closed', 'rejected', 'withdrawn', 'expired'])
+  it('comes too late once the case has ended without a card', () => {
+    const late = statuses.filter((status) => !reportableStatuses.some((one) => one === status))
+    expect(late).toEqual(['rejected', 'withdrawn', 'expired'])
     for (const status of late)
       expect(give(caseIn(status), 'ReportNotMe', liWei).decision).toMatchObject({ refusal: { kind: 'wrong-status' } })
   })

@@ -26,6 +26,8 @@ describe('whoever had a line before', () => {
       'CardShipped',
       'CardMadeReadyForPickup',
       'EsimIssued',
+      'CardCollected',
+      'DefectReported',
       'DeliveryChanged',
       'NotMeReported',
       'FreezeLifted',

@@ -38,7 +38,6 @@ describe('what people are told', () => {
         'ReceiptConfirmed',
         'ShipmentDelivered',
         'CardInspected',
-        'DefectReported',
         'EsimShown',
         'LineActivated',
         'PaymentRecorded',

@@ -38,6 +38,7 @@ describe('topics', () => {
         'CardShipped',
         'CardMadeReadyForPickup',
         'DeliveryChanged',
+        'DefectReported',
         'ProxyNominated',
         'EsimIssued',
         'CardCollected',

@@ -322,7 +322,7 @@ export function proposedCase(): Past & { state: CaseIn<'in_review'> } {
 }
 
 /** A case in a status after its customer said "this wasn't me". */
-export function frozenIn(status: Exclude<Status, 'received' | 'closed' | 'rejected' | 'withdrawn' | 'expired'>) {
+export function frozenIn(status: Exclude<Status, 'rejected' | 'withdrawn' | 'expired'>) {
   const before = caseIn(status)
   const { past } = when(before, commandOf.ReportNotMe, {
     market: before.market,

@@ -17,6 +17,7 @@ const isReminder = (kind: LetterKind): kind is keyof typeof remindedIn => Object
 
 /** What is told of on the way to a card, by the command that leads to it. */
 const lateIn = {
+  DefectReported: ['received', 'ReportDefect'],
   DeliveryChanged: ['approved', 'ChangeDelivery'],
   ProxyNominated: ['ready_for_pickup', 'NominateProxy'],
   ShipmentReturned: ['shipped', 'RecordReturnedShipment'],
@@ -32,6 +33,7 @@ type Unusual =
   | 'ReviewRecalculated'
   | 'CaseFrozen'
   | 'FreezeLifted'
+  | 'DefectReported'
   | 'DeliveryChanged'
   | 'ProxyNominated'
   | 'ShipmentReturned'

@@ -41,8 +41,8 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
     listCases(actor, { stage, clock, awaits, q, cursor, order, limit: 25, openOnly: !stage && !q }, now()),
     countCases(actor),
     countOverdue(actor, now()),
-    countAwaiting(actor, 'second-approval'),
-    countAwaiting(actor, 'lift'),
+    countAwaiting(actor, 'second-approval', now()),
+    countAwaiting(actor, 'lift', now()),
   ])
   const total = (one: Stage | undefined) =>
     Object.entries(counts).reduce((sum, [status, count]) => sum + (isIn(Status.parse(status), one) ? count : 0), 0)

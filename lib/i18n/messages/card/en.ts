@@ -216,6 +216,7 @@ export const card = {
     'review-required': 'Something stands out here, or two people have to approve. A reviewer has to look at it.',
   },
   mailTitles: {
+    DefectReported: 'Another card is on its way to you',
     DeliveryChanged: 'Your card now goes somewhere else',
     ProxyNominated: 'Somebody else may collect your card',
     ShipmentReturned: 'Your card came back to us',
@@ -223,6 +224,7 @@ export const card = {
     CardCollected: 'Your card was collected',
   },
   mails: {
+    replaced: 'A defect of the card was reported to {operator}, and another one will be issued.',
     redirected: '{operator} was told to deliver the new card in another way. It goes out after a short while.',
     proxied:
       'Somebody was named who may collect the card for you. They need your letter of authority and both identity documents.',

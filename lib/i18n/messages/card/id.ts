@@ -218,6 +218,7 @@ export const card: Widen<typeof en> = {
     'review-required': 'Ada yang perlu diperhatikan, atau dua orang harus menyetujui. Peninjau harus melihatnya.',
   },
   mailTitles: {
+    DefectReported: 'Anda akan mendapat kartu lain',
     DeliveryChanged: 'Kartu Anda kini dikirim dengan cara lain',
     ProxyNominated: 'Orang lain boleh mengambil kartu Anda',
     ShipmentReturned: 'Kartu Anda kembali kepada kami',
@@ -225,6 +226,7 @@ export const card: Widen<typeof en> = {
     CardCollected: 'Kartu Anda sudah diambil',
   },
   mails: {
+    replaced: 'Cacat pada kartu dilaporkan ke {operator}, dan kartu lain akan dikeluarkan.',
     redirected: '{operator} diminta mengirim kartu baru dengan cara lain. Kartu dikeluarkan sebentar lagi.',
     proxied:
       'Seseorang ditunjuk untuk mengambil kartu bagi Anda. Ia memerlukan surat kuasa Anda dan kedua dokumen identitas.',

@@ -193,6 +193,7 @@ export const card: Widen<typeof en> = {
     'review-required': '有需要留意的情况，或须两人批准。请交审核员处理。',
   },
   mailTitles: {
+    DefectReported: '将为您换发另一张卡',
     DeliveryChanged: '您的新卡改变了取卡方式',
     ProxyNominated: '已有人被指定代领您的新卡',
     ShipmentReturned: '您的新卡被退回',
@@ -200,6 +201,7 @@ export const card: Widen<typeof en> = {
     CardCollected: '您的新卡已被领取',
   },
   mails: {
+    replaced: '{operator}收到了新卡有缺陷的报告，将换发另一张。',
     redirected: '{operator}收到了更改取卡方式的指示，新卡稍后发出。',
     proxied: '已有人被指定为您代领新卡。代领人需要您的授权书和双方的身份证件。',
     returned: '寄给您的新卡被退回{operator}。我们会再次寄出，或告诉您还缺什么。',
