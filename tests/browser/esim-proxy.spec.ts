@@ -8,6 +8,7 @@ import {
   fillPage,
   freshLine,
   give,
+  giveEarlier,
   newCustomer,
   openCase,
   photo,
@@ -83,9 +84,9 @@ test.describe('an eSIM', () => {
     await expect(plain.getByText('The code was shown already')).toBeVisible()
     await expect(plain.locator('main')).not.toContainText('LPA')
 
-    // It could not be installed: another one comes at once.
+    // It could not be installed: another one comes after the time to say no.
+    await giveEarlier(reference, email, { type: 'ReportDefect', defects: ['no_service'] })
     await page.reload()
-    await give(page, 'ReportDefect', { 'defects.no_service': 'on' })
     await page.getByRole('link', { name: 'Install your eSIM' }).click({ timeout: 30_000 })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Install your eSIM')
     await expectAccessible(page)

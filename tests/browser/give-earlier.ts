@@ -8,21 +8,22 @@ import { database } from '@/lib/database/client'
 import { openSettings } from '@/scripts/settings'
 
 /**
- * Approves a case as if it had been done some minutes ago, so that a test need not wait while a card is cooling off:
- * `give-earlier.ts REFERENCE WHO MINUTES`, where WHO is an address of the staff or a key, or two with a comma between them:
- * the second approves where two have to.
+ * Gives a command as if it had been given some minutes ago, so that a test need not wait while a card is cooling off:
+ * `give-earlier.ts REFERENCE WHO MINUTES COMMAND`, where WHO is an address or a key, or two with a comma between them,
+ * the second of whom approves where two have to. Without a command, as JSON, it is an approval.
  */
-const [typed = '', who = '', minutes = '11'] = process.argv.slice(2)
+const [typed = '', who = '', minutes = '11', said = '{"type":"ApproveApplication"}'] = process.argv.slice(2)
+const { type, ...input } = JSON.parse(said) as { type: 'ApproveApplication' } // or another that takes what is said with it
 const settings = await openSettings()
 const reference = parseReference(typed)
 if (!reference) throw new Error(`No case ${typed}`)
 
-async function approve(by: string): Promise<string> {
+async function give(by: string): Promise<string> {
   const account = by.includes('@') ? await database().account.findUniqueOrThrow({ where: { email: by } }) : null
   const actor = account ? toAccount(account).actor : await findApiActor(by)
   if (!actor || !reference) throw new Error(`Nobody ${by}`)
   const outcome = await perform(actor, {
-    command: { type: 'ApproveApplication', ...inputs.ApproveApplication.parse({}) },
+    command: { type, ...inputs[type].parse(input) },
     reference,
     now: toInstant(new Date(Date.now() - Number(minutes) * 60_000)),
   })
@@ -30,7 +31,7 @@ async function approve(by: string): Promise<string> {
 }
 
 let status = 'in_review'
-for (const by of who.split(',')) if (status === 'in_review') status = await approve(by)
+for (const by of who.split(',')) if (status === 'in_review') status = await give(by)
 await database().$disconnect()
 await settings.close()
 if (status !== 'approved' && who.includes(',')) throw new Error(status)

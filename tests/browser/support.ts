@@ -170,12 +170,19 @@ export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 
   return output.trim().split('\n').at(-1) ?? ''
 }
 
-/** Approves a case some minutes ago, so that its card can be issued now. `who` is an address of the staff, or a key. */
-export async function approveEarlier(reference: string, who: string): Promise<void> {
+/** Gives a command some minutes ago, an approval unless it says another. `who` is an address, or a key. */
+export async function giveEarlier(reference: string, who: string, command?: object): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'development' as const }
   // Waited for, and not blocked on: connections that have died meanwhile would not be noticed.
-  await promisify(execFile)('node_modules/.bin/tsx', ['tests/browser/give-earlier.ts', reference, who], { env })
+  await promisify(execFile)(
+    'node_modules/.bin/tsx',
+    ['tests/browser/give-earlier.ts', reference, who, '11', ...(command ? [JSON.stringify(command)] : [])],
+    { env },
+  )
 }
+
+/** Approves a case some minutes ago, so that its card can be issued now. */
+export const approveEarlier = (reference: string, who: string): Promise<void> => giveEarlier(reference, who)
 
 type Sent = { method?: string; body?: unknown; raw?: string; key?: string; headers?: Record<string, string> }
 /** Asks the API, and reads its JSON. */
