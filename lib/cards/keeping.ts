@@ -4,6 +4,7 @@ import { namesOf } from '@/lib/accounts/names'
 import { CardForm, CardState } from '@/lib/cases/card'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { Slug } from '@/lib/core/slug'
 import { Instant, toInstant } from '@/lib/core/time'
 import { Text } from '@/lib/core/words'
 import { database } from '@/lib/database/client'
@@ -15,7 +16,7 @@ export const CardFilter = z.strictObject({
   state: CardState.optional(),
   form: CardForm.optional(),
   /** A slug, or `store` for the one that cards are mailed from. */
-  place: z.string().max(80).optional().describe('A service point, or `store` for the one that cards are mailed from.'),
+  place: Slug.max(80).optional().describe('A service point, or `store` for the one that cards are mailed from.'),
   /** A whole number, or how it ends. */
   q: z
     .string()
@@ -42,6 +43,9 @@ export const CardRow = z.object({
 })
 export type CardRow = z.infer<typeof CardRow>
 export type CardPage = { cards: CardRow[]; nextCursor: string | null }
+
+/** By a number as somebody typed it; what is none is nobody's. */
+const known = (typed: string) => ({ iccid: /^\d{19,20}$/.test(typed) ? typed : '' })
 
 const parts = { servicePoint: { select: { slug: true } }, case: { select: { reference: true } } } as const
 type Row = Omit<CardRow, 'form' | 'state' | 'place' | 'case' | 'changedAt'> & {
@@ -150,7 +154,7 @@ export async function changeCard(
   now: Instant,
 ): Promise<Result<CardRow, StockRefusal>> {
   if (!mayKeepCards(actor) || !isOf(actor, operatorId)) return refuse({ kind: 'cards-not-permitted' })
-  const card = await database().card.findFirst({ where: { iccid, operatorId }, select: { id: true } })
+  const card = await database().card.findFirst({ where: { ...known(iccid), operatorId }, select: { id: true } })
   if (!card) return refuse({ kind: 'card-not-found' })
   const { id } = card
   const changed = await database().$transaction(async (tx) => {
@@ -175,7 +179,7 @@ export type CardView = CardRow & { changes: KeptChange[] }
 export async function findCard(actor: Actor, operatorId: string, iccid: string): Promise<CardView | null> {
   if (!mayReadCards(actor) || !isOf(actor, operatorId)) return null
   const row = await database().card.findFirst({
-    where: { iccid, operatorId },
+    where: { ...known(iccid), operatorId },
     include: { ...parts, changes: { orderBy: [{ at: 'desc' }, { id: 'desc' }] } },
   })
   if (!row) return null

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { api, apiKey, approveEarlier, attach, freshLine, photo } from './support'
+import { api, apiKey, approveEarlier, attach, freshLine, newCard, photo } from './support'
 
 type Examples = Record<string, { value: Record<string, unknown> }>
 type Document = {
@@ -28,6 +28,12 @@ async function open(market: 'US' | 'ID', changes: object = {}) {
   const example = (await examplesOf())[market]
   const line = { msisdn: freshLine(market) }
   return api('/api/v1/cases', { key: keys[market], body: { ...example, line, ...changes } })
+}
+
+/** Where the card comes from that a request gives out. */
+const issuing: Record<string, [string, string?]> = {
+  shipment: ['harborline'],
+  pickup: ['merantau', 'jakarta-sudirman'],
 }
 
 for (const market of ['US', 'ID'] as const) {
@@ -58,6 +64,7 @@ for (const market of ['US', 'ID'] as const) {
       ['answers', 'in_review', 'review'],
       ['decision', 'approved', 'review'],
       ['notes', 'approved', 'review'],
+      ['payments', 'approved', 'review'],
       ...(market === 'US'
         ? ([['shipment', 'shipped', 'card']] as const)
         : ([
@@ -71,7 +78,10 @@ for (const market of ['US', 'ID'] as const) {
       ['closure', 'closed', 'ended'],
     ] as const
     for (const [noun, status, stage] of steps) {
-      const body = (await examplesOf(noun))[market]
+      // Cards go out once, and so does that of an example.
+      const card = issuing[noun] ? { iccid: await newCard(...issuing[noun]) } : {}
+      const example = (await examplesOf(noun))[market]
+      const body = example && { ...example, ...card }
       if (noun === 'submission') expect(await attach(opened.json.reference, key)).toMatchObject({ status: 201 })
       expect(body, `${noun} has an example for ${market}`).toBeDefined()
       // So long ago that the card need not cool off any more.

@@ -78,7 +78,10 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   defect: {},
   esim: {},
   activation: both({}),
-  payments: {},
+  payments: {
+    US: { amount: 1000, method: 'card_terminal', paymentReference: '20417-88' },
+    ID: { amount: 1_000_000, method: 'cash' },
+  },
   waiver: {},
   refunds: {},
   originals: {},

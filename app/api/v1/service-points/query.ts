@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Slug } from '@/lib/core/slug'
 import { CivilDate, Instant } from '@/lib/core/time'
 import { MarketId } from '@/lib/markets'
 import { OpeningHours } from '@/lib/service-points/opening'
@@ -13,7 +14,7 @@ const degrees = (most: number) =>
 /** `place` comes before a position; a position has both its numbers. */
 export const ServicePointsQuery = z
   .strictObject({
-    operator: z.string().max(80),
+    operator: Slug.max(80),
     place: z.string().max(100).optional(),
     latitude: degrees(90).optional(),
     longitude: degrees(180).optional(),
