@@ -9,8 +9,10 @@ import {
   freshLine,
   give,
   giveEarlier,
+  newCard,
   newCustomer,
   openCase,
+  payFee,
   photo,
   referenceOf,
   sendPage,
@@ -181,7 +183,10 @@ test('a card is collected by whoever its owner named', async ({ page, browser })
   await expect(clerk.getByText('Siti Rahma')).toBeVisible()
   await expect(clerk.getByText('KTP (Indonesian identity card), ends in 0002')).toBeVisible()
   await expect(clerk.getByText('3174095506900002')).toHaveCount(0)
+  await payFee(reference, key)
+  await clerk.reload()
   await give(clerk, 'CollectCard', {
+    iccid: await newCard('merantau', 'jakarta-sudirman'),
     by: 'proxy',
     identityNumber: identity.number,
     proxyNumber: '3174095506900002',

@@ -13,6 +13,8 @@ import {
   freshLine,
   give,
   mainForm,
+  newCard,
+  payFee,
   referenceOf,
   sendPage,
   signIn,
@@ -71,6 +73,7 @@ async function approve(reference: string, operator: string, email: string): Prom
   await post('review')
   // The demo's customers have asked for many lines, so that two have to approve.
   await approveEarlier(reference, `reviewer@${operator}.example,admin@${operator}.example`)
+  await payFee(reference, key)
 }
 
 /** A case opened by somebody of the demo, whose account is not new. */
@@ -102,7 +105,8 @@ test('a card by mail comes back, is sent again, arrives and works', async ({ pag
   await answer(form, 'trackingNumber', number.replace(/6$/, '5'))
   await form.locator('button').last().click()
   await expect(clerk.locator('main [role=alert]').last()).toContainText('wrong, missing or swapped')
-  await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: number })
+  const iccid = await newCard('harborline')
+  await give(clerk, 'ShipCard', { courier: 'USPS', trackingNumber: number, iccid })
 
   await page.goto(`/cases/${reference}`)
   const follow = page.getByRole('link', { name: 'Follow it at USPS' })
@@ -125,7 +129,7 @@ test('a card by mail comes back, is sent again, arrives and works', async ({ pag
   await expect(page.getByText('this address can only be changed by', { exact: false })).toHaveCount(1)
 
   await clerk.goto(`/desk/${reference}`)
-  await give(clerk, 'ShipCard', { courier: 'other', courierName: 'The bicycle', trackingNumber: 'no 12' })
+  await give(clerk, 'ShipCard', { courier: 'other', courierName: 'The bicycle', trackingNumber: 'no 12', iccid })
   await give(clerk, 'RecordDelivery')
   expect((await api(`/api/v1/cases/${reference}`, { key: keyOf('harborline') })).json.shipment).toMatchObject({
     courier: 'The bicycle',
@@ -147,7 +151,8 @@ test('a card at a counter goes to whoever has its code, and another one when it 
   const reference = await openedBy(page, 'budi.santoso@example.com', 'merantau')
   const clerk = await staffPage(browser, 'clerk@merantau.example')
   await clerk.goto(`/desk/${reference}`)
-  await give(clerk, 'MakeReadyForPickup')
+  const lying = () => newCard('merantau', 'jakarta-sudirman')
+  await give(clerk, 'MakeReadyForPickup', { iccid: await lying() })
   const code = (await lastMail(reference)).trim().split('\n').at(-1) ?? ''
   expect(code).toMatch(/^\d{4} \d{4}$/)
 
@@ -177,7 +182,7 @@ test('a card at a counter goes to whoever has its code, and another one when it 
   await give(clerk, 'CollectCard', { pickupCode: code })
   const sound = { surface: 'intact', chip: 'intact', package: 'sealed', service: 'works' }
   await give(clerk, 'InspectCard', { ...sound, surface: 'scratched' })
-  await give(clerk, 'MakeReadyForPickup')
+  await give(clerk, 'MakeReadyForPickup', { iccid: await lying() })
   await page.reload()
   const another = await page.locator('.pickup-code strong').innerText()
   expect(another).not.toBe(code)

@@ -155,6 +155,13 @@ export async function newCard(operator: string, place: string | null = null): Pr
   expect(brought).toMatchObject({ status: 201, json: { count: 1 } })
   return iccid
 }
+/** Pays what is left of a case's fee, in cash. */
+export async function payFee(reference: string, key: string): Promise<void> {
+  const { fee } = (await api(`/api/v1/cases/${reference}`, { key })).json as unknown as { fee: { left: number } }
+  const body = { amount: fee.left, method: 'cash' }
+  if (fee.left > 0) expect((await api(`/api/v1/cases/${reference}/payments`, { key, body })).status).toBe(201)
+}
+
 const stockKeys = new Map<string, string>()
 
 /** A key for the API, made the way an operator of the server makes one. */
