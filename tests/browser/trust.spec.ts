@@ -208,12 +208,13 @@ test('each role sees its own buttons', async ({ browser }) => {
       .evaluateAll((inputs) => [...new Set(inputs.map((input) => (input as HTMLInputElement).value))].toSorted())
   }
   const decisions = ['ApproveApplication', 'ExtendReview', 'HoldCase', 'RejectApplication', 'RequestInformation']
-  const frontOffice = ['ReportNotMe', 'RequestLineBlock', 'WithdrawCase']
+  const frontOffice = ['NominateProxy', 'ReportNotMe', 'RequestLineBlock', 'WithdrawCase']
+  const counter = ['CheckOriginal', ...frontOffice]
   expect(shown).toEqual({
     agent: ['AddNote', ...frontOffice].toSorted(),
     reviewer: ['AddNote', 'ReportNotMe', 'UnmaskPersonalData', ...decisions].toSorted(),
-    clerk: ['AddNote', 'UnmaskPersonalData', ...frontOffice].toSorted(),
-    admin: ['AddNote', 'UnmaskPersonalData', ...frontOffice, ...decisions].toSorted(),
+    clerk: ['AddNote', 'UnmaskPersonalData', ...counter].toSorted(),
+    admin: ['AddNote', 'UnmaskPersonalData', ...counter, ...decisions].toSorted(),
     auditor: [],
   })
 })
