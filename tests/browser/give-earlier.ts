@@ -9,7 +9,7 @@ import { openSettings } from '@/scripts/settings'
 
 /**
  * Gives a command as if it had been given some minutes ago, so that a test need not wait while a card is cooling off:
- * `give-earlier.ts REFERENCE WHO MINUTES COMMAND`, where WHO is an address or a key, or two with a comma between them,
+ * `give-earlier.ts REFERENCE WHO MINUTES COMMAND`, where WHO is an address, a key, `system`, or two with a comma between them,
  * the second of whom approves where two have to. Without a command, as JSON, it is an approval.
  */
 const [typed = '', who = '', minutes = '11', said = '{"type":"ApproveApplication"}'] = process.argv.slice(2)
@@ -20,7 +20,8 @@ if (!reference) throw new Error(`No case ${typed}`)
 
 async function give(by: string): Promise<string> {
   const account = by.includes('@') ? await database().account.findUniqueOrThrow({ where: { email: by } }) : null
-  const actor = account ? toAccount(account).actor : await findApiActor(by)
+  const person = account ? toAccount(account).actor : await findApiActor(by)
+  const actor = by === 'system' ? ({ kind: 'system' } as const) : person
   if (!actor || !reference) throw new Error(`Nobody ${by}`)
   const outcome = await perform(actor, {
     command: { type, ...inputs[type].parse(input) },
