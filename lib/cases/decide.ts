@@ -8,7 +8,6 @@ import {
   reviewWindow,
 } from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { ProxyPaper } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
 import { approve, assessment } from './approval'
 import { actOnCard, isCardCommand } from './card-stage'
@@ -19,11 +18,11 @@ import { approveAtCounter, checkOriginal } from './counter'
 import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
-import { documentRefused, isAttached } from './judge-documents'
+import { documentRefused, isAttached, removableDocuments, staysAttached } from './judge-documents'
 import { proxyRefused } from './judge-proxy'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
-import { daysLeftToExtend, possibleIn, promised, refusalOf } from './possible'
+import { daysLeftToExtend, promised, refusalOf } from './possible'
 import type { Refusal } from './refusals'
 import { addSignals } from './risk'
 import { termsIn } from './terms-in'
@@ -237,16 +236,9 @@ function attach(
   return happened('DocumentAttached', { document: { id: fresh.id, kind, name: given(text), ...file } })
 }
 
-/** What an application was judged by stays as it is; a proxy's papers are not among that. */
 function remove(state: Case, id: string): Decision {
-  const document = state.documents.find((one) => one.id === id)
-  // What is gone already need not go again.
-  if (!document) return ok([])
-  if ('collected' in state && state.collected) return refuse({ kind: 'already-recorded' })
-  const possible = possibleIn.AttachDocument
-  return ProxyPaper.safeParse(document.kind).success || possible.includes(state.status)
-    ? happened('DocumentRemoved', { id })
-    : refuse({ kind: 'wrong-status', command: 'RemoveDocument', current: state.status, possible })
+  if (removableDocuments(state).some((one) => one.id === id)) return happened('DocumentRemoved', { id })
+  return state.documents.some((one) => one.id === id) ? refuse(staysAttached(state)) : ok([])
 }
 
 function extend(window: ReviewWindow, businessDays: number, { calendar, policy, text }: Context): Decision {

@@ -7,6 +7,7 @@ import type { CommandType } from './commands'
 import { counterRefusal } from './counter'
 import { freezableStatuses, freezeRefusal, reportableStatuses } from './freezing'
 import { handoverRefusal } from './handover'
+import { removalRefusal, takingDocuments } from './judge-documents'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
 import { endedStatuses, openStatuses } from './status'
@@ -38,7 +39,7 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   LogContact: ['opened', 'contacted'],
   SaveAnswers: ['opened', 'contacted'],
   SubmitApplication: ['opened', 'contacted'],
-  AttachDocument: ['opened', 'contacted', 'waiting_for_customer'],
+  AttachDocument: takingDocuments,
   // Which of them, and when, is in decide.ts.
   RemoveDocument: [...drafting, ...beforeHandover],
   BeginReview: ['submitted'],
@@ -128,6 +129,7 @@ export function refusalOf(
     return { kind: 'extension-too-long', left: 0 }
   if (type === 'ApproveApplication') return approvalRefusal(state, actor, policy)
   if (type === 'ReturnProposal' && !('proposal' in state && state.proposal)) return { kind: 'nothing-proposed' }
+  if (type === 'RemoveDocument') return removalRefusal(state)
   if (type === 'ApproveAtCounter') return counterRefusal(state, actor, policy)
   const wanted = wayOf[type]
   if (method && wanted && method !== wanted) return { kind: 'delivery-differs', command: type, method }
