@@ -5,7 +5,7 @@ const pureFiles = [
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(approval|clock|freezing|judge-answers|judge-documents|masking|name-terms|particulars|phone|possible|problems|recipient|reference|reminder|risk|snapshot|whereabouts)',
-  'cases/(card|card-stage|context|counter|defects|fee|fee-facts|fee-representation|handover|judge-card|serving|terms-in)',
+  'cases/(card|card-moves|card-stage|context|counter|defects|fee|fee-facts|fee-representation|handover|judge-card|serving|terms-in)',
   'cards/(activation-code|esim-csv|import|permissions|refusals)',
   'papers/(content|letter-content|tidy|wrapping)',
   'notifications/(account-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
@@ -20,7 +20,7 @@ const pureFiles = [
   'cases/(bring|install|judge-proxy|promotions|status-text)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
-const pureMayImport = `${pure}|^lib/core/(digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`
+const pureMayImport = `${pure}|^lib/core/(csv|digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

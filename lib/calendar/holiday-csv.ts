@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { type CsvLine, readCsv } from '@/lib/core/csv'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { CivilDate } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
@@ -34,7 +34,6 @@ const mostLines = 2000
 /** Enough to see what is wrong with a file. */
 const mostProblems = 50
 
-type Line = { line: number; cells: string[] }
 type Cells = [date: string, kind: string, status: string, name: string, nameEn: string]
 type Read = { line: number; holiday: Holiday }
 
@@ -44,8 +43,8 @@ type Read = { line: number; holiday: Holiday }
  * `known` already, because a promise could not be counted across.
  */
 export function readHolidayCsv(text: string, known: readonly number[]): Result<HolidayYears, LineProblem[]> {
-  const lines = linesOf(text)
-  if (!lines.ok) return lines
+  const lines = readCsv(text, { most: mostLines + 2, longest: 4000, emptyRows: 'at-the-end' })
+  if (!lines.ok) return refuse([{ ...lines.refusal, problem: 'not-csv', about: '' }])
   const [header, ...rows] = lines.value
   if (header?.cells.length !== columns.length || columns.some((name, index) => header.cells[index] !== name))
     return refuse([{ line: 1, problem: 'not-the-header', about: (header?.cells ?? []).join().slice(0, 80) }])
@@ -60,35 +59,12 @@ export function readHolidayCsv(text: string, known: readonly number[]): Result<H
   return ok(byYear(days.map(({ holiday }) => holiday)))
 }
 
-function linesOf(text: string): Result<Line[], LineProblem[]> {
-  try {
-    const options = {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      trim: true,
-      record_delimiter: ['\n', '\r\n', '\r'],
-      max_record_size: 4000,
-      to: mostLines + 2,
-    }
-    // Spreadsheets leave empty rows at the end.
-    const records = parse(text.replace(/[\s,]+$/, ''), options) as unknown as {
-      record: string[]
-      info: { lines: number }
-    }[] // as `info` asks
-    return ok(records.map(({ record, info }) => ({ line: info.lines, cells: record })))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return refuse([{ line: Number(error.lines ?? 1), problem: 'not-csv', about: '' }])
-  }
-}
-
 // What a spreadsheet would take for a formula is no name, nor what was no text before.
 const Name = Words(200).refine((name) => !/^[=+@-]|\uFFFD/.test(name))
 /** As the years of a list are, in holidays.ts. */
 const isYear = (date: string): boolean => /^[12]/.test(date)
 
-function readRow({ line, cells }: Line): Result<Read, LineProblem[]> {
+function readRow({ line, cells }: CsvLine): Result<Read, LineProblem[]> {
   if (!isWhole(cells)) return refuse([{ line, problem: 'not-five-columns', about: cells.join().slice(0, 80) }])
   const [date, kind, status, name, nameEn] = cells
   const { shape } = Holiday

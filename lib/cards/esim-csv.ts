@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { readCsv } from '@/lib/core/csv'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { isIccid } from '@/lib/documents/check-digits'
 import { ActivationCode } from './activation-code'
@@ -27,8 +27,8 @@ const mostProblems = 50
 
 /** Reads a file with the columns `iccid,activation_code`. */
 export function readEsimCsv(text: string): Result<EsimRow[], EsimProblem[]> {
-  const lines = linesOf(text)
-  if (!lines.ok) return lines
+  const lines = readCsv(text, { most: mostEsims + 2, longest: 1000, emptyRows: 'at-the-end' })
+  if (!lines.ok) return refuse([{ ...lines.refusal, problem: 'not-csv' }])
   const [header, ...rows] = lines.value
   if (header?.cells.join().toLowerCase() !== 'iccid,activation_code')
     return refuse([{ line: 1, problem: 'not-the-header' }])
@@ -51,27 +51,4 @@ export function readEsimCsv(text: string): Result<EsimRow[], EsimProblem[]> {
   })
   if (problems.length > 0) return refuse(problems.slice(0, mostProblems))
   return ok(read.map(({ line, iccid, code }) => ({ line, iccid, code })))
-}
-
-function linesOf(text: string): Result<{ line: number; cells: string[] }[], EsimProblem[]> {
-  try {
-    const options = {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      trim: true,
-      record_delimiter: ['\n', '\r\n', '\r'],
-      max_record_size: 1000,
-      to: mostEsims + 2,
-    }
-    // Spreadsheets leave empty rows at the end.
-    const records = parse(text.replace(/[\s,]+$/, ''), options) as unknown as {
-      record: string[]
-      info: { lines: number }
-    }[] // as `info` asks
-    return ok(records.map(({ record, info }) => ({ line: info.lines, cells: record })))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return refuse([{ line: Number(error.lines ?? 1), problem: 'not-csv' }])
-  }
 }

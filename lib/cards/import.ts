@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { type CsvLine, readCsv } from '@/lib/core/csv'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { isIccid } from '@/lib/documents/check-digits'
 
@@ -37,15 +37,13 @@ export const longestCardFile = 600_000
 /** Enough to see what is wrong with a file. */
 export const mostProblems = 50
 
-type Line = { line: number; cells: string[] }
-
 /** The cards of a file in its order. Refused as a whole when any line is. */
 export function readCardCsv<Rest extends object>(
   text: string,
   kind: CardColumns<Rest>,
 ): Result<ReadCard<Rest>[], CardLineProblem[]> {
-  const lines = linesOf(text)
-  if (!lines.ok) return lines
+  const lines = readCsv(text, { most: mostCards + 2, longest: 4000, emptyRows: 'anywhere' })
+  if (!lines.ok) return refuse([{ ...lines.refusal, problem: 'not-csv', about: '' }])
   const [header, ...rows] = lines.value
   if (header?.cells.join() !== kind.columns.join())
     return refuse([{ line: 1, problem: 'not-the-header', about: kind.columns.join() }])
@@ -60,7 +58,7 @@ export function readCardCsv<Rest extends object>(
 }
 
 function readLine<Rest extends object>(
-  { line, cells: [number = '', ...others] }: Line,
+  { line, cells: [number = '', ...others] }: CsvLine,
   { columns, read }: CardColumns<Rest>,
   seen: Set<string>,
 ): Result<ReadCard<Rest>, CardLineProblem> {
@@ -72,27 +70,6 @@ function readLine<Rest extends object>(
   seen.add(iccid)
   const rest = read(others)
   return rest.ok ? ok({ line, iccid, ...rest.value }) : wrong(rest.refusal.problem, rest.refusal.about)
-}
-
-function linesOf(text: string): Result<Line[], CardLineProblem[]> {
-  try {
-    const records = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      // Spreadsheets leave empty rows at the end.
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-      max_record_size: 4000,
-      to: mostCards + 2,
-      record_delimiter: ['\n', '\r\n', '\r'],
-    }) as unknown as { record: string[]; info: { lines: number } }[] // what `info` makes of each record
-    return ok(records.map(({ record, info }) => ({ line: info.lines, cells: record })))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return refuse([{ line: Number(error.lines ?? 1), problem: 'not-csv', about: error.code }])
-  }
 }
 
 /** Cards of plastic: where each lies, the store that cards are mailed from where nothing is said. */

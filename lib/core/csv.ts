@@ -1,0 +1,33 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { ok, type Result, refuse } from './result'
+
+/** One record of a file, and the line it ends on. */
+export type CsvLine = { line: number; cells: string[] }
+
+/**
+ * `most` records at most, each of `longest` characters at most. Empty rows, as spreadsheets leave them, are passed over
+ * at the end alone, or anywhere: where a last cell may be left empty, a row at the end is not told from one that ends so.
+ */
+type CsvTerms = { most: number; longest: number; emptyRows: 'at-the-end' | 'anywhere' }
+
+/** The records of a CSV file as spreadsheets write them. Refused with the line at which it is no CSV. */
+export function readCsv(text: string, { most, longest, emptyRows }: CsvTerms): Result<CsvLine[], { line: number }> {
+  const anywhere = emptyRows === 'anywhere'
+  try {
+    const records = parse(anywhere ? text : text.replace(/[\s,]+$/, ''), {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: anywhere,
+      skip_records_with_empty_values: anywhere,
+      trim: true,
+      record_delimiter: ['\n', '\r\n', '\r'],
+      max_record_size: longest,
+      to: most,
+    }) as unknown as { record: string[]; info: { lines: number } }[] // what `info` makes of each record
+    return ok(records.map(({ record, info }) => ({ line: info.lines, cells: record })))
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return refuse({ line: Number(error.lines ?? 1) })
+  }
+}
