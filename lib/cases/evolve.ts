@@ -1,7 +1,7 @@
 import { actorKey } from '@/lib/accounts/actor'
 import type { PageId } from '@/lib/application/pages'
 import type { Instant } from '@/lib/core/time'
-import type { CardRef } from './card'
+import { coolAnew, ready, replacing, unseen } from './card-moves'
 import { Case, type CaseIn, type Status } from './case'
 import { unmet } from './counter'
 import type { EventType, RecordedEvent } from './events'
@@ -281,40 +281,6 @@ function after(before: Case | null, event: RecordedEvent): Case {
     default:
       return event satisfies never
   }
-}
-
-/** Nothing has been looked at of a card that goes out anew. */
-const unseen = { inspectedAt: null } as const
-
-const ready = (
-  state: CaseIn<'approved'>,
-  { at, sequence }: RecordedEvent,
-  card: CardRef | null,
-): CaseIn<'ready_for_pickup'> => ({
-  ...state,
-  ...unseen,
-  status: 'ready_for_pickup',
-  readyAt: at,
-  readyBy: sequence,
-  card,
-  collected: null,
-  shownAt: null,
-})
-
-/**
- * The time to say no begins anew, for somebody who was not seen: a card is to go somewhere else, a case that was stopped
- * goes on, or another card was asked for from afar.
- */
-const coolAnew = (state: CaseIn<'approved'>, at: Instant): CaseIn<'approved'> => ({ ...unmet(state), coolingFrom: at })
-
-/** Whoever stands at a counter with a bad card gets another at once. */
-function replacing(
-  before: CaseIn<'shipped' | 'ready_for_pickup' | 'received'>,
-  { actor, at }: RecordedEvent,
-): CaseIn<'approved'> {
-  const state = { ...before, status: 'approved', returnedAt: null } as const
-  const isAtCounter = actor.kind === 'staff' && actor.role !== 'agent'
-  return isAtCounter ? state : coolAnew(state, at)
 }
 
 type Ended = Extract<Case, { endedFrom: unknown }>

@@ -16,7 +16,7 @@ import { isLineLocked } from '@/lib/lines/locks'
 import { market } from '@/lib/markets'
 import { findOperator, type Operator } from '@/lib/operators/operators'
 import { Case } from './case'
-import { type Claim, findClaim, isSentTo } from './claims'
+import { findClaim } from './claims'
 import type { Command, CommandOf } from './commands'
 import type { Context } from './context'
 import { decide } from './decide'
@@ -35,6 +35,7 @@ import { riskSignals } from './risk'
 import { type Sealed, seal, sealAnswers, sealSaid } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
 import { termsOf } from './terms'
+import { isAddressedTo, isOwnCase } from './whose'
 
 /**
  * The one way a case changes: load what the actor can see, decide, evolve, and write it all in one transaction,
@@ -257,20 +258,6 @@ function sealSnapshot(
     'snapshot',
     makeSnapshot(answers, documents, about, { t: translator(locale), locale, policy, servicePoints }),
   )
-}
-
-/** A link goes with the mailbox it was sent to, for as long as that is the customer's. */
-async function isAddressedTo(tx: Transaction, actor: Actor, claim: Claim, { applicant }: Answers) {
-  if (actor.kind !== 'customer') return false
-  const { email } = await tx.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: { email: true } })
-  return email === applicant?.email && isSentTo(claim, email)
-}
-
-/** Whether one of the staff is to judge an application for themselves. Of a key it is not known who stands behind it. */
-async function isOwnCase(tx: Transaction, actor: Actor, { customerId }: Case, { applicant }: Answers) {
-  if (actor.kind !== 'staff') return false
-  const { email } = await tx.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: { email: true } })
-  return email === applicant?.email || actor.accountId === customerId
 }
 
 /** Whether nothing has happened since a version that changes anything for an actor. */

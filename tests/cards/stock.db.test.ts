@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '@/lib/cases/case'
-import { pickupCodeOf } from '@/lib/cases/proofs'
+import { pickupCodeOf, proofsOf } from '@/lib/cases/proofs'
 import { newId } from '@/lib/core/ids'
 import { database } from '@/lib/database/client'
 import type { Operator } from '@/lib/operators/operators'
@@ -192,6 +192,17 @@ describe('collecting', () => {
     const collected = await done(world.clerk, collect(`${code?.slice(0, 4)} ${code?.slice(4)}`), on(one, 21))
     expect(collected).toMatchObject({ collected: { by: 'customer' } })
     expect(pickupCodeOf(collected)).toBeNull()
+  })
+
+  it('proves nothing by a number of which only signs are left, on either side', async () => {
+    const state = await approved('pickup')
+    const identity = { kind: 'government_id' as const, number: ' - ' }
+    const told = { type: 'CollectCard' as const, by: 'customer' as const, identityNumber: './' }
+    expect(await proofsOf(database(), state, told, { locale: 'en', reason: 'lost', identity })).toEqual({
+      code: false,
+      identity: false,
+      proxy: false,
+    })
   })
 
   it('by a proxy compares both numbers with what is kept, which the history does not say', async () => {
