@@ -107,6 +107,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'delivery-differs': 409,
   'extension-too-long': 422,
   'promise-unchanged': 409,
+  'not-a-colleague': 422,
   'claim-not-found': 404,
   'claim-not-addressed': 403,
   'case-has-customer': 409,

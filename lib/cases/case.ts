@@ -63,6 +63,8 @@ const facts = {
   lastLift: z.int().positive().nullable().default(null),
   /** What was known when it was submitted, and has become known since. Not for customers. */
   risk: z.array(RiskSignal).default([]),
+  /** The account of whoever of the staff works it; null for nobody's. */
+  assignee: z.uuid().nullable().default(null),
   /** Who has worked on the review, each as `actorKey`. */
   workedBy: z.array(z.string()).default([]),
   /** Which original documents staff have seen at a counter. */

@@ -123,6 +123,8 @@ export const inputs = {
   /** As `AttachDocument`, for what a proxy has to show. */
   AttachProxyPaper: z.strictObject({ kind: ProxyPaper, name: Words(120), ...StoredFile.shape }),
   CloseCase: z.strictObject({}),
+  /** To oneself, to somebody else, or with null back to everybody. */
+  AssignCase: z.strictObject({ assignee: z.uuid('invalid').nullable() }),
   AddNote: z.strictObject({ text: Message, audience: Audience.default('internal') }),
   WithdrawCase: z.strictObject({ text: Message.optional() }),
   ExpireCase: z.strictObject({}),
@@ -158,7 +160,7 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
   : Input<Type>)
 
 /** Commands the product knows and this version refuses. */
-export const notYetAvailable = ['AcceptDocument', 'RejectDocument', 'ReopenCase', 'AssignCase'] as const
+export const notYetAvailable = ['AcceptDocument', 'RejectDocument', 'ReopenCase'] as const
 export type NotYetAvailable = (typeof notYetAvailable)[number]
 
 export type AvailableCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType]

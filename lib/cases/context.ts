@@ -32,6 +32,8 @@ export type Context = {
   risk: readonly RiskSignal[]
   /** Whether the application names the actor's own address. */
   isOwnCase: boolean
+  /** Whether who a case is given to works for its operator, and works cases. */
+  isColleague: boolean
   /** What is known of the card that the command names, or that is next in stock; null where it names none. */
   card: NamedCard | null
   /** Whether what was typed at a counter is right: the code of the customer, the number of their document and their proxy's. */

@@ -113,6 +113,8 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('ProxyRevoked', {})
     case 'CloseCase':
       return happened('CaseClosed', {})
+    case 'AssignCase':
+      return assign(state, command, context)
     case 'AddNote':
       // Customers have nobody to keep a note from.
       return happened('NoteAdded', {
@@ -173,6 +175,11 @@ function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context):
   // The same page sent again says nothing new.
   if (!changed) return ok([])
   return happened('AnswersSaved', { page, reason: body.reason, delivery: deliveryOf(body), application: ref })
+}
+
+function assign(state: Case, { assignee }: CommandOf<'AssignCase'>, { isColleague }: Context): Decision {
+  if (assignee === state.assignee) return ok([])
+  return assignee === null || isColleague ? happened('CaseAssigned', { assignee }) : refuse({ kind: 'not-a-colleague' })
 }
 
 function claim({ actor, isAddressee }: Context): Decision {

@@ -16,7 +16,10 @@ import { statusText } from './status-text'
 export type Speech = { t: Translate; locale: Locale; market: MarketId }
 
 /** What happened, to be read after the name of who did it. */
-export function describeEvent(event: RecordedEvent, { t, locale, market }: Speech): string {
+export function describeEvent(
+  event: RecordedEvent & { aboutName?: string | null },
+  { t, locale, market }: Speech,
+): string {
   const instant = (at: Instant) => formatInstant(locale, market, at)
   const between = ({ earliest, latest }: Pick<ReviewWindow, 'earliest' | 'latest'>) =>
     t('case.windowBetween', { earliest: formatDayOf(locale, market, earliest), latest: instant(latest) })
@@ -125,6 +128,12 @@ export function describeEvent(event: RecordedEvent, { t, locale, market }: Speec
     case 'DocumentsRetired': {
       const kinds = event.payload.documents.map(({ kind }) => t(`documents.${kind}`))
       return t('history.DocumentsRetired', { kinds: formatList(locale, [...new Set(kinds)]) })
+    }
+    case 'CaseAssigned': {
+      const { assignee } = event.payload
+      if (!assignee) return t('history.CaseAssignedToNobody')
+      if ('accountId' in event.actor && event.actor.accountId === assignee) return t('history.CaseTaken')
+      return t('history.CaseAssigned', { name: event.aboutName ?? t('history.erased') })
     }
     case 'ApprovalProposed':
     case 'ProposalReturned':

@@ -130,6 +130,8 @@ export const payloads = {
   ProxyNominated: z.object({ person: ParticularRef }),
   ProxyRevoked: z.object({}),
   CaseClosed: z.object({}),
+  /** Null gives it back to everybody. */
+  CaseAssigned: z.object({ assignee: z.uuid().nullable() }),
   NoteAdded: z.object({ audience: Audience, text: ParticularRef }),
   CaseWithdrawn: z.object({ ...message }),
   CaseExpired: z.object({}),
@@ -165,7 +167,7 @@ export const isInternal = (event: CaseEvent): boolean =>
   (event.type === 'NoteAdded' && event.payload.audience === 'internal') ||
   (event.type === 'ReminderRaised' && isForStaff(event.payload.about)) ||
   (event.type === 'ReplyReceived' && event.payload.from === 'unknown')
-const amongStaff: readonly EventType[] = ['RiskAssessed', 'ApprovalProposed', 'ProposalReturned']
+const amongStaff: readonly EventType[] = ['RiskAssessed', 'ApprovalProposed', 'ProposalReturned', 'CaseAssigned']
 
 /** What is between staff does not exist for customers. */
 export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean => actor.kind === 'customer' && isInternal(event)

@@ -81,6 +81,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
         proxy: null,
         fee: nothingPaid,
         risk: [],
+        assignee: null,
         workedBy: [],
         erasedAt: null,
       }
@@ -99,6 +100,8 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const state = from(before, event, ...openStatuses)
       return { ...state, documents: state.documents.filter(({ id }) => id !== event.payload.id) }
     }
+    case 'CaseAssigned':
+      return { ...from(before, event, ...openStatuses), assignee: event.payload.assignee }
     case 'NoteAdded':
     case 'ReplyReceived':
       return from(before, event)

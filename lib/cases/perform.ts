@@ -35,7 +35,7 @@ import { riskSignals } from './risk'
 import { type Sealed, seal, sealAnswers, sealSaid } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
 import { termsOf } from './terms'
-import { isAddressedTo, isOwnCase } from './whose'
+import { isAddressedTo, isColleague, isOwnCase } from './whose'
 
 /**
  * The one way a case changes: load what the actor can see, decide, evolve, and write it all in one transaction,
@@ -127,6 +127,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     isAddressee: false,
     risk: [],
     isOwnCase: false,
+    isColleague: false,
     card: null,
     proofs: { code: false, identity: false, proxy: false },
   })
@@ -194,6 +195,7 @@ async function advance(
     isAddressee,
     risk: facts ? riskSignals(facts, now) : [],
     isOwnCase: approving.includes(command.type) && (await isOwnCase(tx, actor, before, application.body)),
+    isColleague: command.type === 'AssignCase' && (await isColleague(tx, before, command.assignee)),
     card: await namedCard(tx, before, command),
     proofs: await proofsOf(tx, before, command, current.body),
   })
@@ -272,7 +274,10 @@ async function contextOf(
   actor: Actor,
   operator: Operator,
   now: Instant,
-  given: Pick<Context, 'text' | 'application' | 'snapshot' | 'isAddressee' | 'risk' | 'isOwnCase' | 'card' | 'proofs'>,
+  given: Pick<
+    Context,
+    'text' | 'application' | 'snapshot' | 'isAddressee' | 'risk' | 'isOwnCase' | 'isColleague' | 'card' | 'proofs'
+  >,
 ): Promise<Context> {
   const calendar = await calendarFor(operator.market, operator.policy, tx)
   return {

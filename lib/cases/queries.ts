@@ -43,8 +43,12 @@ export async function getTrackingNumber(state: Case): Promise<string | null> {
   return z.string().nullish().parse(number) ?? null
 }
 
-/** One event as it can be shown: with the words it refers to (null once erased) and the name of the person behind it. */
-export type HistoryEntry = RecordedEvent & Link & { text: string | null; actorName: string | null }
+/**
+ * One event as it can be shown: with the words it refers to (null once erased), the name of the person behind it, and
+ * of whoever else it names.
+ */
+export type HistoryEntry = RecordedEvent &
+  Link & { text: string | null; actorName: string | null; aboutName: string | null }
 
 /** The history in order. Customers do not see internal notes. */
 export async function listHistory(actor: Actor, state: Case): Promise<HistoryEntry[]> {
@@ -56,6 +60,7 @@ export async function listHistory(actor: Actor, state: Case): Promise<HistoryEnt
     ...event,
     text: isForStaffOnly(actor, event) ? null : wordsIn(bodies, textOf(event)),
     actorName: 'accountId' in event.actor ? names.get(event.actor.accountId) || null : null,
+    aboutName: names.get(namedIn(event) ?? '') || null,
   }))
 }
 
@@ -74,8 +79,14 @@ export function textOf({ type, payload }: RecordedEvent): string | undefined {
   return 'text' in payload ? payload.text?.id : undefined
 }
 
+/** The account of whoever of the staff an event is about. */
+const namedIn = (event: RecordedEvent): string | null => (event.type === 'CaseAssigned' ? event.payload.assignee : null)
+
 async function namesOf(events: readonly RecordedEvent[]): Promise<Map<string, string>> {
-  const ids = events.flatMap(({ actor }) => ('accountId' in actor ? [actor.accountId] : []))
+  const ids = events.flatMap((event) => [
+    ...('accountId' in event.actor ? [event.actor.accountId] : []),
+    ...[namedIn(event)].filter((id) => id !== null),
+  ])
   const rows = await database().account.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },

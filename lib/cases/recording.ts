@@ -62,6 +62,7 @@ const columns = (state: Case) => ({
   status: state.status,
   version: state.version,
   customerId: state.customerId,
+  assigneeId: state.assignee,
   dueAt: dueAt(state),
   state,
 })

@@ -76,6 +76,7 @@ function deliveryText(
 export function refusalField({ kind }: Refusal): string | undefined {
   if (kind === 'line-has-open-case' || kind === 'line-locked') return 'line.msisdn'
   if (kind === 'extension-too-long') return 'businessDays'
+  if (kind === 'not-a-colleague') return 'assignee'
   if (kind === 'amount-too-large') return 'amount'
   if (kind === 'identity-differs') return 'number'
   if (aboutCard.includes(kind)) return 'iccid'

@@ -32,6 +32,8 @@ export type Refusal =
   | { kind: 'promise-unchanged' }
   /** What would move is no longer what was looked at. */
   | { kind: 'preview-changed' }
+  /** Whoever a case was given to does not work cases for its operator, or does so no more. */
+  | { kind: 'not-a-colleague' }
   | { kind: 'claim-not-found' }
   | { kind: 'claim-not-addressed' }
   | { kind: 'case-has-customer' }

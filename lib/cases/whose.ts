@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/accounts/actor'
+import type { Actor, StaffRole } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
 import type { Transaction } from '@/lib/database/client'
 import type { Case } from './case'
@@ -18,4 +18,13 @@ export async function isOwnCase(tx: Transaction, actor: Actor, { customerId }: C
   if (actor.kind !== 'staff') return false
   const { email } = await tx.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: { email: true } })
   return email === applicant?.email || actor.accountId === customerId
+}
+
+const auditor: StaffRole = 'auditor'
+
+/** Whether an account works cases for a case's operator. An auditor reads, and somebody who has left does nothing. */
+export async function isColleague(tx: Transaction, { operatorId }: Case, accountId: string | null): Promise<boolean> {
+  if (!accountId) return false
+  const where = { id: accountId, operatorId, endedAt: null, role: { not: auditor } }
+  return (await tx.account.findFirst({ where, select: { id: true } })) !== null
 }

@@ -111,6 +111,7 @@ const told: Record<EventType, Telling> = {
   ProxyRevoked: silent,
   ReceiptConfirmed: silent,
   CaseClosed: tells('CaseClosed'),
+  CaseAssigned: silent,
   NoteAdded: silent,
   CaseWithdrawn: tells('CaseWithdrawn'),
   CaseExpired: tells('CaseExpired'),

@@ -32,7 +32,8 @@ describe.each(Object.entries(all))('a body for %s', (_, { input, samples }) => {
       for (const value of [null, 1, true, [], {}, { $ne: null }, 'A'.repeat(10_000), 'a\u202Eb', 'a\u2066b', '\ud800'])
         for (const body of samples) {
           const changed = withAt(body, path, value)
-          if (changed)
+          // Nobody is said by null.
+          if (changed && !(path === 'assignee' && value === null))
             expect(input.safeParse(changed).success, `${path} = ${JSON.stringify(value).slice(0, 40)}`).toBe(false)
         }
   })

@@ -89,6 +89,7 @@ export const bodies: Record<string, object[]> = {
   continuation: [{ text }],
   'line-block': [{ text }],
   unmaskings: [{ what: 'answers', reason: 'other', text }],
+  assignment: [{ assignee: '11111111-1111-4111-8111-111111111111' }],
   notes: [{ text, audience: 'internal' }],
 }
 

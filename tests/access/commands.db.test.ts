@@ -54,6 +54,7 @@ const may: Record<CommandType, readonly Who[]> = {
   AttachProxyPaper: [...customer, ...front],
   ConfirmReceipt: [...customer, ...front],
   CloseCase: [...customer, ...front],
+  AssignCase: ['agent', 'reviewer', 'clerk', 'admin', 'api', 'system'],
   AddNote: [...customer, 'agent', 'reviewer', 'clerk', 'admin', 'api'],
   WithdrawCase: [...customer, ...front],
   ExpireCase: ['system'],

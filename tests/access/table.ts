@@ -298,6 +298,7 @@ export const resources: Record<string, Answers> = {
   'line-block': front,
   // Also of a case that is over; an agent only when the caller has shown who they are.
   unmaskings: { ...ofKeysOperator, ownKeys: 201, 'key agent': '403 caller-not-authenticated' },
+  assignment: resource('agent', 'reviewer', 'clerk', 'admin'),
   // A note can always be added.
   notes: { ...ofKeysOperator, ownKeys: 201 },
 }

@@ -284,6 +284,7 @@ describe('who may give which command, and when', () => {
     ['AttachProxyPaper', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
     ['ConfirmReceipt', 'customer agent clerk admin', 'shipped ready_for_pickup'],
     ['CloseCase', 'customer agent clerk admin', 'received'],
+    ['AssignCase', 'agent reviewer clerk admin system', notEnded],
     ['AddNote', 'customer agent reviewer clerk admin', anyTime],
     ['WithdrawCase', 'customer agent clerk admin', beforeTheCard],
     ['ExpireCase', 'system', 'opened contacted waiting_for_customer ready_for_pickup'],

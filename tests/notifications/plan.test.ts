@@ -52,6 +52,7 @@ describe('what people are told', () => {
         'RiskAssessed',
         'ApprovalProposed',
         'ProposalReturned',
+        'CaseAssigned',
         'LineBlockRequested',
         'PersonalDataShown',
         'DocumentsRetired',

@@ -59,6 +59,7 @@ export type Terms = {
   mourning?: boolean
   risk?: RiskSignal[]
   isOwnCase?: boolean
+  isColleague?: boolean
   card?: NamedCard | null
   proofs?: Partial<Context['proofs']>
 }
@@ -74,6 +75,7 @@ export function contextFor({
   mourning,
   risk = [],
   isOwnCase = false,
+  isColleague = true,
   card = null,
   proofs = {},
 }: Terms): Context {
@@ -97,6 +99,7 @@ export function contextFor({
     isAddressee: true,
     risk,
     isOwnCase,
+    isColleague,
     card,
     // At a counter people show what they are asked for, unless a test says otherwise.
     proofs: { code: true, identity: true, proxy: true, ...proofs },
@@ -169,6 +172,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   AttachProxyPaper: { type: 'AttachProxyPaper', kind: 'letter_of_authority', name: 'letter.pdf', ...photo('letter') },
   ConfirmReceipt: { type: 'ConfirmReceipt' },
   CloseCase: { type: 'CloseCase' },
+  AssignCase: { type: 'AssignCase', assignee: freshId },
   AddNote: { type: 'AddNote', text: 'Called twice', audience: 'internal' },
   WithdrawCase: { type: 'WithdrawCase' },
   ExpireCase: { type: 'ExpireCase' },
@@ -280,6 +284,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'RejectApplication',
     'UnmaskPersonalData',
     'ChangeDelivery',
+    'AssignCase',
   ]
   if (['ExpireCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments'].includes(type)) return system
   if (byStaff.includes(type)) return staff.reviewer

@@ -64,7 +64,7 @@ export function tablesOfSchema(schema: string): Tables {
     function readField(line: string): void {
       const [field = '', declared = ''] = line.split(/\s+/)
       const type = declared.replace(/\?|\[\]/, '')
-      if (line.includes('@relation(')) {
+      if (line.includes('fields:')) {
         const from = columns(inBrackets(line, 'fields:'))
         const to = inBrackets(line, 'references:').map((field) => columnOf(type, field))
         table.foreignKeys.push(`(${from.join(', ')}) -> ${tableOf(type)} (${to.join(', ')})`)

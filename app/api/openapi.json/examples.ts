@@ -96,5 +96,6 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   continuation: both({ text: 'Called back at the number on the contract.' }),
   'line-block': both({ text: 'Ticket 88121' }),
   unmaskings: both({ what: 'answers', reason: 'review' }),
+  assignment: both({ assignee: null }),
   notes: both({ text: 'Called back; no answer.', audience: 'internal' }),
 }

@@ -74,6 +74,7 @@ export const resources = {
     'UnmaskPersonalData',
     'See the personal answers of the case in full for 15 minutes; the history says so',
   ),
+  assignment: given('AssignCase', 'Give the case to somebody of the staff, or back to everybody'),
   notes: given('AddNote', 'Add a note'),
 } satisfies Record<string, Resource>
 

@@ -34,6 +34,7 @@ export type FormCommand = Exclude<
   | 'ChangeDelivery'
   | 'RevealEsim'
   | 'AttachProxyPaper'
+  | 'AssignCase'
 >
 
 type CommandFormProps = {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { isHiddenFrom } from '@/lib/cases/events'
+import { caseIn, freshId, home, noon, when } from '../support/given'
+import { staffOf } from '../support/people'
+
+const { agent, reviewer } = staffOf(home('US').operator)
+const inUS = { market: 'US', actor: reviewer, now: noon } as const
+const toHer = { type: 'AssignCase', assignee: freshId } as const
+
+test('a case is given to a colleague, taken over, and given back', () => {
+  const { past, decision } = when(caseIn('submitted'), toHer, inUS)
+  expect(decision).toEqual({ ok: true, value: [{ type: 'CaseAssigned', payload: { assignee: freshId } }] })
+  expect(past.state?.assignee).toBe(freshId)
+  const mine = agent.kind === 'staff' ? agent.accountId : ''
+  const over = when(past, { type: 'AssignCase', assignee: mine }, { ...inUS, actor: agent }).past
+  expect(over.state?.assignee).toBe(mine)
+  expect(when(over, { type: 'AssignCase', assignee: null }, inUS).past.state?.assignee).toBeNull()
+})
+
+test('giving it to whoever has it already says nothing', () => {
+  const { past } = when(caseIn('submitted'), toHer, inUS)
+  expect(when(past, toHer, inUS).decision).toEqual({ ok: true, value: [] })
+})
+
+test('it is given to nobody who does not work cases for the operator', () => {
+  expect(when(caseIn('submitted'), toHer, { ...inUS, isColleague: false }).decision).toEqual({
+    ok: false,
+    refusal: { kind: 'not-a-colleague' },
+  })
+})
+
+test('who works a case is nothing for its customer', () => {
+  const { past } = when(caseIn('submitted'), toHer, inUS)
+  const last = past.events.at(-1)
+  expect(last && isHiddenFrom(home('US').customer, last)).toBe(true)
+})
