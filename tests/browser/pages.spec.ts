@@ -54,7 +54,9 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect(overflow, `${path} at ${width}`).toBe(0)
-        await expectAccessible(page, { seen: width > looks[0].width })
+        // The second size and scheme look alike in every language: they are judged in one.
+        if (width === looks[0].width) await expectAccessible(page)
+        else if (locale === 'en') await expectAccessible(page, { seen: true })
       }
     }
     const speak = async () => {

@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { convert } from 'html-to-text'
 import sharp from 'sharp'
 import { passesLuhn } from '@/lib/documents/check-digits'
 import { demoCode, goOnAs, keepSession, oneAtATime } from './staff'
@@ -81,7 +82,10 @@ export async function enterCode(page: Page, code: string): Promise<void> {
 }
 
 let administrator: Promise<BrowserContext> | undefined
-/** The mail about an account that an address got last, read in the outbox by an administrator who stays signed in. */
+/**
+ * The mail about an account that an address got last, read in the outbox by an administrator who stays signed in. Its
+ * pages are asked for and not drawn: most tests begin with one.
+ */
 export async function mailTo(page: Page, email: string, subject = '') {
   const browser = page.context().browser()
   if (!browser) throw new Error('there is no browser')
@@ -91,21 +95,24 @@ export async function mailTo(page: Page, email: string, subject = '') {
     await desk.close()
     return context
   })
-  const outbox = await (await administrator).newPage()
-  const row = outbox.locator('tbody tr').filter({ hasText: email }).filter({ hasText: subject }).first()
+  const { request } = await administrator
+  const main = async (path: string) => {
+    const html = await (await request.get(path)).text()
+    return html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  }
+  let outbox = ''
+  let row: string | undefined
   await expect(async () => {
-    await outbox.goto('/desk/outbox')
-    await expect(row).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 15_000 })
-  const all = await outbox.locator('main').innerText()
-  await row.locator('a').click()
-  await outbox.waitForURL(/outbox\/account\//)
-  const text = await outbox.locator('main').innerText()
-  const button = outbox.locator('main a.button')
-  const link = (await button.count()) > 0 ? await button.getAttribute('href') : null
-  await outbox.close()
-  return { text, link, all }
+    outbox = await main('/desk/outbox')
+    row = outbox.split('<tr').find((one) => one.includes(email) && textIn(one).includes(subject))
+    expect(row).toBeDefined()
+  }).toPass({ timeout: 15_000, intervals: [100, 250, 500] })
+  const mail = await main(/href="([^"]+)"/.exec(row ?? '')?.[1] ?? '')
+  const link = /<a [^>]*class="[^"]*\bbutton\b[^>]*>/.exec(mail)?.[0] ?? ''
+  return { text: textIn(mail), link: /href="([^"]+)"/.exec(link)?.[1] ?? null, all: textIn(outbox) }
 }
+
+const textIn = (html: string): string => convert(html, { wordwrap: false })
 
 /** The code in the mail an address got last. */
 export async function mailedCode(page: Page, email: string, subject = 'Your code'): Promise<string> {
@@ -144,8 +151,7 @@ export async function attach(
 
 /** A card that is new in stock at a service point, or in the store that cards are mailed from. */
 export async function newCard(operator: string, place: string | null = null): Promise<string> {
-  const key = stockKeys.get(operator) ?? apiKey(operator, 'admin')
-  stockKeys.set(operator, key)
+  const key = apiKey(operator, 'admin')
   const body = `8999${String(Math.floor(Math.random() * 1e14)).padStart(14, '0')}`
   const iccid = [...'0123456789'].map((digit) => body + digit).find(passesLuhn) ?? ''
   const brought = await api('/api/v1/cards', {
@@ -163,10 +169,11 @@ export async function payFee(reference: string, key: string): Promise<void> {
   if (fee.left > 0) expect((await api(`/api/v1/cases/${reference}/payments`, { key, body })).status).toBe(201)
 }
 
-const stockKeys = new Map<string, string>()
-
-/** A key for the API, made the way an operator of the server makes one. */
+const keys = new Map<string, string>()
+/** A key for the API, made the way an operator of the server makes one; the same for all tests of a process. */
 export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 'admin'): string {
+  const known = keys.get(`${operator} ${role}`)
+  if (known) return known
   const output = execFileSync(
     'npm',
     ['run', '--silent', 'buka', '--', 'api-key', 'create', '--operator', operator, '--role', role, '--name', 'tests'],
@@ -175,7 +182,9 @@ export function apiKey(operator: string, role: 'agent' | 'reviewer' | 'clerk' | 
       env: { ...process.env, NODE_ENV: 'development' },
     },
   )
-  return output.trim().split('\n').at(-1) ?? ''
+  const key = output.trim().split('\n').at(-1) ?? ''
+  keys.set(`${operator} ${role}`, key)
+  return key
 }
 
 /** Gives a command some minutes ago, an approval unless it says another. `who` is an address, or a key. */
