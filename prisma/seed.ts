@@ -1,5 +1,5 @@
 import { findByCredentials, hire, setPassword, signUp, toAccount } from '@/lib/accounts/accounts'
-import type { Actor, StaffRole } from '@/lib/accounts/actor'
+import { type Actor, type StaffRole, system } from '@/lib/accounts/actor'
 import { keepAuthenticator } from '@/lib/accounts/authenticator'
 import type { Application } from '@/lib/application/answers'
 import { requiredDocuments } from '@/lib/application/documents'
@@ -62,7 +62,7 @@ async function seedOperator(
   const made = (await findOperator({ slug: operator.slug })) ?? (await createOperator(operator, now()))
   const { id } = made
   await stock(operator, made)
-  if (operator.esims) await importFor(id, esimCsv(operator.slug, operator.esims), now())
+  if (operator.esims) await importFor(system, id, esimCsv(operator.slug, operator.esims), now())
   const staff = await Promise.all(
     staffRoles.map(async (role) => {
       const person = {
@@ -71,7 +71,10 @@ async function seedOperator(
         password,
         locale: 'en' as const,
       }
-      return [role, await actorOf(person.email, () => hire({ ...person, role, operatorId: id }, now()))] as const
+      return [
+        role,
+        await actorOf(person.email, () => hire(system, { ...person, role, operatorId: id }, now())),
+      ] as const
     }),
   )
   const people = await Promise.all(
@@ -83,7 +86,6 @@ async function seedOperator(
   for (const [index, story] of stories(operator).entries()) {
     const person = people[index % people.length]
     if (!person) throw new Error(`${operator.slug} has no customers`)
-    const system: Actor = { kind: 'system' }
     const actors = { ...Object.fromEntries(staff), customer: person.actor, system } as Record<By, Actor> // one of each role
     await tell(story, { operator, customer: person.customer, actors, line: position * 100 + index, card: index })
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { z } from 'zod'
 import { Email } from '@/lib/accounts/accounts'
-import { ApiKeyRole, StaffRole } from '@/lib/accounts/actor'
+import { type Actor, ApiKeyRole, StaffRole, system } from '@/lib/accounts/actor'
 import { createApiKey, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
 import { codeFor } from '@/lib/accounts/authenticator'
 import { resetFactors } from '@/lib/accounts/credentials'
@@ -99,7 +99,7 @@ points
     const { id, servicePoints } = await getOperator(operator)
     if (servicePoints.some((point) => point.slug === slug))
       throw new Error(`${operator} has a service point ${slug} already.`)
-    await addServicePoint(id, { slug: slugOf(slug), name: nameOf(name), address, hours })
+    await addServicePoint(system, id, { slug: slugOf(slug), name: nameOf(name), address, hours }, now())
     say(slug)
   })
 
@@ -115,7 +115,7 @@ points
       throw new Error(`${operator} has no service point ${slug}.`)
     const details = PointDetails.safeParse(JSON.parse(await readFile(file, 'utf8')))
     if (!details.success) throw new Error(`${file}: ${z.prettifyError(details.error)}`)
-    await describeServicePoint(id, slug, details.data)
+    await describeServicePoint(system, id, slug, details.data, now())
     say(slug)
   })
 
@@ -132,6 +132,7 @@ staff
     const { id } = await getOperator(operator)
     if (!Email.safeParse(email).success) throw new Error(`${email} is no e-mail address.`)
     const made = await hireWithFirstPassword(
+      system,
       { email: Email.parse(email), name: nameOf(name), locale, role, operatorId: id },
       now(),
     )
@@ -179,7 +180,7 @@ staff
   .description('take away the authenticator app, passkeys and recovery codes of somebody who has lost them')
   .requiredOption('--email <address>', 'what they sign in with; a customer’s works too')
   .action(async ({ email }) => {
-    if (!(await resetFactors(String(email).trim().toLowerCase(), now())))
+    if (!(await resetFactors(system, String(email).trim().toLowerCase(), now())))
       throw new Error(`There is no account with ${email}.`)
     say('Done, and signed out everywhere. Whoever asked for it must have shown who they are as when they were hired.')
     say(email)
@@ -204,7 +205,7 @@ keys
   .requiredOption('--name <label>', 'which system it is for')
   .action(async ({ operator, role, name: label }) => {
     const { id, name } = await getOperator(operator)
-    const key = await createApiKey({ operatorId: id, role, label: nameOf(label) }, now())
+    const key = await createApiKey(system, { operatorId: id, role, label: nameOf(label) }, now())
     say(`A key for ${label}, as ${role} of ${name}. Keep it safe: it cannot be shown again.`)
     say(key)
   })
@@ -222,7 +223,7 @@ keys
   .description('make a key worthless at once')
   .argument('<id>', 'as api-key list shows it')
   .action(async (id) => {
-    if (!(await revokeApiKey(id, now()))) throw new Error(`There is no key ${id} that works.`)
+    if (!(await revokeApiKey(system, id, now()))) throw new Error(`There is no key ${id} that works.`)
     say(id)
   })
 
@@ -327,9 +328,9 @@ function sayFirst(password: string): void {
 /** Does something to the account with this address, or throws a sentence that says why not. */
 async function orComplain<Value>(
   typed: string,
-  act: (email: string, at: Instant) => Promise<Result<Value, StaffRefusal>>,
+  act: (by: Actor, email: string, at: Instant) => Promise<Result<Value, StaffRefusal>>,
 ): Promise<Value> {
-  const done = await act(typed.trim().toLowerCase(), now())
+  const done = await act(system, typed.trim().toLowerCase(), now())
   if (done.ok) return done.value
   const sentences: Record<StaffRefusal['kind'], string> = {
     'account-not-found': `There is no account with ${typed}.`,

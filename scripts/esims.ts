@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { system } from '@/lib/accounts/actor'
 import { esimLineText } from '@/lib/cards/esim-refusal-text'
 import { countEsims, importFor } from '@/lib/cards/esims'
 import { now } from '@/lib/core/clock'
@@ -14,7 +15,7 @@ export async function bringEsims(file: string, operatorId: string, say: Say): Pr
   })
   const csv = decodeUtf8(bytes)
   if (csv === null) throw new Error(`${file} is no text in UTF-8.`)
-  const outcome = await importFor(operatorId, csv, now())
+  const outcome = await importFor(system, operatorId, csv, now())
   if (!outcome.ok) {
     const t = translator('en')
     throw new Error(

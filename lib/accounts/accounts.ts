@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordChange } from '@/lib/administration/changes'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
@@ -8,7 +9,7 @@ import { Words } from '@/lib/core/words'
 import { database, type Transaction } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import { Locale } from '@/lib/i18n/locale'
-import { type Actor, StaffRole } from './actor'
+import { type Actor, StaffRole, system } from './actor'
 import { problemWith } from './password-rules'
 import { hashPassword, Password, passwordMatches } from './passwords'
 
@@ -31,21 +32,30 @@ export type Account = { id: string; name: string; email: string; locale: Locale;
 export type SignUpRefusal = { kind: 'email-taken' }
 
 /** Makes a customer's account without asking whether the address is theirs; `join` is how people make one. */
-export const signUp = (input: SignUp, now: Instant) => create({ ...input, role: 'customer', operatorId: null }, now)
+export const signUp = (input: SignUp, now: Instant) =>
+  create(system, { ...input, role: 'customer', operatorId: null }, now)
 
 /** Makes an account for one of an operator's people. `passwordUntil` is when a password ends that others have seen. */
 export const hire = (
+  actor: Actor,
   input: SignUp & { role: StaffRole; operatorId: string; passwordUntil?: Instant },
   now: Instant,
-): Promise<Result<Account, SignUpRefusal>> => create(input, now)
+): Promise<Result<Account, SignUpRefusal>> => create(actor, input, now)
 
 async function create(
+  actor: Actor,
   { password, ...data }: SignUp & { role: StaffRole | 'customer'; operatorId: string | null; passwordUntil?: Instant },
   now: Instant,
 ): Promise<Result<Account, SignUpRefusal>> {
   const passwordHash = await hashPassword(password)
   try {
-    const row = await database().account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })
+    const row = await database().$transaction(async (tx) => {
+      const made = await tx.account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })
+      const { operatorId, name, email, role } = made
+      const detail = { before: null, after: { email, role } }
+      if (operatorId) await recordChange(tx, { operatorId, actor, kind: 'staff-hired', about: name, detail }, now)
+      return made
+    })
     log('account', { kind: 'made', why: data.role, account: row.id })
     return ok(toAccount(row))
   } catch (error) {

@@ -15,6 +15,8 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('system') }),
 ])
 export type Actor = z.infer<typeof Actor>
+/** Whoever has the server, and what it does by itself. */
+export const system: Actor = { kind: 'system' }
 
 export type Role = 'customer' | 'system' | StaffRole
 

@@ -1,20 +1,23 @@
 import { z } from 'zod'
+import { recordChange } from '@/lib/administration/changes'
 import { digest, newId, newSecret } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { type Actor, ApiKeyRole } from './actor'
 
 /** Makes a key for another system and returns it, the only time it can be seen: the database keeps its digest. */
 export async function createApiKey(
+  actor: Actor,
   { operatorId, role, label }: { operatorId: string; role: ApiKeyRole; label: string },
   now: Instant,
 ): Promise<string> {
   const key = `buka_${newSecret(32)}`
-  await database().apiKey.create({
-    data: { id: newId(), operatorId, role, label, keyDigest: digest(key), createdAt: now },
+  await database().$transaction(async (tx) => {
+    const data = { id: newId(), operatorId, role, label, keyDigest: digest(key), createdAt: now }
+    await tx.apiKey.create({ data, select: { id: true } })
+    const detail = { before: null, after: { role } }
+    await recordChange(tx, { operatorId, actor, kind: 'key-made', about: label, detail }, now)
   })
-  log('administered', { kind: 'api-key-made' })
   return key
 }
 
@@ -46,9 +49,14 @@ export async function listApiKeys(operatorId: string): Promise<ApiKeyRecord[]> {
 }
 
 /** Makes a key worthless. False when there was none by that id, or it was revoked before. */
-export async function revokeApiKey(id: string, now: Instant): Promise<boolean> {
+export async function revokeApiKey(actor: Actor, id: string, now: Instant): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false
-  const { count } = await database().apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
-  if (count === 1) log('administered', { kind: 'api-key-revoked' })
-  return count === 1
+  return database().$transaction(async (tx) => {
+    const { count } = await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+    if (count === 0) return false
+    const { operatorId, label, role } = await tx.apiKey.findUniqueOrThrow({ where: { id } })
+    const detail = { before: { role }, after: null }
+    await recordChange(tx, { operatorId, actor, kind: 'key-revoked', about: label, detail }, now)
+    return true
+  })
 }

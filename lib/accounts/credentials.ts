@@ -1,7 +1,9 @@
+import { recordChange } from '@/lib/administration/changes'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import type { Account } from './accounts'
+import type { Actor } from './actor'
 import { removeAuthenticator } from './authenticator'
 import { type From, recordEvent } from './events'
 import { factorsOf, hasSecondFactor, isLast, needsSecondFactor } from './factors'
@@ -57,7 +59,7 @@ export async function removeFactor(
 }
 
 /** For somebody who has lost everything and has shown who they are to whoever runs the server. False: no such account. */
-export async function resetFactors(email: string, now: Instant): Promise<boolean> {
+export async function resetFactors(actor: Actor, email: string, now: Instant): Promise<boolean> {
   const account = await database().account.findUnique({ where: { email } })
   if (!account) return false
   await database().$transaction(async (tx) => {
@@ -67,6 +69,9 @@ export async function resetFactors(email: string, now: Instant): Promise<boolean
     await removeAuthenticator(account.id, tx)
     await endSessions(account.id, now, { tx })
     await recordEvent(account.id, 'factors-reset', null, now, tx)
+    const { operatorId, name: about } = account
+    const detail = { before: null, after: null }
+    if (operatorId) await recordChange(tx, { operatorId, actor, kind: 'staff-factors-reset', about, detail }, now)
   })
   return true
 }

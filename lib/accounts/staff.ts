@@ -1,10 +1,10 @@
+import { recordChange } from '@/lib/administration/changes'
 import { newSecret } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
-import { type Account, hire, type SignUp, type SignUpRefusal, toAccount } from './accounts'
-import { StaffRole } from './actor'
+import { type Account, hire, type SignUp, type SignUpRefusal } from './accounts'
+import { type Actor, StaffRole } from './actor'
 import { endCodes } from './codes'
 import { recordEvent } from './events'
 import { hashPassword } from './passwords'
@@ -23,11 +23,12 @@ const firstPassword = (now: Instant) => ({
 
 /** Makes an account, and a first password that its owner changes. */
 export async function hireWithFirstPassword(
+  actor: Actor,
   person: Omit<SignUp, 'password'> & { role: StaffRole; operatorId: string },
   now: Instant,
 ): Promise<Result<{ account: Account; password: string }, SignUpRefusal>> {
   const first = firstPassword(now)
-  const made = await hire({ ...person, ...first }, now)
+  const made = await hire(actor, { ...person, ...first }, now)
   return made.ok ? ok({ account: made.value, password: first.password }) : made
 }
 
@@ -60,23 +61,30 @@ export async function listStaff(operatorId: string): Promise<StaffRecord[]> {
  * Ends the account of somebody who leaves: signed out everywhere at once, and nothing of theirs signs in any more. What
  * they did keeps their name, and keys of their operator work on.
  */
-export async function endStaff(email: string, now: Instant): Promise<Result<null, StaffRefusal>> {
+export async function endStaff(actor: Actor, email: string, now: Instant): Promise<Result<null, StaffRefusal>> {
   const found = await findStaff(email)
   if (!found.ok) return found
-  const { id } = found.value
+  const { id, operatorId, name, role } = found.value
   await database().$transaction(async (tx) => {
     await tx.account.update({ where: { id }, data: { endedAt: now } })
     await endSessions(id, now, { tx })
     await endCodes(tx, id, now)
+    const detail = { before: { email, role }, after: null }
+    await recordChange(tx, { operatorId, actor, kind: 'staff-ended', about: name, detail }, now)
   })
-  log('administered', { kind: 'staff-ended', account: id })
   return ok(null)
 }
 
 /** Takes somebody back who had left, under another first password. Their second factor is set up anew. */
-export async function resumeStaff(email: string, now: Instant): Promise<Result<{ password: string }, StaffRefusal>> {
+export async function resumeStaff(
+  actor: Actor,
+  email: string,
+  now: Instant,
+): Promise<Result<{ password: string }, StaffRefusal>> {
   const row = await database().account.findUnique({ where: { email } })
   if (!row) return refuse({ kind: 'account-not-found' })
+  const { operatorId, name, role } = row
+  if (!operatorId) return refuse({ kind: 'not-staff' })
   if (!row.endedAt) return refuse({ kind: 'account-not-ended' })
   const { password, passwordUntil } = firstPassword(now)
   const passwordHash = await hashPassword(password)
@@ -86,28 +94,37 @@ export async function resumeStaff(email: string, now: Instant): Promise<Result<{
     await tx.recoveryCode.deleteMany({ where })
     await tx.authenticator.deleteMany({ where })
     await tx.account.update({ where: { id: row.id }, data: { endedAt: null, passwordHash, passwordUntil } })
+    const detail = { before: null, after: { email, role } }
+    await recordChange(tx, { operatorId, actor, kind: 'staff-resumed', about: name, detail }, now)
   })
-  log('administered', { kind: 'staff-resumed', account: row.id })
   return ok({ password })
 }
 
 /** Signs somebody out everywhere, a customer as well. Returns how many sessions that were. */
-export async function endSessionsByAddress(email: string, now: Instant): Promise<Result<number, StaffRefusal>> {
+export async function endSessionsByAddress(
+  actor: Actor,
+  email: string,
+  now: Instant,
+): Promise<Result<number, StaffRefusal>> {
   const row = await database().account.findUnique({ where: { email } })
   if (!row) return refuse({ kind: 'account-not-found' })
   const count = await database().$transaction(async (tx) => {
     const ended = await endSessions(row.id, now, { tx })
     await recordEvent(row.id, 'sessions-ended', null, now, tx)
+    const { operatorId, name } = row
+    const detail = { before: null, after: null }
+    if (operatorId) await recordChange(tx, { operatorId, actor, kind: 'staff-signed-out', about: name, detail }, now)
     return ended
   })
   return ok(count)
 }
 
-async function findStaff(email: string): Promise<Result<Account, StaffRefusal>> {
+type Staff = { id: string; operatorId: string; name: string; role: string }
+async function findStaff(email: string): Promise<Result<Staff, StaffRefusal>> {
   const row = await database().account.findUnique({ where: { email } })
   if (!row) return refuse({ kind: 'account-not-found' })
   if (!row.operatorId) return refuse({ kind: 'not-staff' })
-  return row.endedAt ? refuse({ kind: 'account-ended' }) : ok(toAccount(row))
+  return row.endedAt ? refuse({ kind: 'account-ended' }) : ok({ ...row, operatorId: row.operatorId })
 }
 
 /** When the first password of an account ends; null once its owner has set another. */

@@ -1,4 +1,5 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { recordChange } from '@/lib/administration/changes'
 import type { Case } from '@/lib/cases/case'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -24,11 +25,12 @@ const maySee = (actor: Actor): boolean => 'operatorId' in actor
 /** Puts the eSIMs of a file into the operator's stock, all or none. Those that are in it already stay as they are. */
 export async function importEsims(actor: Actor, csv: string, now: Instant): Promise<Result<Imported, EsimRefusal>> {
   if (!mayKeep(actor) || !('operatorId' in actor)) return refuse({ kind: 'esims-not-permitted' })
-  return importFor(actor.operatorId, csv, now)
+  return importFor(actor, actor.operatorId, csv, now)
 }
 
 /** The same for whoever has the server. */
 export async function importFor(
+  actor: Actor,
   operatorId: string,
   csv: string,
   now: Instant,
@@ -58,13 +60,16 @@ export async function importFor(
     await database().$transaction(
       async (tx) => {
         await tx.card.createMany({ data })
-        if (data.length > 0) await issueWaiting(tx, operatorId)
+        if (data.length === 0) return
+        const detail = { before: null, after: { esims: data.length } }
+        await recordChange(tx, { operatorId, actor, kind: 'esims-imported', about: String(data.length), detail }, now)
+        await issueWaiting(tx, operatorId)
       },
       { timeout: 60_000 },
     )
   } catch (error) {
     // The same file came twice at once: the second time all of it is known.
-    if (isUniqueViolation(error)) return importFor(operatorId, csv, now)
+    if (isUniqueViolation(error)) return importFor(actor, operatorId, csv, now)
     throw error
   }
   return ok({ imported: data.length, known: rows.length - data.length })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Actor, actorKey } from '@/lib/accounts/actor'
 import { namesOf } from '@/lib/accounts/names'
+import { recordChange } from '@/lib/administration/changes'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
@@ -91,7 +92,10 @@ export async function applyCards(
   if (!row) return refuse({ kind: 'card-import-not-found' })
   const cards = Plastic.array().parse(row.cards)
   try {
-    await database().$transaction((tx) => insert(tx, { operatorId: operator.id, id, cards, actor, now }), patience)
+    await database().$transaction(
+      (tx) => insert(tx, { operatorId: operator.id, id, fileName: row.fileName, cards, actor, now }),
+      patience,
+    )
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     return refuse({ kind: 'cards-refused', problems: await knownAmong(operator.id, cards) })
@@ -113,8 +117,15 @@ export async function importCards(
 /** Milliseconds; ten thousand cards take some seconds on a small machine. */
 const patience = { maxWait: 10_000, timeout: 30_000 }
 
-type Insertion = { operatorId: string; id: string; cards: readonly Plastic[]; actor: Actor; now: Instant }
-async function insert(tx: Transaction, { operatorId, id, cards, actor, now }: Insertion): Promise<void> {
+type Insertion = {
+  operatorId: string
+  id: string
+  fileName: string
+  cards: readonly Plastic[]
+  actor: Actor
+  now: Instant
+}
+async function insert(tx: Transaction, { operatorId, id, fileName, cards, actor, now }: Insertion): Promise<void> {
   const claimed = { where: { id, appliedAt: null }, data: { appliedBy: actor, appliedAt: now } }
   if ((await tx.cardImport.updateMany(claimed)).count === 0) return
   const points = await tx.servicePoint.findMany({ where: { operatorId }, select: { id: true, slug: true } })
@@ -131,6 +142,8 @@ async function insert(tx: Transaction, { operatorId, id, cards, actor, now }: In
       changedAt: now,
     })),
   })
+  const detail = { before: null, after: { fileName, cards: cards.length } }
+  await recordChange(tx, { operatorId, actor, kind: 'cards-imported', about: String(cards.length), detail }, now)
 }
 
 function pointOf(ids: ReadonlyMap<string, string>, place: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Actor, actorKey } from '@/lib/accounts/actor'
 import { namesOf } from '@/lib/accounts/names'
+import { recordChange } from '@/lib/administration/changes'
 import { CardForm, CardState } from '@/lib/cases/card'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -154,7 +155,8 @@ export async function changeCard(
   now: Instant,
 ): Promise<Result<CardRow, StockRefusal>> {
   if (!mayKeepCards(actor) || !isOf(actor, operatorId)) return refuse({ kind: 'cards-not-permitted' })
-  const card = await database().card.findFirst({ where: { ...known(iccid), operatorId }, select: { id: true } })
+  const select = { id: true, state: true } as const
+  const card = await database().card.findFirst({ where: { ...known(iccid), operatorId }, select })
   if (!card) return refuse({ kind: 'card-not-found' })
   const { id } = card
   const changed = await database().$transaction(async (tx) => {
@@ -167,6 +169,8 @@ export async function changeCard(
       data: { id: newId(), cardId: id, state, reason, actor, at: now },
       select: { id: true },
     })
+    const detail = { before: { state: card.state }, after: { state, reason } }
+    await recordChange(tx, { operatorId, actor, kind: 'card-changed', about: iccid, detail }, now)
     return tx.card.findUniqueOrThrow({ where: { id }, include: parts })
   })
   return changed ? ok(toCard(changed)) : refuse({ kind: 'card-not-free' })

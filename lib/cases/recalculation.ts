@@ -1,4 +1,5 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { recordChange } from '@/lib/administration/changes'
 import type { BusinessCalendar } from '@/lib/calendar/business-calendar'
 import { isOverdue } from '@/lib/calendar/due'
 import type { HolidayYears } from '@/lib/calendar/holidays'
@@ -120,6 +121,13 @@ export async function recalculatePromises(
     if (!outcome) break
     if (outcome.ok) done += 1
   }
+  const kind = 'promises-recalculated'
+  const detail = { before: null, after: { cases: done, reason: text } }
+  // Each promise is in the history of its case as well, and is there also where this is stopped in the middle.
+  if (done > 0)
+    await database().$transaction((tx) =>
+      recordChange(tx, { operatorId: operator.id, actor, kind, about: String(done), detail }, now),
+    )
   return ok({ done, left: preview.moves.length - done })
 }
 

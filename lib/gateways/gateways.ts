@@ -1,6 +1,6 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { hostOf, recordChange } from '@/lib/administration/changes'
 import { newId } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -39,23 +39,29 @@ export async function setGateway(
   const url = target.value.href
   return database().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`gateway ${operatorId}`}, 0))`
-    const { count } = await tx.gateway.updateMany({ where: { operatorId, endedAt: null }, data: { url, kinds } })
-    if (count === 0)
+    const before = await tx.gateway.findFirst({ where: { operatorId, endedAt: null } })
+    if (before) await tx.gateway.update({ where: { id: before.id }, data: { url, kinds }, select: { id: true } })
+    else
       await tx.gateway.create({
         data: { id: newId(), operatorId, url, kinds, generation: 1, createdAt: now },
         select: { id: true },
       })
-    log('administered', { kind: 'gateway-set' })
+    const detail = {
+      before: before && { host: hostOf(before.url), kinds: kindsOf(before) },
+      after: { host: target.value.host, kinds },
+    }
+    await recordChange(tx, { operatorId, actor, kind: 'gateway-set', about: target.value.host, detail }, now)
     return ok(null)
   })
 }
 
 /** Sends nothing through it any more. */
-export const endGateway = (actor: Actor, now: Instant): Outcome<null> => update(actor, { endedAt: now })
+export const endGateway = (actor: Actor, now: Instant): Outcome<null> =>
+  update(actor, 'gateway-removed', { endedAt: now }, now)
 
 /** Another secret. The one before signs as well for a day. */
 export const renewGateway = (actor: Actor, now: Instant): Outcome<null> =>
-  update(actor, { generation: { increment: 1 }, renewedAt: now })
+  update(actor, 'gateway-secret-changed', { generation: { increment: 1 }, renewedAt: now }, now)
 
 /** The secret while it is new: ten minutes from when it was made, to be copied. Null later. */
 export async function freshGatewaySecret(actor: Actor, now: Instant): Promise<string | null> {
@@ -71,13 +77,24 @@ const notPermitted = refuse({ kind: 'gateway-not-permitted' } as const)
 const operatorOf = (actor: Actor): string | null =>
   mayKeepGateway(actor) && 'operatorId' in actor ? actor.operatorId : null
 
-async function update(actor: Actor, data: object): Outcome<null> {
+async function update(
+  actor: Actor,
+  kind: 'gateway-removed' | 'gateway-secret-changed',
+  data: object,
+  now: Instant,
+): Outcome<null> {
   const operatorId = operatorOf(actor)
   if (!operatorId) return notPermitted
-  const { count } = await database().gateway.updateMany({ where: { operatorId, endedAt: null }, data })
-  if (count === 0) return refuse({ kind: 'gateway-not-found' })
-  log('administered', { kind: 'gateway-changed' })
-  return ok(null)
+  return database().$transaction(async (tx) => {
+    const gateway = await tx.gateway.findFirst({ where: { operatorId, endedAt: null } })
+    if (!gateway) return refuse({ kind: 'gateway-not-found' })
+    const { count } = await tx.gateway.updateMany({ where: { id: gateway.id, endedAt: null }, data })
+    if (count === 0) return refuse({ kind: 'gateway-not-found' })
+    const host = hostOf(gateway.url)
+    const before = kind === 'gateway-removed' ? { host, kinds: kindsOf(gateway) } : null
+    await recordChange(tx, { operatorId, actor, kind, about: host, detail: { before, after: null } }, now)
+    return ok(null)
+  })
 }
 
 type Row = { id: string; url: string; kinds: unknown; createdAt: Date; renewedAt: Date | null }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Actor, type Role, roleOf } from '@/lib/accounts/actor'
+import { recordChange } from '@/lib/administration/changes'
 import { type HolidayChanges, holidayChanges, isUnchanged, lackingSince } from '@/lib/calendar/holiday-changes'
 import { type LineProblem, readHolidayCsv } from '@/lib/calendar/holiday-csv'
 import type { Holiday, HolidayYears } from '@/lib/calendar/holidays'
 import { newId } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
@@ -142,7 +142,6 @@ export async function applyImport(
     if (isUniqueViolation(error)) return refuse({ kind: 'holidays-changed', year: first.year })
     throw error
   }
-  log('administered', { kind: 'holidays-in-force' })
   return ok({ years: changing.map(({ year }) => year) })
 }
 
@@ -165,7 +164,7 @@ const nameOf = (fileName: string): string => Words(200).catch('list.csv').parse(
 
 async function insertLists(
   tx: Transaction,
-  { id, market: marketId }: HolidayImport,
+  { id, market: marketId, fileName }: HolidayImport,
   years: readonly ImportedYear[],
   actor: Actor,
   createdAt: Instant,
@@ -175,6 +174,11 @@ async function insertLists(
     const data = { market: marketId, year, version, days: [...days], importId: id, actor, createdAt }
     await tx.holidayList.create({ data, select: { year: true } })
   }
+  const detail = { before: null, after: { fileName, years: years.map(({ year }) => year) } }
+  const change = { actor, kind: 'holidays-in-force' as const, about: years.map(({ year }) => year).join(', '), detail }
+  // They hold for everybody in the market, so everybody there can read who brought them.
+  const operators = await tx.operator.findMany({ where: { market: marketId }, select: { id: true } })
+  for (const operator of operators) await recordChange(tx, { operatorId: operator.id, ...change }, createdAt)
 }
 
 /** The lists as they would be with an import in force. */

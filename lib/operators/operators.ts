@@ -1,3 +1,5 @@
+import { type Actor, system } from '@/lib/accounts/actor'
+import { recordChange } from '@/lib/administration/changes'
 import { newId } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
@@ -58,30 +60,54 @@ export async function createOperator(
   { slug, name, market, policy, servicePoints }: Omit<Operator, 'id' | 'policyVersion'>,
   now: Instant,
 ): Promise<Operator> {
-  const row = await database().operator.create({
-    data: {
-      id: newId(),
-      slug,
-      name,
-      market,
-      createdAt: now,
-      policies: { create: { version: 1, body: policy, createdAt: now } },
-      servicePoints: { create: servicePoints.map((point) => ({ id: newId(), ...toColumns(point) })) },
-    },
-    include: parts,
+  const data = {
+    id: newId(),
+    slug,
+    name,
+    market,
+    createdAt: now,
+    policies: { create: { version: 1, body: policy, createdAt: now } },
+    servicePoints: { create: servicePoints.map((point) => ({ id: newId(), ...toColumns(point) })) },
+  }
+  return database().$transaction(async (tx) => {
+    const row = await tx.operator.create({ data, include: parts })
+    const points = servicePoints.map((point) => point.name)
+    const detail = { before: null, after: { name, market, points } }
+    await recordChange(tx, { operatorId: row.id, actor: system, kind: 'operator-added', about: name, detail }, now)
+    return toOperator(row)
   })
-  return toOperator(row)
 }
 
-export async function addServicePoint(operatorId: string, point: ServicePoint): Promise<void> {
-  await database().servicePoint.create({ data: { id: newId(), operatorId, ...toColumns(point) } })
+export async function addServicePoint(
+  actor: Actor,
+  operatorId: string,
+  point: ServicePoint,
+  now: Instant,
+): Promise<void> {
+  await database().$transaction(async (tx) => {
+    await tx.servicePoint.create({ data: { id: newId(), operatorId, ...toColumns(point) } })
+    const detail = { before: null, after: point }
+    await recordChange(tx, { operatorId, actor, kind: 'point-added', about: point.name, detail }, now)
+  })
 }
 
 /** Says anew where a service point is and when it is open. The point must exist. */
-export async function describeServicePoint(operatorId: string, slug: string, details: PointDetails): Promise<void> {
-  await database().servicePoint.update({
-    where: { operatorId_slug: { operatorId, slug } },
-    data: detailColumns(details),
+export async function describeServicePoint(
+  actor: Actor,
+  operatorId: string,
+  slug: string,
+  details: PointDetails,
+  now: Instant,
+): Promise<void> {
+  const where = { operatorId_slug: { operatorId, slug } }
+  await database().$transaction(async (tx) => {
+    const before = toServicePoint(await tx.servicePoint.findUniqueOrThrow({ where }))
+    const after = toServicePoint(await tx.servicePoint.update({ where, data: detailColumns(details) }))
+    await recordChange(
+      tx,
+      { operatorId, actor, kind: 'point-changed', about: after.name, detail: { before, after } },
+      now,
+    )
   })
 }
 

@@ -1,14 +1,14 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { eraseAccount } from '@/lib/accounts/erasing'
+import { recordChange } from '@/lib/administration/changes'
 import { Case } from '@/lib/cases/case'
 import { may } from '@/lib/cases/permissions'
 import type { Refusal } from '@/lib/cases/refusals'
 import { isEnded } from '@/lib/cases/status'
 import { newId } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
-import { database } from '@/lib/database/client'
+import { database, type Transaction } from '@/lib/database/client'
 import { isUniqueViolation } from '@/lib/database/violations'
 import type { StorageRefusal } from '@/lib/documents/storage/storage'
 import { wantErasureDigests } from '@/lib/notifications/digest-jobs'
@@ -114,16 +114,32 @@ export async function carryOutErasure(actor: Actor, id: string, now: Instant): P
     if (!erased.ok) return erased
   }
   const everywhere = await casesOf({ customerId: wish.accountId })
-  if (everywhere.every(({ erasedAt }) => erasedAt)) await eraseRest(wish.accountId, now)
-  log('administered', { kind: 'erasure-carried-out', account: wish.accountId })
+  // Which cases says enough: whose they were is what has gone.
+  const { operatorId } = actor
+  const about = wish.references.join(', ')
+  const change = {
+    operatorId,
+    actor,
+    kind: 'erasure-carried-out' as const,
+    about,
+    detail: { before: null, after: null },
+  }
+  const kept = (tx: Transaction) => recordChange(tx, change, now)
+  if (everywhere.every(({ erasedAt }) => erasedAt)) await eraseRest(wish.accountId, now, kept)
+  else await database().$transaction(kept)
   return ok(undefined)
 }
 
-async function eraseRest(accountId: string, now: Instant): Promise<void> {
+async function eraseRest(
+  accountId: string,
+  now: Instant,
+  keep: (tx: Transaction) => Promise<void> = async () => {},
+): Promise<void> {
   await partialFiles().discardAllOf(accountId)
   await database().$transaction(async (tx) => {
     await eraseAccount(tx, accountId)
     await tx.erasure.updateMany({ where: { accountId, ...pending }, data: { doneAt: now } })
+    await keep(tx)
   })
 }
 

@@ -1,9 +1,11 @@
+import { system } from '@/lib/accounts/actor'
+import { hostOf, recordChange } from '@/lib/administration/changes'
 import { replay } from '@/lib/cases/evolve'
 import { readHistory } from '@/lib/cases/records'
 import { stageOf } from '@/lib/cases/status'
 import { env } from '@/lib/core/env'
 import { type Instant, toInstant } from '@/lib/core/time'
-import { database } from '@/lib/database/client'
+import { database, type Transaction } from '@/lib/database/client'
 import { slugOf } from '@/lib/operators/operators'
 import type { WebhookBody } from './payload'
 import { type Attempt, send } from './send'
@@ -54,13 +56,22 @@ export async function deliverWebhook(
       select: { number: true },
     })
     await tx.webhookDelivery.update({ where: { id }, data: { status }, select: { id: true } })
-    if (isGone)
-      await tx.webhook.updateMany({
-        where: { id: webhook.id, endedAt: null },
-        data: { endedAt: now, endedBy: 'receiver' },
-      })
+    if (isGone) await endByReceiver(tx, webhook, now)
   })
   if (status === 'failed') throw new NotDelivered(told(attempt))
+}
+
+async function endByReceiver(
+  tx: Transaction,
+  { id, operatorId, url }: { id: string; operatorId: string; url: string },
+  now: Instant,
+): Promise<void> {
+  const ended = { endedAt: now, endedBy: 'receiver' }
+  const { count } = await tx.webhook.updateMany({ where: { id, endedAt: null }, data: ended })
+  if (count === 0) return
+  const host = hostOf(url)
+  const detail = { before: { host }, after: null }
+  await recordChange(tx, { operatorId, actor: system, kind: 'webhook-removed', about: host, detail }, now)
 }
 
 const told = ({ answer, error }: Attempt): string => error ?? String(answer)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { hostOf, recordChange } from '@/lib/administration/changes'
 import { newId } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -60,8 +60,11 @@ export async function addWebhook(
   if (active.length >= most) return refuse({ kind: 'too-many-webhooks', most })
   try {
     const data = { id: newId(), operatorId, url, generation: 1, createdAt: now }
-    const row = await database().webhook.create({ data })
-    log('administered', { kind: 'webhook-added' })
+    const row = await database().$transaction(async (tx) => {
+      const detail = { before: null, after: { host: target.value.host } }
+      await recordChange(tx, { operatorId, actor, kind: 'webhook-added', about: target.value.host, detail }, now)
+      return tx.webhook.create({ data })
+    })
     return ok({ webhook: toWebhook(row), secret: secretOf({ ...row, renewedAt: null }) })
   } catch (error) {
     // Somebody did the same at the same moment.
@@ -72,13 +75,19 @@ export async function addWebhook(
 
 /** Stops telling it anything. What was on its way is given up. */
 export async function endWebhook(actor: Actor, id: string, now: Instant): Outcome<null> {
-  const { count } = await update(actor, id, { endedAt: now, endedBy: 'staff' })
+  const { count } = await update(actor, id, 'webhook-removed', { endedAt: now, endedBy: 'staff' }, now)
   return count === 1 ? ok(null) : unavailable(actor)
 }
 
 /** Another secret. The one before signs as well for a day, so that no delivery is turned down meanwhile. */
 export async function renewSecret(actor: Actor, id: string, now: Instant): Outcome<{ secret: string }> {
-  const { count } = await update(actor, id, { generation: { increment: 1 }, renewedAt: now })
+  const { count } = await update(
+    actor,
+    id,
+    'webhook-secret-changed',
+    { generation: { increment: 1 }, renewedAt: now },
+    now,
+  )
   if (count === 0) return unavailable(actor)
   const row = await database().webhook.findUniqueOrThrow({ where: { id } })
   return ok({ secret: secretOf({ ...row, renewedAt: now }) })
@@ -112,12 +121,24 @@ function operatorOf(actor: Actor): string | null {
   return mayKeepWebhooks(actor) && 'operatorId' in actor ? actor.operatorId : null
 }
 
-async function update(actor: Actor, id: string, data: object): Promise<{ count: number }> {
+async function update(
+  actor: Actor,
+  id: string,
+  kind: 'webhook-removed' | 'webhook-secret-changed',
+  data: object,
+  now: Instant,
+): Promise<{ count: number }> {
   const operatorId = operatorOf(actor)
   if (!operatorId || !isId(id)) return { count: 0 }
-  const done = await database().webhook.updateMany({ where: { id, operatorId, endedAt: null }, data })
-  if (done.count > 0) log('administered', { kind: 'webhook-changed' })
-  return done
+  return database().$transaction(async (tx) => {
+    const done = await tx.webhook.updateMany({ where: { id, operatorId, endedAt: null }, data })
+    if (done.count === 0) return done
+    const { url } = await tx.webhook.findUniqueOrThrow({ where: { id }, select: { url: true } })
+    const host = hostOf(url)
+    const before = kind === 'webhook-removed' ? { host } : null
+    await recordChange(tx, { operatorId, actor, kind, about: host, detail: { before, after: null } }, now)
+    return done
+  })
 }
 
 type Row = Awaited<ReturnType<typeof rowOf>>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findByCredentials, setLocale, signUp } from '@/lib/accounts/accounts'
+import { system } from '@/lib/accounts/actor'
 import { createApiKey, findApiActor, listApiKeys, revokeApiKey } from '@/lib/accounts/api-keys'
 import { database } from '@/lib/database/client'
 import { freshDatabase } from '../support/database'
@@ -52,14 +53,14 @@ describe('an account', () => {
 describe('an API key', () => {
   it('stands for its operator and role until it is revoked, and is not kept itself', async () => {
     const operatorId = world.merantau.id
-    const key = await createApiKey({ operatorId, role: 'clerk', label: 'Till' }, monday)
+    const key = await createApiKey(system, { operatorId, role: 'clerk', label: 'Till' }, monday)
     expect(await findApiActor(key)).toMatchObject({ kind: 'api-key', role: 'clerk', operatorId })
     expect(JSON.stringify(await database().apiKey.findMany())).not.toContain(key.slice(5))
     const [record] = await listApiKeys(operatorId)
     expect(record).toMatchObject({ role: 'clerk', label: 'Till', createdAt: monday, revokedAt: null })
-    expect(await revokeApiKey(record?.id ?? '', later(monday, 1))).toBe(true)
+    expect(await revokeApiKey(system, record?.id ?? '', later(monday, 1))).toBe(true)
     expect(await findApiActor(key)).toBeNull()
-    expect(await revokeApiKey(record?.id ?? '', later(monday, 2))).toBe(false)
+    expect(await revokeApiKey(system, record?.id ?? '', later(monday, 2))).toBe(false)
   })
   it('is nobody’s when it is made up', async () => expect(await findApiActor('buka_made-up')).toBeNull())
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Account, findByCredentials, hire, signUp } from '@/lib/accounts/accounts'
+import { system } from '@/lib/accounts/actor'
 import { codeOf } from '@/lib/accounts/codes'
 import { forget } from '@/lib/accounts/forget'
 import { askToJoin, join } from '@/lib/accounts/join'
@@ -68,7 +69,7 @@ describe('signing in with a mailed code', () => {
   it('is nothing for staff, who are answered the same', async () => {
     const email = newAddress()
     const staff = { name: 'Ada', email, password, locale: 'en', role: 'admin' } as const
-    const made = await hire({ ...staff, operatorId: world.harborline.id }, monday)
+    const made = await hire(system, { ...staff, operatorId: world.harborline.id }, monday)
     if (!made.ok) throw new Error(made.refusal.kind)
     const { browser, code } = await signInCode(email)
     expect(await messagesFor(made.value.id)).toEqual([])
@@ -127,7 +128,7 @@ describe('a forgotten password', () => {
   it('of staff is replaced the same way, which signs nobody in', async () => {
     const email = newAddress()
     const staff = { name: 'Ben', email, password, locale: 'en', role: 'agent' } as const
-    const made = await hire({ ...staff, operatorId: world.harborline.id }, monday)
+    const made = await hire(system, { ...staff, operatorId: world.harborline.id }, monday)
     if (!made.ok) throw new Error(made.refusal.kind)
     const { browser, code } = await recovery(email)
     expect(await recover(browser, { code, password: another }, monday)).toEqual(ok(null))

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Account, hire, signUp } from '@/lib/accounts/accounts'
+import { system } from '@/lib/accounts/actor'
 import {
   acceptCode,
   beginAuthenticator,
@@ -43,7 +44,7 @@ async function customer(): Promise<Account> {
   return made.value
 }
 async function agent(): Promise<Account> {
-  const made = await hire({ ...details(), role: 'agent', operatorId: world.harborline.id }, monday)
+  const made = await hire(system, { ...details(), role: 'agent', operatorId: world.harborline.id }, monday)
   if (!made.ok) throw new Error(made.refusal.kind)
   return made.value
 }
@@ -242,10 +243,10 @@ describe('taking a factor away', () => {
     await withApp(account)
     await makeRecoveryCodes(account.id, monday)
     const session = await startSession(account, 'authenticator', hotel, monday)
-    expect(await resetFactors(account.email, monday)).toBe(true)
+    expect(await resetFactors(system, account.email, monday)).toBe(true)
     expect(await findSession(session, monday)).toBeNull()
     expect(await factorsOf(account.id)).toEqual({ authenticator: false, passkeys: 0, recoveryCodes: 0 })
-    expect(await resetFactors('nobody@example.com', monday)).toBe(false)
+    expect(await resetFactors(system, 'nobody@example.com', monday)).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Account, findByCredentials, hire, setPassword, signUp } from '@/lib/accounts/accounts'
+import { system } from '@/lib/accounts/actor'
 import { changePassword } from '@/lib/accounts/credentials'
 import { recentEvents } from '@/lib/accounts/events'
 import type { Factors } from '@/lib/accounts/factors'
@@ -41,7 +42,7 @@ async function customer(): Promise<Account> {
   return made.value
 }
 async function agent(): Promise<Account> {
-  const made = await hire({ ...details(), role: 'agent', operatorId: world.harborline.id }, monday)
+  const made = await hire(system, { ...details(), role: 'agent', operatorId: world.harborline.id }, monday)
   if (!made.ok) throw new Error(made.refusal.kind)
   return made.value
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findByCredentials, signUp } from '@/lib/accounts/accounts'
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, system } from '@/lib/accounts/actor'
 import { changePassword } from '@/lib/accounts/credentials'
 import { provePassword } from '@/lib/accounts/proofs'
 import { askToRecover } from '@/lib/accounts/recover'
@@ -31,7 +31,7 @@ let people = 0
 async function hired() {
   const email = `ben${++people}@harbor.test`
   const person = { name: 'Ben Okafor', email, locale: 'en', role: 'reviewer', operatorId: world.harborline.id } as const
-  const made = await hireWithFirstPassword(person, monday)
+  const made = await hireWithFirstPassword(system, person, monday)
   if (!made.ok) throw new Error(made.refusal.kind)
   return { email, ...made.value }
 }
@@ -63,7 +63,7 @@ describe('somebody who leaves the staff', () => {
     const state = await done(world.liWei, openCase('US', { line: { msisdn: '+12025558001' } }))
     await done(account.actor, { type: 'AddNote', text: 'Called twice', audience: 'internal' }, on(state))
 
-    expect(await endStaff(email, later(monday, 1))).toEqual({ ok: true, value: null })
+    expect(await endStaff(system, email, later(monday, 1))).toEqual({ ok: true, value: null })
     expect(await findSession(session, later(monday, 1))).toBeNull()
     expect(await findSignIn(begun, later(monday, 1))).toBeNull()
     expect(await provePassword(email, password, hotel, later(monday, 1))).toMatchObject({ refusal: { kind: 'wrong' } })
@@ -77,14 +77,14 @@ describe('somebody who leaves the staff', () => {
     expect(await findCase(world.api, state.reference)).not.toBeNull()
     const [listed] = (await listStaff(world.harborline.id)).filter((one) => one.id === account.id)
     expect(listed).toMatchObject({ name: 'Ben Okafor', role: 'reviewer', endedAt: later(monday, 1) })
-    expect(await endStaff(email, later(monday, 2))).toEqual({ ok: false, refusal: { kind: 'account-ended' } })
+    expect(await endStaff(system, email, later(monday, 2))).toEqual({ ok: false, refusal: { kind: 'account-ended' } })
   })
 
   it('can be taken back, with another first password and no second factor', async () => {
     const { email, password } = await hired()
-    expect(await resumeStaff(email, monday)).toEqual({ ok: false, refusal: { kind: 'account-not-ended' } })
-    await endStaff(email, monday)
-    const resumed = await resumeStaff(email, days(30))
+    expect(await resumeStaff(system, email, monday)).toEqual({ ok: false, refusal: { kind: 'account-not-ended' } })
+    await endStaff(system, email, monday)
+    const resumed = await resumeStaff(system, email, days(30))
     if (!resumed.ok) throw new Error(resumed.refusal.kind)
     expect(await findByCredentials(email, password, days(30))).toBeNull()
     expect(await findByCredentials(email, resumed.value.password, days(30))).toMatchObject({ email })
@@ -92,8 +92,11 @@ describe('somebody who leaves the staff', () => {
   })
 
   it('is no customer: they are erased', async () => {
-    expect(await endStaff('liwei@example.com', monday)).toEqual({ ok: false, refusal: { kind: 'not-staff' } })
-    expect(await endStaff('nobody@example.com', monday)).toEqual({ ok: false, refusal: { kind: 'account-not-found' } })
+    expect(await endStaff(system, 'liwei@example.com', monday)).toEqual({ ok: false, refusal: { kind: 'not-staff' } })
+    expect(await endStaff(system, 'nobody@example.com', monday)).toEqual({
+      ok: false,
+      refusal: { kind: 'account-not-found' },
+    })
     const { id } = await database().account.findUniqueOrThrow({ where: { email: 'liwei@example.com' } })
     await expect(database().account.update({ where: { id }, data: { endedAt: monday } })).rejects.toThrow()
   })
@@ -106,7 +109,7 @@ it('whoever runs the server signs anybody out everywhere', async () => {
   const sessions = await Promise.all(
     [1, 2].map(() => startSession({ ...made.value, actor }, 'password', hotel, monday)),
   )
-  expect(await endSessionsByAddress('mei@harbor.test', monday)).toEqual({ ok: true, value: 2 })
+  expect(await endSessionsByAddress(system, 'mei@harbor.test', monday)).toEqual({ ok: true, value: 2 })
   for (const id of sessions) expect(await findSession(id, later(monday, 1))).toBeNull()
   expect(await database().accountEvent.count({ where: { accountId: made.value.id, type: 'sessions-ended' } })).toBe(1)
 })

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { system } from '@/lib/accounts/actor'
 import { createApiKey } from '@/lib/accounts/api-keys'
 import { now } from '@/lib/core/clock'
 import { database } from '@/lib/database/client'
@@ -24,7 +25,7 @@ export async function bench(): Promise<number> {
   }, longest)
   try {
     const operator = await getOperatorBySlug(slug)
-    const key = await createApiKey({ operatorId: operator.id, role: 'admin', label: 'bench' }, now())
+    const key = await createApiKey(system, { operatorId: operator.id, role: 'admin', label: 'bench' }, now())
     const api = { url: desk.url, key }
     await fill(operator.id, api, cases)
     await checkCases(operator.id, api, cases)

@@ -1,4 +1,4 @@
-import { ApiKeyRole } from '@/lib/accounts/actor'
+import { ApiKeyRole, system } from '@/lib/accounts/actor'
 import { createApiKey } from '@/lib/accounts/api-keys'
 import { now } from '@/lib/core/clock'
 import { database } from '@/lib/database/client'
@@ -9,7 +9,7 @@ const settings = await openSettings()
 for (const wanted of process.argv.slice(2)) {
   const [slug = '', role = ''] = wanted.split(':')
   const { id } = await database().operator.findUniqueOrThrow({ where: { slug } })
-  const key = await createApiKey({ operatorId: id, role: ApiKeyRole.parse(role), label: 'tests' }, now())
+  const key = await createApiKey(system, { operatorId: id, role: ApiKeyRole.parse(role), label: 'tests' }, now())
   process.stdout.write(`${key}\n`)
 }
 await database().$disconnect()

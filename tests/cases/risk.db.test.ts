@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hire, signUp } from '@/lib/accounts/accounts'
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, system } from '@/lib/accounts/actor'
 import type { CommandOf } from '@/lib/cases/commands'
 import { isHiddenFrom } from '@/lib/cases/events'
 import { listCases, listHistory } from '@/lib/cases/queries'
@@ -161,7 +161,7 @@ describe('an approval where something stands out', () => {
     const { state } = await reviewed()
     const email = 'second.reviewer@harborline.example'
     const person = { name: 'Second', email, password: 'a long enough password', locale: 'en' as const }
-    const hired = await hire({ ...person, role: 'reviewer', operatorId: world.harborline.id }, monday)
+    const hired = await hire(system, { ...person, role: 'reviewer', operatorId: world.harborline.id }, monday)
     if (!hired.ok) throw new Error(hired.refusal.kind)
     await done(world.reviewer, commandOf.ApproveApplication, on(state, 2))
     const seconds = [world.admin, hired.value.actor].map((actor) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { GET as getHistory } from '@/app/api/v1/cases/[reference]/history/route'
 import { GET as getFile } from '@/app/api/v1/cases/[reference]/history.jsonl/route'
+import { system } from '@/lib/accounts/actor'
 import { createApiKey } from '@/lib/accounts/api-keys'
 import { makeCheckpoints } from '@/lib/history/make-checkpoints'
 import { ownKeys, parseRecords, verifyRecords } from '@/lib/history/verify-records'
@@ -27,7 +28,7 @@ it('a program gets what it needs to verify a case of its operator, and of no oth
     get(
       new Request('http://localhost/', {
         headers: {
-          authorization: `Bearer ${key ?? (await createApiKey({ operatorId: id, role: 'agent', label: 'x' }, monday))}`,
+          authorization: `Bearer ${key ?? (await createApiKey(system, { operatorId: id, role: 'agent', label: 'x' }, monday))}`,
         },
       }),
       { params: Promise.resolve({ reference: opened.reference }) },

@@ -32,7 +32,7 @@ beforeAll(async () => {
     password: 'a long enough password',
     locale: 'id',
   } as const
-  const made = await hire({ ...person, role: 'admin', operatorId }, monday)
+  const made = await hire(system, { ...person, role: 'admin', operatorId }, monday)
   if (!made.ok) throw new Error(made.refusal.kind)
   admin = made.value.actor
 })

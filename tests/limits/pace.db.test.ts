@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { authenticate, respond } from '@/app/api/exchange'
+import { system } from '@/lib/accounts/actor'
 import { createApiKey } from '@/lib/accounts/api-keys'
 import { ok } from '@/lib/core/result'
 import { pool } from '@/lib/database/pool'
@@ -12,7 +13,7 @@ let key: string
 beforeAll(async () => {
   fresh = await freshDatabase()
   const { harborline } = await settle()
-  key = await createApiKey({ operatorId: harborline.id, role: 'agent', label: 'CRM' }, monday)
+  key = await createApiKey(system, { operatorId: harborline.id, role: 'agent', label: 'CRM' }, monday)
 })
 afterAll(async () => {
   await pool().end()

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, system } from '@/lib/accounts/actor'
 import { revokeApiKey } from '@/lib/accounts/api-keys'
 import { endSession, startSession } from '@/lib/accounts/sessions'
 import type { Case } from '@/lib/cases/case'
@@ -257,7 +257,7 @@ describe('the desk', () => {
     const desk = reading(app.ofOperator(key, world.harborline.id, await currentPosition()))
     const state = await opened()
     expect(await desk.next()).toMatchObject(changed(state, 1))
-    await revokeApiKey(key.entry.id, now())
+    await revokeApiKey(system, key.entry.id, now())
     await publicNote(state)
     expect(await desk.next()).toMatchObject({ event: 'ended' })
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { system } from '@/lib/accounts/actor'
 import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
 import { Holiday } from '@/lib/calendar/holidays'
 import { refusalText } from '@/lib/cases/refusal-text'
@@ -44,9 +45,9 @@ describe('a service point', () => {
 
   it('can be described anew, and what is left out is then unknown', async () => {
     const bare = { slug: 'new', name: 'New', address: '2 New Street', hours: '9–17' }
-    await addServicePoint(world.harborline.id, { ...bare, phone: '+12125550199' })
+    await addServicePoint(system, world.harborline.id, { ...bare, phone: '+12125550199' }, monday)
     const position = { latitude: 40.7, longitude: -74 }
-    await describeServicePoint(world.harborline.id, 'new', { position })
+    await describeServicePoint(system, world.harborline.id, 'new', { position }, monday)
     expect(await pointOf(world.harborline.id, 'new')).toEqual({ ...bare, position })
   })
 

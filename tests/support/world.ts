@@ -1,5 +1,5 @@
 import { hire, signUp } from '@/lib/accounts/accounts'
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, system } from '@/lib/accounts/actor'
 import { createApiKey, findApiActor } from '@/lib/accounts/api-keys'
 import type { Command } from '@/lib/cases/commands'
 import { perform, type Request } from '@/lib/cases/perform'
@@ -24,6 +24,7 @@ export async function settle() {
   const staff = async (role: 'agent' | 'reviewer' | 'clerk' | 'admin' | 'auditor', of: { id: string; slug: string }) =>
     account(
       hire(
+        system,
         {
           name: role,
           email: `${role}@${of.slug}.example`,
@@ -35,7 +36,7 @@ export async function settle() {
         since,
       ),
     )
-  const key = await createApiKey({ operatorId: harborline.id, role: 'admin', label: 'CRM' }, monday)
+  const key = await createApiKey(system, { operatorId: harborline.id, role: 'admin', label: 'CRM' }, monday)
   const api = await findApiActor(key)
   if (!api) throw new Error('the key just made is unknown')
   return {

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/en'
+import { audit } from './admin/en'
 import { card } from './card/en'
 import { counter } from './counter/en'
 import { esim, proxy } from './esim/en'
@@ -11,6 +12,7 @@ import { trust } from './trust/en'
 
 /** Every sentence Buka says. The other languages have exactly these keys; the compiler sees to that. */
 export const en = {
+  audit,
   product: {
     name: 'Buka',
     tagline: 'Your lost number, back in your hand',

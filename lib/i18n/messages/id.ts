@@ -1,4 +1,5 @@
 import { accounts } from './accounts/id'
+import { audit } from './admin/id'
 import { card } from './card/id'
 import { counter } from './counter/id'
 import type { Messages } from './en'
@@ -11,6 +12,7 @@ import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 
 export const id: Messages = {
+  audit,
   product: {
     name: 'Buka',
     tagline: 'Nomor yang hilang, kembali ke tangan Anda',

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/zh-CN'
+import { audit } from './admin/zh-CN'
 import { card } from './card/zh-CN'
 import { counter } from './counter/zh-CN'
 import type { Messages } from './en'
@@ -11,6 +12,7 @@ import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 
 export const zhCN: Messages = {
+  audit,
   product: {
     name: 'Buka',
     tagline: '补卡，补回您的号码',
