@@ -1,7 +1,7 @@
 import { type Actor, actorKey } from '@/lib/accounts/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
-import type { Policy } from '@/lib/markets/policy'
+import type { DocumentKind, Policy } from '@/lib/markets/policy'
 import type { Case, CaseIn } from './case'
 import type { CaseEvent } from './events'
 import type { ParticularRef } from './particulars'
@@ -14,10 +14,18 @@ import { addSignals, needsSecondApprover, type RiskSignal } from './risk'
  */
 export function approve(
   state: CaseIn<'in_review'>,
-  given: { policy: Policy; risk: readonly RiskSignal[]; text: ParticularRef | null; isOwnCase: boolean },
+  given: {
+    policy: Policy
+    risk: readonly RiskSignal[]
+    text: ParticularRef | null
+    isOwnCase: boolean
+    /** What was asked for and is not there, or was rejected. */
+    lacking: DocumentKind[]
+  },
 ): Result<CaseEvent[], Refusal> {
-  const { policy, risk, text, isOwnCase } = given
+  const { policy, risk, text, isOwnCase, lacking } = given
   if (isOwnCase) return refuse({ kind: 'own-case' })
+  if (lacking.length > 0) return refuse({ kind: 'documents-missing', missing: lacking })
   const signals = addSignals(state.risk, risk)
   const assessed = assessment(state, signals)
   if (needsSecondApprover(policy, signals) && !state.proposal)

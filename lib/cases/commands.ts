@@ -10,7 +10,7 @@ import { ApplicationPaper, ContactChannel, Money, ProxyPaper } from '@/lib/marke
 import { trackingProblem } from '@/lib/shipping/tracking-number'
 import { Collector, SigningWay } from './case'
 import { Defect, Inspection } from './defects'
-import { StoredFile } from './document'
+import { DocumentFault, StoredFile } from './document'
 import { Audience, LookReason, PersonalPart, RejectionReason, ReplyFiles, ReplySender, ReturnReason } from './events'
 import { PaymentMethod } from './fee-facts'
 import { Recipient } from './recipient'
@@ -48,6 +48,13 @@ export const inputs = {
   AttachDocument: z.strictObject({ kind: ApplicationPaper, name: Words(120), ...StoredFile.shape }),
   RemoveDocument: z.strictObject({ document: z.uuid() }),
   BeginReview: z.strictObject({}),
+  AcceptDocument: z.strictObject({ document: z.uuid() }),
+  /** Of any other reason than those named something has to be said. */
+  RejectDocument: z.strictObject({
+    document: z.uuid(),
+    reason: DocumentFault,
+    text: Message.optional().describe('For the customer.'),
+  }),
   RequestInformation: z.strictObject({ text: Message }),
   ProvideInformation: z.strictObject({ text: Message }),
   HoldCase: z.strictObject({ text: Message }),
@@ -160,7 +167,7 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
   : Input<Type>)
 
 /** Commands the product knows and this version refuses. */
-export const notYetAvailable = ['AcceptDocument', 'RejectDocument', 'ReopenCase'] as const
+export const notYetAvailable = ['ReopenCase'] as const
 export type NotYetAvailable = (typeof notYetAvailable)[number]
 
 export type AvailableCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType]

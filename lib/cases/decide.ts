@@ -1,4 +1,5 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
+import { lackingDocuments } from '@/lib/application/documents'
 import {
   extendWindow,
   hasMoved,
@@ -8,6 +9,7 @@ import {
   reviewWindow,
 } from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import type { DocumentKind } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
 import { approve, assessment } from './approval'
 import { actOnCard, isCardCommand } from './card-stage'
@@ -18,7 +20,7 @@ import { approveAtCounter, checkOriginal } from './counter'
 import type { CaseDocument } from './document'
 import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
-import { documentRefused, isAttached, removableDocuments, staysAttached } from './judge-documents'
+import { documentRefused, judge, removableDocuments, sentBefore, staysAttached } from './judge-documents'
 import { proxyRefused } from './judge-proxy'
 import type { ParticularRef } from './particulars'
 import { may } from './permissions'
@@ -81,6 +83,9 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return attach(state.documents, command, context)
     case 'RemoveDocument':
       return remove(state, command.document)
+    case 'AcceptDocument':
+    case 'RejectDocument':
+      return judge(inReview(state), command, text)
     case 'BeginReview':
       return happened('ReviewBegun', {})
     case 'RequestInformation':
@@ -96,7 +101,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'RecalculateReview':
       return recalculate(promised(state), command.promise, context)
     case 'ApproveApplication':
-      return approve(inReview(state), context)
+      return approve(inReview(state), { ...context, lacking: lackingIn(state, context) })
     case 'ReturnProposal':
       return happened('ProposalReturned', { text: given(text) })
     case 'RejectApplication':
@@ -237,11 +242,16 @@ function attach(
   { type: _type, kind, name: _sealed, ...file }: CommandOf<'AttachDocument'> | CommandOf<'AttachProxyPaper'>,
   { fresh, text }: Context,
 ): Decision {
-  if (isAttached(documents, kind, file)) return ok([])
+  const before = sentBefore(documents, kind, file)
+  if (before) return before.verdict?.outcome === 'rejected' ? refuse({ kind: 'rejected-before' }) : ok([])
   const refusal = documentRefused(documents, kind)
   if (refusal) return refuse(refusal)
   return happened('DocumentAttached', { document: { id: fresh.id, kind, name: given(text), ...file } })
 }
+
+/** Documents that the operator's rules ask for, and that nobody sent or that were rejected. */
+const lackingIn = (state: Case, context: Context): DocumentKind[] =>
+  lackingDocuments(context.policy, context.application.body, termsIn(context, state).attached)
 
 function remove(state: Case, id: string): Decision {
   if (removableDocuments(state).some((one) => one.id === id)) return happened('DocumentRemoved', { id })

@@ -104,6 +104,12 @@ export function describeEvent(
     }
     case 'DocumentAttached':
       return t('history.DocumentAttached', { kind: t(`documents.${event.payload.document.kind}`) })
+    case 'DocumentAccepted':
+      return t('history.DocumentAccepted', { kind: t(`documents.${event.payload.kind}`) })
+    case 'DocumentRejected': {
+      const { kind, reason } = event.payload
+      return t('history.DocumentRejected', { kind: t(`documents.${kind}`), reason: t(`review.faults.${reason}`) })
+    }
     case 'ReminderRaised': {
       const { about, cause, expires } = event.payload
       if (isForStaff(about)) return t(`reminders.${about}`, { latest: instant(cause) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant } from '@/lib/core/time'
 import { DocumentKind } from '@/lib/markets/policy'
 import { ParticularRef } from './particulars'
 
@@ -19,8 +20,30 @@ export const StoredFile = z.object({
 export type StoredFile = z.infer<typeof StoredFile>
 
 /** What the file was called is personal, and kept outside the history. */
-export const CaseDocument = StoredFile.extend({ id: z.uuid(), kind: DocumentKind, name: ParticularRef })
+export const AttachedDocument = StoredFile.extend({ id: z.uuid(), kind: DocumentKind, name: ParticularRef })
+
+/** Why a document that came is of no use. */
+export const DocumentFault = z.enum(['unreadable', 'cut_off', 'expired', 'wrong_document', 'does_not_match', 'other'])
+export type DocumentFault = z.infer<typeof DocumentFault>
+
+/** What a reviewer made of it; the text is for the customer. */
+export const Verdict = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('accepted'), at: Instant }),
+  z.object({ outcome: z.literal('rejected'), at: Instant, reason: DocumentFault, text: ParticularRef.nullable() }),
+])
+export type Verdict = z.infer<typeof Verdict>
+
+export const CaseDocument = AttachedDocument.extend({
+  /** Null for what came before that was kept. */
+  attachedAt: Instant.nullable().default(null),
+  /** Null until somebody has judged it. */
+  verdict: Verdict.nullable().default(null),
+})
 export type CaseDocument = z.infer<typeof CaseDocument>
+
+/** A rejected document stays to be seen, and counts no more as sent. */
+export const standing = (documents: readonly CaseDocument[]): CaseDocument[] =>
+  documents.filter(({ verdict }) => verdict?.outcome !== 'rejected')
 
 /** Of each kind: more than any application needs, and few enough in all to look through. */
 export const mostPerKind = 5

@@ -10,7 +10,7 @@ import { ContactChannel, DocumentKind, Money } from '@/lib/markets/policy'
 import { CardRef } from './card'
 import { Collector, DeliveryFact, Objector, SigningWay } from './case'
 import { Defect, Inspection } from './defects'
-import { CaseDocument } from './document'
+import { AttachedDocument, DocumentFault } from './document'
 import { PaymentMethod } from './fee-facts'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
@@ -84,8 +84,10 @@ export const payloads = {
     delivery: DeliveryFact.nullable(),
     window: ReviewWindow,
   }),
-  DocumentAttached: z.object({ document: CaseDocument }),
+  DocumentAttached: z.object({ document: AttachedDocument }),
   DocumentRemoved: z.object({ id: z.uuid() }),
+  DocumentAccepted: z.object({ id: z.uuid(), kind: DocumentKind }),
+  DocumentRejected: z.object({ id: z.uuid(), kind: DocumentKind, reason: DocumentFault, ...message }),
   ReviewBegun: z.object({}),
   InformationRequested: z.object({ text: ParticularRef }),
   InformationProvided: z.object({ text: ParticularRef, window: ReviewWindow }),
@@ -167,7 +169,15 @@ export const isInternal = (event: CaseEvent): boolean =>
   (event.type === 'NoteAdded' && event.payload.audience === 'internal') ||
   (event.type === 'ReminderRaised' && isForStaff(event.payload.about)) ||
   (event.type === 'ReplyReceived' && event.payload.from === 'unknown')
-const amongStaff: readonly EventType[] = ['RiskAssessed', 'ApprovalProposed', 'ProposalReturned', 'CaseAssigned']
+const amongStaff: readonly EventType[] = [
+  'RiskAssessed',
+  'ApprovalProposed',
+  'ProposalReturned',
+  'CaseAssigned',
+  // A verdict may still be changed: what follows from it, the request or the decision says.
+  'DocumentAccepted',
+  'DocumentRejected',
+]
 
 /** What is between staff does not exist for customers. */
 export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean => actor.kind === 'customer' && isInternal(event)

@@ -7,6 +7,7 @@ import { unmet } from './counter'
 import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
 import { freezableStatuses, reportableStatuses } from './freezing'
+import { judged } from './judge-documents'
 import { endedStatuses, openStatuses } from './status'
 
 /**
@@ -38,6 +39,8 @@ const aboutPerson: readonly PageId[] = ['person', 'identity']
 /** What a reviewer does in a case, and so has a stake in. */
 const reviewing: readonly EventType[] = [
   'ReviewBegun',
+  'DocumentAccepted',
+  'DocumentRejected',
   'InformationRequested',
   'CaseHeld',
   'HoldReleased',
@@ -94,7 +97,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
     }
     case 'DocumentAttached': {
       const state = from(before, event, ...openStatuses)
-      return { ...state, documents: [...state.documents, event.payload.document] }
+      return { ...state, documents: [...state.documents, { ...event.payload.document, attachedAt: at, verdict: null }] }
     }
     case 'DocumentRemoved': {
       const state = from(before, event, ...openStatuses)
@@ -102,6 +105,9 @@ function after(before: Case | null, event: RecordedEvent): Case {
     }
     case 'CaseAssigned':
       return { ...from(before, event, ...openStatuses), assignee: event.payload.assignee }
+    case 'DocumentAccepted':
+    case 'DocumentRejected':
+      return judged(from(before, event, 'in_review'), event)
     case 'NoteAdded':
     case 'ReplyReceived':
       return from(before, event)

@@ -18,6 +18,8 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   AttachDocument: ['customer', ...frontOffice, 'system'],
   RemoveDocument: ['customer', ...frontOffice],
   BeginReview: reviewers,
+  AcceptDocument: reviewers,
+  RejectDocument: reviewers,
   RequestInformation: reviewers,
   ProvideInformation: ['customer', ...frontOffice],
   HoldCase: reviewers,

@@ -43,6 +43,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   // Which of them, and when, is in decide.ts.
   RemoveDocument: [...drafting, ...beforeHandover],
   BeginReview: ['submitted'],
+  AcceptDocument: ['in_review'],
+  RejectDocument: ['in_review'],
   RequestInformation: ['in_review'],
   ProvideInformation: ['waiting_for_customer'],
   HoldCase: ['submitted', 'in_review'],
@@ -131,11 +133,14 @@ export function refusalOf(
   if (type === 'ApproveApplication') return approvalRefusal(state, actor, policy)
   if (type === 'ReturnProposal' && !('proposal' in state && state.proposal)) return { kind: 'nothing-proposed' }
   if (type === 'RemoveDocument') return removalRefusal(state)
+  if (judging.includes(type) && state.documents.length === 0) return { kind: 'no-such-document' }
   if (type === 'ApproveAtCounter') return counterRefusal(state, actor, policy)
   const wanted = wayOf[type]
   if (method && wanted && method !== wanted) return { kind: 'delivery-differs', command: type, method }
   return handoverRefusal(state, type, { actor, policy })
 }
+
+const judging: readonly CommandType[] = ['AcceptDocument', 'RejectDocument']
 
 /** The way of delivery that a command belongs to. */
 const wayOf: Partial<Record<CommandType, DeliveryMethod>> = {

@@ -6,6 +6,7 @@ import type { Instant } from '@/lib/core/time'
 import { market } from '@/lib/markets'
 import { findOperator, type Operator } from '@/lib/operators/operators'
 import type { Case } from './case'
+import { standing } from './document'
 import type { Progress } from './representation'
 
 /** What answers of today are judged by. */
@@ -14,7 +15,7 @@ export const answerTerms = (operator: Operator, now: Instant, { documents }: Pic
   policy: operator.policy,
   servicePoints: operator.servicePoints.map(({ slug }) => slug),
   today: localDay(now, market(operator.market)),
-  attached: documents.map(({ kind }) => kind),
+  attached: standing(documents).map(({ kind }) => kind),
 })
 
 /** Whether an application is still being filled in. */

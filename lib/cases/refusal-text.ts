@@ -19,6 +19,13 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
           [...new Set(refusal.missing.map(({ page }) => page))].map((page) => t(`pages.${page}.title`)),
         ),
       })
+    case 'documents-missing':
+      return t('refusals.documents-missing', {
+        missing: formatList(
+          locale,
+          refusal.missing.map((kind) => t(`documents.${kind}`)),
+        ),
+      })
     case 'no-replacement-needed':
       return t(`refusals.no-replacement-needed-${refusal.because}`)
     case 'delivery-not-offered':

@@ -4,7 +4,7 @@ import type { MissingAnswer } from '@/lib/application/pages'
 import type { ClockRefusal } from '@/lib/calendar/review-window'
 import type { Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
-import type { DeliveryMethod } from '@/lib/markets/policy'
+import type { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
 import type { Status } from './case'
 import type { Command, CommandType } from './commands'
 
@@ -23,6 +23,14 @@ export type Refusal =
   | { kind: 'no-replacement-needed'; because: 'found' | 'only_the_phone' }
   /** `limit` is how many there may be of this kind. */
   | { kind: 'too-many-documents'; limit: number }
+  /** The case has no document of that id. */
+  | { kind: 'no-such-document' }
+  /** Somebody has judged it: another one follows it. */
+  | { kind: 'judged-document' }
+  /** The very file was not accepted before. */
+  | { kind: 'rejected-before' }
+  /** What the operator's rules ask for, and nobody sent or a reviewer rejected. */
+  | { kind: 'documents-missing'; missing: DocumentKind[] }
   | { kind: 'contact-required' }
   | { kind: 'contact-in-the-future' }
   | DeliveryNotOffered

@@ -12,6 +12,7 @@ import { shipmentOf } from '@/lib/shipping/shipment'
 import { type Case, Status } from './case'
 import { reviewClock } from './clock'
 import { describeWindow, type Speech } from './describe'
+import { DocumentFault } from './document'
 import { eventTypes } from './events'
 import { FeeRepresentation, representFee } from './fee-representation'
 import type { HistoryEntry } from './queries'
@@ -89,6 +90,11 @@ export const CaseRepresentation = z.object({
       mediaType: z.string(),
       bytes: z.int(),
       digest: z.string().describe('SHA-256 of the file as it was sent, in hexadecimal.'),
+      attachedAt: Instant.nullable().describe('Null for what came before that was kept.'),
+      verdict: z
+        .object({ outcome: z.enum(['accepted', 'rejected']), reason: DocumentFault.nullable() })
+        .nullable()
+        .describe('What a reviewer made of it; null until then.'),
     }),
   ),
 })
@@ -160,13 +166,18 @@ export function representCase(
     proof: application.proof ?? null,
     proxy,
     erasedAt: state.erasedAt,
-    documents: state.documents.map(({ id, kind, name, mediaType, bytes, digest }) => ({
+    documents: state.documents.map(({ id, kind, name, mediaType, bytes, digest, attachedAt, verdict }) => ({
       id,
       kind,
       name: fileNames.get(name.id) ?? null,
       mediaType,
       bytes,
       digest,
+      attachedAt,
+      verdict: verdict && {
+        outcome: verdict.outcome,
+        reason: verdict.outcome === 'rejected' ? verdict.reason : null,
+      },
     })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Terms } from '@/lib/application/checks'
 import type { Context } from './context'
-import type { CaseDocument } from './document'
+import { type CaseDocument, standing } from './document'
 
 /** By what the answers of a case are judged. An original that was seen is as good as a picture of it. */
 export const termsIn = (
@@ -14,5 +14,5 @@ export const termsIn = (
   policy,
   servicePoints: operator.servicePoints,
   today,
-  attached: [...documents.map(({ kind }) => kind), ...originals],
+  attached: [...standing(documents).map(({ kind }) => kind), ...originals],
 })

@@ -75,6 +75,9 @@ const told: Record<EventType, Telling> = {
   AnswersSaved: link,
   DocumentAttached: silent,
   DocumentRemoved: silent,
+  // The request for another one says it, or the decision.
+  DocumentAccepted: silent,
+  DocumentRejected: silent,
   ContactLogged: silent,
   ApplicationSubmitted: (occasion, event) => ['ApplicationSubmitted', ...link(occasion, event)],
   ReviewBegun: silent,

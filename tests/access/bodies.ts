@@ -51,6 +51,10 @@ export const bodies: Record<string, object[]> = {
   contacts: [{ channel: 'hotline', contactedAt: '2026-01-15T10:00:00.000Z', text }],
   submission: [{ locale: 'en', ...unsent }, ...others],
   review: [{}],
+  'document-verdicts': [
+    { document: '11111111-1111-4111-8111-111111111111', outcome: 'accepted' },
+    { document: '11111111-1111-4111-8111-111111111111', outcome: 'rejected', reason: 'other', text },
+  ],
   requests: [{ text }],
   answers: [{ text }],
   hold: [{ text }],

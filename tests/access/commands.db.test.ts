@@ -23,6 +23,8 @@ const may: Record<CommandType, readonly Who[]> = {
   AttachDocument: [...customer, ...front, 'system'],
   RemoveDocument: [...customer, ...front],
   BeginReview: review,
+  AcceptDocument: review,
+  RejectDocument: review,
   RequestInformation: review,
   ProvideInformation: [...customer, ...front],
   HoldCase: review,

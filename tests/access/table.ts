@@ -263,6 +263,7 @@ export const resources: Record<string, Answers> = {
   contacts: front,
   submission: front,
   review,
+  'document-verdicts': review,
   requests: review,
   answers: front,
   hold: review,

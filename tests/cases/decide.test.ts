@@ -249,6 +249,8 @@ describe('who may give which command, and when', () => {
     ['AttachDocument', 'customer agent clerk admin system', 'opened contacted waiting_for_customer'],
     ['RemoveDocument', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
     ['BeginReview', 'reviewer admin', 'submitted'],
+    ['AcceptDocument', 'reviewer admin', 'in_review'],
+    ['RejectDocument', 'reviewer admin', 'in_review'],
     ['RequestInformation', 'reviewer admin', 'in_review'],
     ['ProvideInformation', 'customer agent clerk admin', 'waiting_for_customer'],
     ['HoldCase', 'reviewer admin', 'submitted in_review'],
@@ -465,7 +467,7 @@ describe('a document', () => {
     const { decision, past } = attach(caseIn('opened'), 'a')
     const document = { id: freshId, kind: 'identity_front', name: textRef, ...photo('a') }
     expect(decision).toEqual({ ok: true, value: [{ type: 'DocumentAttached', payload: { document } }] })
-    expect(past.state?.documents).toEqual([document])
+    expect(past.state?.documents).toEqual([{ ...document, attachedAt: noon, verdict: null }])
     expect(JSON.stringify(past.events)).not.toContain('IMG_0412')
   })
   it('attached twice for the same purpose is there once; for another it is another', () => {

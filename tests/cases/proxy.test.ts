@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '@/lib/cases/commands'
-import { caseIn, commandOf, freshId, home, type Past, photo, type Terms, when } from '../support/given'
+import { caseIn, commandOf, freshId, home, type Past, sentDocument, type Terms, when } from '../support/given'
 import { staffOf } from '../support/people'
 
 const noonInJakarta = caseIn('ready_for_pickup').events.at(-1)?.at
@@ -63,9 +63,8 @@ describe('a paper of theirs', () => {
       actor: home('US').customer,
       now: noonInJakarta,
     })
-    const document = { id: freshId, kind: 'identity_front' as const, name: { id: freshId, digest: 'd' }, ...photo('a') }
     const { state } = caseIn('submitted')
-    const past: Past = { state: { ...state, documents: [document] }, events: draft.past.events }
+    const past: Past = { state: { ...state, documents: [sentDocument] }, events: draft.past.events }
     expect(
       when(past, commandOf.RemoveDocument, { market: 'US', actor: home('US').customer, now: noonInJakarta }).decision,
     ).toMatchObject({ refusal: { kind: 'wrong-status', command: 'RemoveDocument', current: 'submitted' } })

@@ -31,6 +31,8 @@ describe('what people are told', () => {
         'ContactLogged',
         'DocumentAttached',
         'DocumentRemoved',
+        'DocumentAccepted',
+        'DocumentRejected',
         'ReviewBegun',
         'InformationProvided',
         'CaseHeld',

@@ -8,7 +8,7 @@ import type { Case, CaseIn, Status } from '@/lib/cases/case'
 import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
 import type { Context } from '@/lib/cases/context'
 import { decide } from '@/lib/cases/decide'
-import type { StoredFile } from '@/lib/cases/document'
+import type { CaseDocument, StoredFile } from '@/lib/cases/document'
 import type { RecordedEvent } from '@/lib/cases/events'
 import { evolve } from '@/lib/cases/evolve'
 import type { ParticularRef } from '@/lib/cases/particulars'
@@ -133,6 +133,16 @@ export const photo = (name: string): StoredFile => ({
   copy: { digest: Buffer.from(name).toString('hex').padEnd(64, 'c'), mediaType: 'image/jpeg' },
 })
 
+/** A document that came and that nobody has judged. */
+export const sentDocument: CaseDocument = {
+  id: freshId,
+  kind: 'identity_front',
+  name: ref(4),
+  ...photo('front'),
+  attachedAt: null,
+  verdict: null,
+}
+
 /** One command of each type, with something to say where it needs to. */
 export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<Type> } = {
   LogContact: { type: 'LogContact', channel: 'hotline' },
@@ -141,6 +151,8 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   AttachDocument: { type: 'AttachDocument', kind: 'identity_front', name: 'IMG_0412.jpg', ...photo('a') },
   RemoveDocument: { type: 'RemoveDocument', document: freshId },
   BeginReview: { type: 'BeginReview' },
+  AcceptDocument: { type: 'AcceptDocument', document: freshId },
+  RejectDocument: { type: 'RejectDocument', document: freshId, reason: 'unreadable' },
   RequestInformation: { type: 'RequestInformation', text: 'A clearer photo, please' },
   ProvideInformation: { type: 'ProvideInformation', text: 'Here it is' },
   HoldCase: { type: 'HoldCase', text: 'Two cases from one address' },
@@ -275,6 +287,8 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
   const staff = staffOf(home(id).operator)
   const byStaff = [
     'BeginReview',
+    'AcceptDocument',
+    'RejectDocument',
     'RequestInformation',
     'HoldCase',
     'ReleaseHold',
@@ -387,6 +401,7 @@ export function readyFor(
     ...(type === 'ApproveAtCounter'
       ? { originals: ['identity_front'], signed: { at: noon, how: 'paper', signature: null } }
       : {}),
+    ...(type === 'AcceptDocument' || type === 'RejectDocument' ? { documents: [sentDocument] } : {}),
     ...(type === 'RefundPayment' ? { fee: { paid: 500, waived: 0, refunded: 0 } } : {}),
     ...(inHand.includes(type) && state.status === 'ready_for_pickup'
       ? { collected: { at: noon, by: 'customer' } }

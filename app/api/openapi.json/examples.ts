@@ -56,6 +56,7 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
     ID: { proof: { kind: 'receipt', seller: 'Gerai Merantau, Jakarta', purchasedOn: '2026-01-15' } },
   },
   review: both({}),
+  'document-verdicts': {},
   requests: both({ text: 'Please send the number of your order once more.' }),
   answers: both({ text: 'It is HL-2026-10042.' }),
   hold: both({ text: 'A second case came from the same address.' }),

@@ -29,11 +29,26 @@ const decision: Resource = {
   },
 }
 
+const Judgement = z.discriminatedUnion('outcome', [
+  inputs.AcceptDocument.extend({ outcome: z.literal('accepted') }),
+  inputs.RejectDocument.extend({ outcome: z.literal('rejected') }),
+])
+
+const verdict: Resource = {
+  summary: 'Accept or reject one document of the application',
+  input: Judgement,
+  commandOf(body) {
+    const { outcome, ...rest } = body as z.infer<typeof Judgement> // read by `input`
+    return { type: outcome === 'accepted' ? 'AcceptDocument' : 'RejectDocument', ...rest } as AvailableCommand
+  },
+}
+
 export const resources = {
   application: given('SaveAnswers', 'Save answers; what is not named stays as it was'),
   contacts: given('LogContact', 'Note that support was contacted'),
   submission: given('SubmitApplication', 'Submit the application, with what it still lacks'),
   review: given('BeginReview', 'Begin the review'),
+  'document-verdicts': verdict,
   requests: given('RequestInformation', 'Ask the customer for something; the clock stops'),
   answers: given('ProvideInformation', 'Answer what was asked; the clock goes on'),
   hold: given('HoldCase', 'Put the case on hold; the clock stops'),

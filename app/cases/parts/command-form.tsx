@@ -22,6 +22,8 @@ export type FormCommand = Exclude<
   | 'SaveAnswers'
   | 'AttachDocument'
   | 'RemoveDocument'
+  | 'AcceptDocument'
+  | 'RejectDocument'
   | 'SubmitApplication'
   | 'RecalculateReview'
   | 'ExpireCase'

@@ -7,6 +7,7 @@ import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
 import { points } from './points/en'
+import { review } from './review/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 
@@ -563,6 +564,7 @@ export const en = {
   },
   commands: {
     ...card.commands,
+    ...review.commands,
     ReturnProposal: {
       title: 'Return the first approval',
       text: 'Why',
@@ -729,6 +731,7 @@ export const en = {
     filter: 'Stage',
     did: {
       ...card.did,
+      ...review.did,
       ReturnProposal: 'The first approval was returned.',
       ApprovalProposed: 'Approved by you. Somebody else has to approve as well.',
       ReportNotMe: 'The case is stopped.',
@@ -775,6 +778,7 @@ export const en = {
   },
   history: {
     ...card.history,
+    ...review.history,
     ReplyReceived_applicant:
       'Took in an answer by e-mail from the address in the application{attached, plural, =0 {} one {, with # file} other {, with # files}}{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
     ReplyReceived_account:
@@ -1036,6 +1040,7 @@ export const en = {
   },
   refusals: {
     ...card.refusals,
+    ...review.refusals,
     ...counter.refusals,
     'mail-not-signed': 'The signature is missing, wrong, or older than five minutes.',
     'mail-not-read': 'This is no mail that can be read.',
@@ -1236,6 +1241,7 @@ export const en = {
   mails,
   statusLink,
   whereabouts,
+  review: review.terms,
   trust,
   esim,
   proxy,

@@ -8,6 +8,7 @@ import { mails } from './mails/id'
 import { notifications } from './notifications/id'
 import { parcels } from './parcels/id'
 import { points } from './points/id'
+import { review } from './review/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 
@@ -560,6 +561,7 @@ export const id: Messages = {
   },
   commands: {
     ...card.commands,
+    ...review.commands,
     ReturnProposal: {
       title: 'Kembalikan persetujuan pertama',
       text: 'Alasannya',
@@ -722,6 +724,7 @@ export const id: Messages = {
     filter: 'Tahap',
     did: {
       ...card.did,
+      ...review.did,
       ReturnProposal: 'Persetujuan pertama dikembalikan.',
       ApprovalProposed: 'Anda menyetujui. Orang lain harus menyetujui juga.',
       ReportNotMe: 'Kasus dihentikan.',
@@ -767,6 +770,7 @@ export const id: Messages = {
   },
   history: {
     ...card.history,
+    ...review.history,
     ReplyReceived_applicant:
       'Menerima balasan email dari alamat dalam pengajuan{attached, plural, =0 {} other {, dengan # berkas}}{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
     ReplyReceived_account:
@@ -1028,6 +1032,7 @@ export const id: Messages = {
   },
   refusals: {
     ...card.refusals,
+    ...review.refusals,
     ...counter.refusals,
     'mail-not-signed': 'Tanda tangan tidak ada, salah, atau lebih dari lima menit yang lalu.',
     'mail-not-read': 'Ini bukan email yang dapat dibaca.',
@@ -1230,6 +1235,7 @@ export const id: Messages = {
   mails,
   statusLink,
   whereabouts,
+  review: review.terms,
   trust,
   esim,
   proxy,

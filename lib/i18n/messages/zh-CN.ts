@@ -8,6 +8,7 @@ import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
 import { parcels } from './parcels/zh-CN'
 import { points } from './points/zh-CN'
+import { review } from './review/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 
@@ -536,6 +537,7 @@ export const zhCN: Messages = {
   },
   commands: {
     ...card.commands,
+    ...review.commands,
     ReturnProposal: {
       title: '退回第一人的批准',
       text: '原因',
@@ -683,6 +685,7 @@ export const zhCN: Messages = {
     filter: '阶段',
     did: {
       ...card.did,
+      ...review.did,
       ReturnProposal: '第一人的批准已退回。',
       ApprovalProposed: '您已批准，还须由另一人批准。',
       ReportNotMe: '补卡单已冻结。',
@@ -728,6 +731,7 @@ export const zhCN: Messages = {
   },
   history: {
     ...card.history,
+    ...review.history,
     ReplyReceived_applicant:
       '收到申请中所填邮箱的邮件回复{attached, plural, =0 {} other {，附件#个}}{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
     ReplyReceived_account:
@@ -969,6 +973,7 @@ export const zhCN: Messages = {
   },
   refusals: {
     ...card.refusals,
+    ...review.refusals,
     ...counter.refusals,
     'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
     'mail-not-read': '这不是可以读取的邮件。',
@@ -1156,6 +1161,7 @@ export const zhCN: Messages = {
   mails,
   statusLink,
   whereabouts,
+  review: review.terms,
   trust,
   esim,
   proxy,
