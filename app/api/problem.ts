@@ -105,6 +105,8 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'judged-document': 409,
   'rejected-before': 409,
   'documents-missing': 409,
+  'request-open': 409,
+  'not-asked-for': 409,
   'contact-required': 409,
   'contact-in-the-future': 422,
   'delivery-not-offered': 422,

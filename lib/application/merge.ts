@@ -18,13 +18,21 @@ export function mergeAnswers(before: Answers, given: Given, page: PageId | null)
 /** Answers that a page neither asks for nor may bring along. */
 export function strangersOn(page: PageId, given: Given): AnswerProblem[] {
   const { asks, brings = [] } = pages[page]
-  const named = Object.entries(given).flatMap(([name, value]) =>
-    name === 'applicant' && value ? Object.keys(value).map((inner) => `applicant.${inner}`) : [name],
-  )
-  return named
-    .filter((path) => answerAt(given, path) !== undefined && ![...asks, ...brings].includes(path))
+  return namedIn(given)
+    .filter((path) => ![...asks, ...brings].includes(path))
     .map((path) => ({ path, problem: 'unknown-field' }))
 }
+
+/** The places of answers that none of these pages asks for. */
+export const strangersBeside = (several: readonly PageId[], given: Given): string[] =>
+  namedIn(given).filter((path) => !several.some((page) => pages[page].asks.includes(path)))
+
+const namedIn = (given: Given): string[] =>
+  Object.entries(given)
+    .flatMap(([name, value]) =>
+      name === 'applicant' && value ? Object.keys(value).map((inner) => `applicant.${inner}`) : [name],
+    )
+    .filter((path) => answerAt(given, path) !== undefined)
 
 // A case always has a reason, whatever a page leaves out.
 function without(answers: Answers, path: string): Answers {

@@ -13,6 +13,7 @@ import { ParticularRef } from './particulars'
 import { Recipient } from './recipient'
 import { Reference } from './reference'
 import { Reminder } from './reminder'
+import { CorrectablePage, RequestItem } from './request'
 import { RiskSignal } from './risk'
 
 /**
@@ -81,6 +82,15 @@ const facts = {
 const unfinished = { activeAt: Instant.nullable().default(null) }
 const submission = { submittedAt: Instant, window: ReviewWindow, delivery: DeliveryFact }
 const pause = { pausedAt: Instant }
+/** What the customer is asked for beside words, and which pages they have saved since. */
+const asking = { asked: z.array(RequestItem).default([]), corrected: z.array(CorrectablePage).default([]) }
+/** An answer that nobody has acted on yet, and what of the request it leaves open. */
+const reply = {
+  replied: z
+    .object({ at: Instant, left: z.array(RequestItem) })
+    .nullable()
+    .default(null),
+}
 /** The first of two approvals; `by` as `actorKey`. */
 const proposal = {
   proposal: z.object({ by: z.string(), at: Instant, text: ParticularRef.nullable() }).nullable().default(null),
@@ -116,8 +126,8 @@ export const Case = z.discriminatedUnion('status', [
   z.object({ ...facts, ...unfinished, status: z.literal('opened') }),
   z.object({ ...facts, ...unfinished, status: z.literal('contacted') }),
   z.object({ ...facts, ...submission, status: z.literal('submitted') }),
-  z.object({ ...facts, ...submission, ...proposal, status: z.literal('in_review') }),
-  z.object({ ...facts, ...submission, ...pause, status: z.literal('waiting_for_customer') }),
+  z.object({ ...facts, ...submission, ...proposal, ...reply, status: z.literal('in_review') }),
+  z.object({ ...facts, ...submission, ...pause, ...asking, status: z.literal('waiting_for_customer') }),
   z.object({
     ...facts,
     ...submission,

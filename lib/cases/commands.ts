@@ -15,6 +15,7 @@ import { Audience, LookReason, PersonalPart, RejectionReason, ReplyFiles, ReplyS
 import { PaymentMethod } from './fee-facts'
 import { Recipient } from './recipient'
 import { Reminder } from './reminder'
+import { RequestItem } from './request'
 
 /** What can be asked of a case, in the imperative, and what must be said with it. One schema serves forms, API and OpenAPI. */
 const Message = Text(2000)
@@ -55,8 +56,10 @@ export const inputs = {
     reason: DocumentFault,
     text: Message.optional().describe('For the customer.'),
   }),
-  RequestInformation: z.strictObject({ text: Message }),
-  ProvideInformation: z.strictObject({ text: Message }),
+  /** Words, items or both. What is an item is said to the customer in their language. */
+  RequestInformation: z.strictObject({ items: z.array(RequestItem).max(12).optional(), text: Message.optional() }),
+  /** Words, unless everything that was asked for by items is there. */
+  ProvideInformation: z.strictObject({ text: Message.optional() }),
   HoldCase: z.strictObject({ text: Message }),
   ReleaseHold: z.strictObject({}),
   ExtendReview: z.strictObject({

@@ -26,6 +26,8 @@ import type { ParticularRef } from './particulars'
 import { may } from './permissions'
 import { daysLeftToExtend, promised, refusalOf } from './possible'
 import type { Refusal } from './refusals'
+import { correctionRefused, replyRefused } from './reply'
+import { eachOnce } from './request'
 import { addSignals } from './risk'
 import { termsIn } from './terms-in'
 
@@ -89,9 +91,9 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'BeginReview':
       return happened('ReviewBegun', {})
     case 'RequestInformation':
-      return happened('InformationRequested', { text: given(text) })
+      return ask(command, text)
     case 'ProvideInformation':
-      return resumed(state, context, (window) => happened('InformationProvided', { text: given(text), window }))
+      return reply(state, context)
     case 'HoldCase':
       return happened('CaseHeld', { text: given(text) })
     case 'ReleaseHold':
@@ -174,8 +176,11 @@ function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context):
   const { type: _type, page = null, ...named } = command
   const { ref, body, changed } = context.application
   const terms = termsIn(context, state)
+  const beside = state.status === 'waiting_for_customer' ? correctionRefused(state, named) : null
   const refusal =
-    needlessOpening(command.triage) ?? (page ? pageRefused(page, named, body, terms) : answersRefused(body, terms))
+    beside ??
+    needlessOpening(command.triage) ??
+    (page ? pageRefused(page, named, body, terms) : answersRefused(body, terms))
   if (refusal) return refuse(refusal)
   // The same page sent again says nothing new.
   if (!changed) return ok([])
@@ -185,6 +190,27 @@ function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context):
 function assign(state: Case, { assignee }: CommandOf<'AssignCase'>, { isColleague }: Context): Decision {
   if (assignee === state.assignee) return ok([])
   return assignee === null || isColleague ? happened('CaseAssigned', { assignee }) : refuse({ kind: 'not-a-colleague' })
+}
+
+/** What is said in no item is said in words. */
+function ask({ items = [] }: CommandOf<'RequestInformation'>, text: ParticularRef | null): Decision {
+  if (items.length === 0 && !text)
+    return refuse({ kind: 'answers-refused', problems: [{ path: 'text', problem: 'required' }] })
+  return happened('InformationRequested', { items: eachOnce(items), text })
+}
+
+/** What was corrected is looked at once more for what stands out. */
+function reply(state: Case, context: Context): Decision {
+  const { text, application, snapshot, risk } = context
+  if (state.status !== 'waiting_for_customer') throw new Error(`${state.status} waits for nobody`)
+  const refusal = replyRefused(state, { text, answers: application.body, terms: termsIn(context, state) })
+  if (refusal) return refuse(refusal)
+  return resumed(state, context, (window) =>
+    ok([
+      { type: 'InformationProvided', payload: { text, window, snapshot } },
+      ...assessment(state, addSignals(state.risk, risk)),
+    ]),
+  )
 }
 
 function claim({ actor, isAddressee }: Context): Decision {

@@ -8,6 +8,7 @@ import type { MarketId } from '@/lib/markets'
 import type { Case } from './case'
 import type { RecordedEvent } from './events'
 import { isForStaff } from './reminder'
+import { whatIsAsked } from './request-text'
 import type { RiskSignal } from './risk'
 import { isEnded, type StageState, stagesOf } from './status'
 import { statusText } from './status-text'
@@ -110,6 +111,12 @@ export function describeEvent(
       const { kind, reason } = event.payload
       return t('history.DocumentRejected', { kind: t(`documents.${kind}`), reason: t(`review.faults.${reason}`) })
     }
+    case 'InformationRequested': {
+      const items = event.payload.items.map((item) => whatIsAsked(item, t))
+      return items.length === 0
+        ? t('history.InformationRequested')
+        : t('history.InformationRequestedFor', { items: formatList(locale, items) })
+    }
     case 'ReminderRaised': {
       const { about, cause, expires } = event.payload
       if (isForStaff(about)) return t(`reminders.${about}`, { latest: instant(cause) })
@@ -148,7 +155,6 @@ export function describeEvent(
     case 'DocumentRemoved':
     case 'CaseOpened':
     case 'ReviewBegun':
-    case 'InformationRequested':
     case 'CaseHeld':
     case 'ApplicationApproved':
     case 'ShipmentDelivered':

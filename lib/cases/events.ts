@@ -15,6 +15,7 @@ import { PaymentMethod } from './fee-facts'
 import { ParticularRef } from './particulars'
 import { Reference } from './reference'
 import { isForStaff, Reminder } from './reminder'
+import { RequestItem } from './request'
 import { RiskSignal } from './risk'
 
 /**
@@ -89,8 +90,9 @@ export const payloads = {
   DocumentAccepted: z.object({ id: z.uuid(), kind: DocumentKind }),
   DocumentRejected: z.object({ id: z.uuid(), kind: DocumentKind, reason: DocumentFault, ...message }),
   ReviewBegun: z.object({}),
-  InformationRequested: z.object({ text: ParticularRef }),
-  InformationProvided: z.object({ text: ParticularRef, window: ReviewWindow }),
+  InformationRequested: z.object({ items: z.array(RequestItem), ...message }),
+  /** `snapshot` where anything was sent anew: the application as it is from then on. */
+  InformationProvided: z.object({ window: ReviewWindow, snapshot: ParticularRef.nullable(), ...message }),
   CaseHeld: z.object({ text: ParticularRef }),
   HoldReleased: z.object({ window: ReviewWindow }),
   ReviewExtended: z.object({ businessDays: z.int().positive(), text: ParticularRef, window: ReviewWindow }),
@@ -202,6 +204,9 @@ const upcasts: Partial<Record<EventType, ((payload: object) => object)[]>> = {
   CaseOpened: [(payload) => payload],
   // Until version 2 nothing but the answers was kept, and the opening had said how to deliver.
   ApplicationSubmitted: [(payload) => ({ ...payload, snapshot: null, delivery: null })],
+  // Until version 2 a request was words, and so was the answer.
+  InformationRequested: [(payload) => ({ ...payload, items: [] })],
+  InformationProvided: [(payload) => ({ ...payload, snapshot: null })],
   // Until version 2 there was no stock of cards.
   CardShipped: [(payload) => ({ ...payload, card: null })],
   CardMadeReadyForPickup: [(payload) => ({ ...payload, card: null })],

@@ -8,6 +8,7 @@ import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
 import { freezableStatuses, reportableStatuses } from './freezing'
 import { judged } from './judge-documents'
+import { askedPages, openItems } from './request'
 import { endedStatuses, openStatuses } from './status'
 
 /**
@@ -18,7 +19,9 @@ export function evolve(before: Case | null, event: RecordedEvent): Case {
   // Parsing drops what the new status no longer has, such as when a pause that is over began.
   const state = after(before, event)
   const worked = workingOn.includes(event.type) ? { activeAt: event.at } : {}
-  return Case.parse({ ...state, ...worked, workedBy: workers(state, event), version: event.sequence })
+  // Whoever goes on with the review has seen the answer.
+  const seen = reviewing.includes(event.type) ? { replied: null } : {}
+  return Case.parse({ ...state, ...worked, ...seen, workedBy: workers(state, event), version: event.sequence })
 }
 
 /** What keeps an application that is not sent from being given up. */
@@ -90,9 +93,18 @@ function after(before: Case | null, event: RecordedEvent): Case {
       }
     case 'AnswersSaved': {
       const { page, application, delivery, reason } = event.payload
-      const state = from(before, event, 'opened', 'contacted')
+      const state = from(before, event, 'opened', 'contacted', 'waiting_for_customer')
       // What was signed was something else, and so may be who was seen.
       const { originals } = page === null || aboutPerson.includes(page) ? unmet(state) : state
+      if (state.status === 'waiting_for_customer')
+        return {
+          ...state,
+          application,
+          originals,
+          signed: null,
+          delivery: delivery ?? state.delivery,
+          ...correcting(state, page),
+        }
       return { ...state, application, delivery, reason, originals, signed: null }
     }
     case 'DocumentAttached': {
@@ -131,16 +143,24 @@ function after(before: Case | null, event: RecordedEvent): Case {
       return { ...seen, ...payload, delivery, status: 'submitted', policyVersion, submittedAt: at }
     }
     case 'ReviewBegun':
-      return { ...from(before, event, 'submitted'), status: 'in_review', proposal: null }
-    case 'InformationRequested':
-      return { ...from(before, event, 'in_review'), ...event.payload, status: 'waiting_for_customer', pausedAt: at }
-    case 'InformationProvided':
+      return { ...from(before, event, 'submitted'), status: 'in_review', proposal: null, replied: null }
+    case 'InformationRequested': {
+      const { items: asked } = event.payload
+      const state = from(before, event, 'in_review')
+      return { ...state, status: 'waiting_for_customer', pausedAt: at, asked, corrected: [] }
+    }
+    case 'InformationProvided': {
+      const { window, snapshot } = event.payload
+      const state = from(before, event, 'waiting_for_customer')
       return {
-        ...from(before, event, 'waiting_for_customer'),
+        ...state,
         status: 'in_review',
         proposal: null,
-        window: event.payload.window,
+        replied: { at, left: openItems(state) },
+        snapshot: snapshot ?? state.snapshot,
+        window,
       }
+    }
     case 'CaseHeld': {
       const state = from(before, event, 'submitted', 'in_review')
       return { ...state, status: 'on_hold', pausedAt: at, heldFrom: state.status }
@@ -149,7 +169,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const state = from(before, event, 'on_hold')
       const { window } = event.payload
       return state.heldFrom === 'in_review'
-        ? { ...state, status: 'in_review', proposal: null, window }
+        ? { ...state, status: 'in_review', proposal: null, replied: null, window }
         : { ...state, status: 'submitted', window }
     }
     case 'ReviewExtended':
@@ -290,6 +310,12 @@ function after(before: Case | null, event: RecordedEvent): Case {
     default:
       return event satisfies never
   }
+}
+
+/** Another system may say several pages at once: then those asked for are dealt with. */
+const correcting = (state: CaseIn<'waiting_for_customer'>, page: PageId | null) => {
+  const pages = askedPages(state).filter((one) => page === null || one === page)
+  return { corrected: [...new Set([...state.corrected, ...pages])] }
 }
 
 type Ended = Extract<Case, { endedFrom: unknown }>

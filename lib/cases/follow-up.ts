@@ -45,7 +45,8 @@ export async function followUp(
       await issueClaim(tx, { caseId: state.id, sequence: event.sequence, email, days: policy.claimLinkDays }, now)
     if (event.type === 'PersonalDataErased') await eraseParticulars(tx, state.id)
     if (event.type === 'CaseClaimed') await endClaims(tx, state.id, now)
-    if (event.type === 'ApplicationSubmitted') await rememberIdentity(tx, state.id, application.body, now)
+    if ('snapshot' in event.payload && event.payload.snapshot)
+      await rememberIdentity(tx, state.id, application.body, now)
     if (event.type === 'NotMeReported' && lineKey) await holdLine(tx, lineKey, { actor, caseId: state.id, now })
   }
   await planMessages(tx, events, occasion, { email, lineKey, now })

@@ -79,7 +79,15 @@ async function isUnderOtherName(tx: Transaction, { answers }: About): Promise<bo
 /** Keeps under which name a document was submitted. */
 export async function rememberIdentity(tx: Transaction, caseId: string, answers: Answers, now: Instant): Promise<void> {
   const keys = identityKeys(answers)
-  if (keys) await tx.identitySighting.create({ data: { ...keys, caseId, seenAt: now }, select: { caseId: true } })
+  if (!keys) return
+  const sighting = { ...keys, caseId }
+  const where = { documentKey_nameKey_caseId: sighting }
+  await tx.identitySighting.upsert({
+    where,
+    create: { ...sighting, seenAt: now },
+    update: {},
+    select: { caseId: true },
+  })
 }
 
 /** A number is the same however it is grouped, and a name however it is spaced, written small or accented on a form. */

@@ -20,6 +20,7 @@ import { findClaim } from './claims'
 import type { Command, CommandOf } from './commands'
 import type { Context } from './context'
 import { decide } from './decide'
+import { standing } from './document'
 import { type CaseEvent, changesNothingFor, type RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
@@ -31,6 +32,7 @@ import { appendEvents, insertCase, insertParticulars, takeTurn, updateCase } fro
 import { findOpenCaseOn, isVisibleTo, nameDocuments, readApplication, readHistory, visibleTo } from './records'
 import { makeReference, type Reference } from './reference'
 import type { Refusal } from './refusals'
+import { isReworked } from './request'
 import { riskSignals } from './risk'
 import { type Sealed, seal, sealAnswers, sealSaid } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
@@ -180,12 +182,11 @@ async function advance(
   const current = { ref: before.application, body: await readApplication(tx, before) }
   const added = sealAnswers(current.body, command)
   const application = { ...(added ?? current), changed: added !== null }
-  const snapshot =
-    command.type === 'SubmitApplication'
-      ? sealSnapshot(before, await nameDocuments(tx, before.documents), application.body, command, terms, now)
-      : null
+  const snapshot = sendsAnew(before, command)
+    ? sealSnapshot(before, await nameDocuments(tx, standing(before.documents)), application.body, command, terms, now)
+    : null
   const lineKey = lineKeyAfter(row.lineKey, current.body, application.body)
-  const judged = command.type === 'SubmitApplication' || approving.includes(command.type)
+  const judged = snapshot !== null || approving.includes(command.type)
   const facts = judged ? await riskFacts(tx, { state: before, lineKey, answers: application.body, now }) : null
   const isAddressee = claim !== null && (await isAddressedTo(tx, actor, claim, current.body))
   const context = await contextOf(tx, actor, terms, now, {
@@ -227,6 +228,11 @@ async function advance(
   return ok({ case: after, application: application.body, repeated: false })
 }
 
+/** Whether the application goes out as it now is: for the first time, or after something of it was asked for again. */
+const sendsAnew = (state: Case, { type }: Command): boolean =>
+  type === 'SubmitApplication' ||
+  (type === 'ProvideInformation' && state.status === 'waiting_for_customer' && isReworked(state))
+
 const approving: readonly Command['type'][] = ['ApproveApplication', 'ApproveAtCounter']
 
 /** What the stock knows of the card that a command names, or of the eSIM that is next. */
@@ -250,11 +256,12 @@ function sealSnapshot(
   { reference, locale: ofTheCase }: Case,
   documents: readonly NamedDocument[],
   answers: Answers,
-  { locale = ofTheCase }: CommandOf<'SubmitApplication'>,
+  command: Command,
   operator: Operator,
   submittedAt: Instant,
 ): Sealed<Snapshot> {
   const { market, name, policy, policyVersion, servicePoints } = operator
+  const locale = (command.type === 'SubmitApplication' ? command.locale : null) ?? ofTheCase
   const about = { market, operator: name, reference, submittedAt, policyVersion }
   return seal(
     'snapshot',

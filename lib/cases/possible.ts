@@ -10,6 +10,7 @@ import { handoverRefusal } from './handover'
 import { removalRefusal, takingDocuments } from './judge-documents'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
+import { askedPages } from './request'
 import { endedStatuses, openStatuses } from './status'
 
 /**
@@ -37,7 +38,8 @@ const inHand = ['shipped', 'ready_for_pickup', 'received'] as const
 /** The statuses in which each command makes sense. Opening needs a case that does not exist yet. */
 export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Status[]> = {
   LogContact: ['opened', 'contacted'],
-  SaveAnswers: ['opened', 'contacted'],
+  // Once it was sent, what was asked for: see reply.ts.
+  SaveAnswers: ['opened', 'contacted', 'waiting_for_customer'],
   SubmitApplication: ['opened', 'contacted'],
   AttachDocument: takingDocuments,
   // Which of them, and when, is in decide.ts.
@@ -133,6 +135,8 @@ export function refusalOf(
   if (type === 'ApproveApplication') return approvalRefusal(state, actor, policy)
   if (type === 'ReturnProposal' && !('proposal' in state && state.proposal)) return { kind: 'nothing-proposed' }
   if (type === 'RemoveDocument') return removalRefusal(state)
+  if (type === 'SaveAnswers' && state.status === 'waiting_for_customer' && askedPages(state).length === 0)
+    return { kind: 'not-asked-for' }
   if (judging.includes(type) && state.documents.length === 0) return { kind: 'no-such-document' }
   if (type === 'ApproveAtCounter') return counterRefusal(state, actor, policy)
   const wanted = wayOf[type]

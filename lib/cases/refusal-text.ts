@@ -2,6 +2,7 @@ import { formatDistance, formatFullDay, formatInstant, formatList, formatMoney }
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Refusal } from './refusals'
+import { whatIsAsked } from './request-text'
 
 /** What a refusal says to a person: what happened, and what to do next. */
 export function refusalText(t: Translate, locale: Locale, refusal: Refusal): string {
@@ -24,6 +25,13 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
         missing: formatList(
           locale,
           refusal.missing.map((kind) => t(`documents.${kind}`)),
+        ),
+      })
+    case 'request-open':
+      return t('refusals.request-open', {
+        items: formatList(
+          locale,
+          refusal.open.map((item) => whatIsAsked(item, t)),
         ),
       })
     case 'no-replacement-needed':

@@ -7,6 +7,7 @@ import type { MarketId } from '@/lib/markets'
 import type { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
 import type { Status } from './case'
 import type { Command, CommandType } from './commands'
+import type { RequestItem } from './request'
 
 /** Why a command was not carried out: the name of the problem and what a reader needs to act on it. Nothing was written. */
 export type Refusal =
@@ -31,6 +32,10 @@ export type Refusal =
   | { kind: 'rejected-before' }
   /** What the operator's rules ask for, and nobody sent or a reviewer rejected. */
   | { kind: 'documents-missing'; missing: DocumentKind[] }
+  /** What is asked for and was neither sent nor answered. */
+  | { kind: 'request-open'; open: RequestItem[] }
+  /** An answer of an application that was sent, and that nobody asked to correct. */
+  | { kind: 'not-asked-for' }
   | { kind: 'contact-required' }
   | { kind: 'contact-in-the-future' }
   | DeliveryNotOffered

@@ -18,6 +18,7 @@ import { FeeRepresentation, representFee } from './fee-representation'
 import type { HistoryEntry } from './queries'
 import { Reference } from './reference'
 import { MaskedAnswers, representAnswers } from './represent-answers'
+import { isDealtWith, RequestItem } from './request'
 import { RiskSignal } from './risk'
 import { Stage, stageOf, turnOf } from './status'
 
@@ -82,6 +83,9 @@ export const CaseRepresentation = z.object({
   proof: Proof.nullable(),
   proxy: ProxyRepresentation.nullable().describe('Who may collect the card for the customer.'),
   erasedAt: Instant.nullable().describe('When everything personal in it was erased at the customer’s wish.'),
+  requested: z
+    .array(z.object({ item: RequestItem, done: z.boolean() }))
+    .describe('What the customer is asked for, item by item, while they are.'),
   documents: z.array(
     z.object({
       id: z.uuid(),
@@ -166,6 +170,10 @@ export function representCase(
     proof: application.proof ?? null,
     proxy,
     erasedAt: state.erasedAt,
+    requested:
+      state.status === 'waiting_for_customer'
+        ? state.asked.map((item) => ({ item, done: isDealtWith(item, state) }))
+        : [],
     documents: state.documents.map(({ id, kind, name, mediaType, bytes, digest, attachedAt, verdict }) => ({
       id,
       kind,

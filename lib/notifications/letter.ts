@@ -4,6 +4,8 @@ import type { Case } from '@/lib/cases/case'
 import { describeStages, describeWindow, type Speech } from '@/lib/cases/describe'
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
+import type { RequestItem } from '@/lib/cases/request'
+import { itemLine } from '@/lib/cases/request-text'
 import { isEsim } from '@/lib/cases/status-text'
 import { expiredText, nextWithoutDetails } from '@/lib/cases/whereabouts'
 import type { Instant } from '@/lib/core/time'
@@ -160,6 +162,7 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
     case 'InformationRequested':
       return {
         paragraphs: [t('mails.requested')],
+        list: asked(payloadOf(event, 'InformationRequested').items, name, t),
         quote: words ? { title: t('case.request', { operator: name }), text: words } : null,
       }
     case 'ApplicationApproved':
@@ -225,6 +228,10 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
       return kind satisfies never
   }
 }
+
+/** What is asked for, each with what to do about it. */
+const asked = (items: readonly RequestItem[], operator: string, t: Translate): Letter['list'] =>
+  items.length === 0 ? null : { title: t('review.asked', { operator }), items: items.map((item) => itemLine(item, t)) }
 
 /** That dates say little while the clock stands still. */
 function stopped(state: Case, { t, locale, market }: Speech): string[] {

@@ -55,7 +55,10 @@ export const bodies: Record<string, object[]> = {
     { document: '11111111-1111-4111-8111-111111111111', outcome: 'accepted' },
     { document: '11111111-1111-4111-8111-111111111111', outcome: 'rejected', reason: 'other', text },
   ],
-  requests: [{ text }],
+  requests: [
+    { text, items: [{ kind: 'document', document: 'identity_front', why: 'unreadable' }] },
+    { items: [{ kind: 'answers', page: 'person' }] },
+  ],
   answers: [{ text }],
   hold: [{ text }],
   release: [{}],

@@ -244,7 +244,7 @@ describe('who may give which command, and when', () => {
   it.each([
     ['OpenCase', 'customer agent clerk admin', ''],
     ['LogContact', 'customer agent clerk admin', 'opened contacted'],
-    ['SaveAnswers', 'customer agent clerk admin', 'opened contacted'],
+    ['SaveAnswers', 'customer agent clerk admin', 'opened contacted waiting_for_customer'],
     ['SubmitApplication', 'customer agent clerk admin', 'opened contacted'],
     ['AttachDocument', 'customer agent clerk admin system', 'opened contacted waiting_for_customer'],
     ['RemoveDocument', 'customer agent clerk admin', `opened contacted ${whileOwed}`],
@@ -351,7 +351,7 @@ describe('what each command makes happen', () => {
     expect(happened('submitted', commandOf.BeginReview, reviewer)).toEqual([{ type: 'ReviewBegun', payload: {} }]))
   it('a request stops the clock', () => {
     expect(happened('in_review', commandOf.RequestInformation, reviewer)).toEqual([
-      { type: 'InformationRequested', payload: { text: textRef } },
+      { type: 'InformationRequested', payload: { items: [], text: textRef } },
     ])
     expect(caseIn('waiting_for_customer').state.pausedAt).toBe(noon)
   })

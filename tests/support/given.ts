@@ -402,6 +402,9 @@ export function readyFor(
       ? { originals: ['identity_front'], signed: { at: noon, how: 'paper', signature: null } }
       : {}),
     ...(type === 'AcceptDocument' || type === 'RejectDocument' ? { documents: [sentDocument] } : {}),
+    ...(type === 'SaveAnswers' && state.status === 'waiting_for_customer'
+      ? { asked: [{ kind: 'answers', page: 'person' }] }
+      : {}),
     ...(type === 'RefundPayment' ? { fee: { paid: 500, waived: 0, refunded: 0 } } : {}),
     ...(inHand.includes(type) && state.status === 'ready_for_pickup'
       ? { collected: { at: noon, by: 'customer' } }

@@ -117,7 +117,7 @@ export default async function CasePage({ params, searchParams }: Props) {
 
         <FeeFacts state={state} policy={policy} t={t} locale={locale} />
 
-        {can.includes('SaveAnswers') ? <FoundIt state={state} operator={operator} t={t} /> : null}
+        {can.includes('SaveAnswers') && isDraft(state) ? <FoundIt state={state} operator={operator} t={t} /> : null}
 
         <section>
           {can.includes('LogContact') && !contactFirst ? <CommandForm {...form} type="LogContact" folded /> : null}

@@ -88,7 +88,6 @@ export const review = {
     DocumentAccepted: 'Accepted a document: {kind}',
     DocumentRejected: 'Rejected a document: {kind} ({reason})',
     InformationRequestedFor: 'Asked for: {items}. The clock is paused',
-    AnswersCorrected: 'Corrected the page “{page}”',
     CaseReopened: 'Opened the case again',
     CaseReopenedWindow: 'Opened the case again: decision by {latest}',
   },

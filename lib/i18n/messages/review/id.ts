@@ -86,7 +86,6 @@ export const review = {
     DocumentAccepted: 'Menerima dokumen: {kind}',
     DocumentRejected: 'Menolak dokumen: {kind} ({reason})',
     InformationRequestedFor: 'Meminta: {items}. Hitungan waktu dijeda',
-    AnswersCorrected: 'Memperbaiki halaman “{page}”',
     CaseReopened: 'Membuka lagi kasus ini',
     CaseReopenedWindow: 'Membuka lagi kasus ini: keputusan paling lambat {latest}',
   },

@@ -85,7 +85,6 @@ export const review = {
     DocumentAccepted: '接受了文件：{kind}',
     DocumentRejected: '未接受文件：{kind}（{reason}）',
     InformationRequestedFor: '请客户补充：{items}。计时暂停',
-    AnswersCorrected: '改正了“{page}”一页',
     CaseReopened: '重新打开了补卡单',
     CaseReopenedWindow: '重新打开了补卡单，审核期限：{latest}',
   },
