@@ -121,6 +121,7 @@ it('nothing is approved while a document that the rules ask for is rejected', as
   )
   const operator = await findOperator({ slug: 'strict' })
   const hired = await hire(
+    world.admin,
     {
       name: 'Ana',
       email: 'ana@strict.example',
