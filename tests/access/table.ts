@@ -74,6 +74,7 @@ export const pages: Record<string, Answers> = {
   'GET /desk/counter': atCounter,
   'GET /desk/counter/[reference]': { ...atCounter, elsewhere: 404 },
   'GET /desk/counter/[reference]/receipt': { ...atCounter, elsewhere: 404 },
+  'GET /desk/keys': forStaff,
   'GET /desk/new': { ...forStaff, reviewer: 404, auditor: 404 },
   'GET /desk/outbox': { ...forStaff, ownStaff: 404, admin: 200 },
   'GET /desk/outbox/[id]': { ...forStaff, staff: 404, admin: 200 },

@@ -3,6 +3,7 @@ import { audit } from './admin/en'
 import { card } from './card/en'
 import { counter } from './counter/en'
 import { esim, proxy } from './esim/en'
+import { hands } from './hands/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
@@ -672,6 +673,10 @@ export const en = {
   pickup: parcels.pickup,
   promotions: parcels.promotions,
   counter: counter.page,
+  keys: hands.keys,
+  bulk: hands.bulk,
+  templates: hands.templates,
+  audit: { kinds: hands.changes },
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -1042,6 +1047,7 @@ export const en = {
     ...card.refusals,
     ...review.refusals,
     ...counter.refusals,
+    ...hands.refusals,
     'mail-not-signed': 'The signature is missing, wrong, or older than five minutes.',
     'mail-not-read': 'This is no mail that can be read.',
     'status-link-not-found':

@@ -4,6 +4,7 @@ import { card } from './card/id'
 import { counter } from './counter/id'
 import type { Messages } from './en'
 import { esim, proxy } from './esim/id'
+import { hands } from './hands/id'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
 import { parcels } from './parcels/id'
@@ -664,6 +665,10 @@ export const id: Messages = {
   pickup: parcels.pickup,
   promotions: parcels.promotions,
   counter: counter.page,
+  keys: hands.keys,
+  bulk: hands.bulk,
+  templates: hands.templates,
+  audit: { kinds: hands.changes },
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -1034,6 +1039,7 @@ export const id: Messages = {
     ...card.refusals,
     ...review.refusals,
     ...counter.refusals,
+    ...hands.refusals,
     'mail-not-signed': 'Tanda tangan tidak ada, salah, atau lebih dari lima menit yang lalu.',
     'mail-not-read': 'Ini bukan email yang dapat dibaca.',
     'status-link-not-found':

@@ -4,6 +4,7 @@ import { card } from './card/zh-CN'
 import { counter } from './counter/zh-CN'
 import type { Messages } from './en'
 import { esim, proxy } from './esim/zh-CN'
+import { hands } from './hands/zh-CN'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
 import { parcels } from './parcels/zh-CN'
@@ -626,6 +627,10 @@ export const zhCN: Messages = {
   pickup: parcels.pickup,
   promotions: parcels.promotions,
   counter: counter.page,
+  keys: hands.keys,
+  bulk: hands.bulk,
+  templates: hands.templates,
+  audit: { kinds: hands.changes },
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -975,6 +980,7 @@ export const zhCN: Messages = {
     ...card.refusals,
     ...review.refusals,
     ...counter.refusals,
+    ...hands.refusals,
     'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
     'mail-not-read': '这不是可以读取的邮件。',
     'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',

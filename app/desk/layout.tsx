@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { DeskKeys } from '../keys/desk-keys'
+
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <DeskKeys />
+    </>
+  )
+}
