@@ -41,6 +41,7 @@ export type ApiRefusal =
   | WebhookRefusal
   | StockRefusal
   | EsimRefusal
+  | { kind: 'too-many-cases'; most: number }
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -151,6 +152,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'collector-not-proven': 422,
   'identity-differs': 422,
   'too-many-guesses': 429,
+  'too-many-cases': 422,
   'proxy-not-allowed': 409,
   'no-proxy': 409,
   'walk-in-not-offered': 409,
@@ -183,10 +185,21 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
 
 /** A refusal as an RFC 9457 problem: `kind` for programs, `detail` for people in the language they asked for. */
 export function problem(request: Request, refusal: ApiRefusal): Response {
+  const body = problemBody(request, refusal)
+  const headers = {
+    'content-type': 'application/problem+json',
+    'content-language': negotiateLocale(request.headers.get('accept-language')),
+    'cache-control': 'no-store',
+  }
+  return Response.json(body, { status: body.status, headers: { ...headers, ...moreHeaders(refusal) } })
+}
+
+/** The same as an object, for one of many. */
+export function problemBody(request: Request, refusal: ApiRefusal) {
   const locale = negotiateLocale(request.headers.get('accept-language'))
   const { kind, ...data } = refusal
   const status = statusOf[kind]
-  const body = {
+  return {
     type: `urn:buka:problem:${kind}`,
     title: titleOf(kind),
     status,
@@ -199,12 +212,6 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
       ? { problems: refusal.problems.map((one) => ({ ...one, text: esimLineText(translator(locale), one) })) }
       : {}),
   }
-  const headers = {
-    'content-type': 'application/problem+json',
-    'content-language': locale,
-    'cache-control': 'no-store',
-  }
-  return Response.json(body, { status, headers: { ...headers, ...moreHeaders(refusal) } })
 
   function withText(lines: readonly LineProblem[]) {
     return lines.map((one) => ({ ...one, text: lineText(translator(locale), one) }))
@@ -220,6 +227,7 @@ export function problem(request: Request, refusal: ApiRefusal): Response {
     if (isWebhookRefusal(one)) return webhookRefusalText(t, one)
     if (isStockRefusal(one)) return stockRefusalText(t, one)
     if (isEsimRefusal(one)) return esimRefusalText(t, one)
+    if (one.kind === 'too-many-cases') return t('refusals.too-many-cases', { most: one.most })
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     if (isLineRefusal(one)) return t(`refusals.${one.kind}`)

@@ -10,6 +10,7 @@ import { read as readParams, type SearchParams } from '../search-params'
 import { staff } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
+import { Many, mayDoMany } from './parts/many'
 import { address, Queue } from './parts/queue'
 import { UndeliveredCases } from './parts/undelivered'
 
@@ -48,7 +49,8 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
         />
       ) : null}
       <UndeliveredCases actor={account.actor} t={t} />
-      <Queue actor={account.actor} view={view} t={t} locale={locale} />
+      <Queue actor={account.actor} view={view} selectable={mayDoMany(account.actor)} t={t} locale={locale} />
+      <Many account={account} t={t} />
     </Page>
   )
 }

@@ -20,7 +20,7 @@ type KeyboardProps = {
 /** Milliseconds that the first of two keys waits for the second. */
 const patience = 1500
 /** Cases that somebody works on. */
-const mine = '/desk?whose=mine'
+const mine = '/desk?list=mine'
 
 /** The keys of the desk. Everything they do can be done without them; without JavaScript its link leads to their list. */
 export function Keyboard({ places, texts, children }: KeyboardProps) {

@@ -68,12 +68,14 @@ export function goToForm(form: HTMLFormElement): void {
   focusOn(field ?? submitOf(form))
 }
 
-/** What is done by something smaller than a form of its own: a field that says which command it belongs to. */
+/** What is given by a part of a form, which says which command it is. */
 const commandFields = () => all<HTMLElement>('[data-command]')
 
 /** To where a command is given; nowhere when the page does not offer it. */
 export function goToCommand(type: string): void {
-  const form = commandForms().find((one) => one.type === type)?.form
+  const forms = commandForms().filter((one) => one.type === type)
+  // Of two, the one in which there is something to say.
+  const { form } = forms.find((one) => one.form.querySelector('select, textarea')) ?? forms[0] ?? {}
   if (form) goToForm(form)
   else goToField(commandFields().find(({ dataset }) => dataset.command === type))
 }
@@ -81,7 +83,7 @@ export function goToCommand(type: string): void {
 function goToField(field: HTMLElement | undefined): void {
   const fold = field?.closest('details')
   if (fold) fold.open = true
-  focusOn(field)
+  focusOn(field?.querySelector<HTMLElement>('select, textarea, input'))
 }
 
 /** What the page is there for: its first command that is not folded away, else the way on, else the first that is. */

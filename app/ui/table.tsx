@@ -17,6 +17,8 @@ export type TableRow = {
   /** The whole row leads there, through the first cell. */
   href?: string
   current?: boolean
+  /** Before the row's name: a box to tick. */
+  mark?: ReactNode
   cells: Record<string, ReactNode>
 }
 
@@ -56,6 +58,7 @@ function name(column: TableColumn, row: TableRow) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: display other than table drops the native role
     <th key={column.key} role="rowheader" scope="row" className={`cell-name ${cellClass(column)}`}>
+      {row.mark}
       {row.href ? (
         <Link className="row-link" href={row.href} prefetch={false} aria-current={row.current ? 'true' : undefined}>
           {row.cells[column.key]}

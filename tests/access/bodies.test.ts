@@ -4,6 +4,7 @@ import { Recalculation } from '@/app/api/v1/recalculation/bodies'
 import { resources } from '@/app/api/v1/resources'
 import { WebhookInput } from '@/app/api/v1/webhooks/bodies'
 import { SignUp } from '@/lib/accounts/accounts'
+import { BulkInput } from '@/lib/cases/bulk'
 import { inputs } from '@/lib/cases/commands'
 import { bodies, opening, serverOwned } from './bodies'
 import { textFields, withAt } from './fields'
@@ -43,7 +44,10 @@ test('no other body says more than is asked for either', () => {
   const holidays = { market: 'US', csv: 'x' }
   const moves = { text: 'x', digest: 'x' }
   const person = { name: 'Sam', email: 'sam@example.com', password: 'four unrelated words', locale: 'en' }
+  const many = { command: 'assignment', references: ['US-7K3F-9QXD'], assignee: null }
+  expect(BulkInput.safeParse(many).success).toBe(true)
   for (const [name, value] of Object.entries(serverOwned)) {
+    expect(BulkInput.safeParse({ ...many, [name]: value }).success, name).toBe(false)
     expect(HolidayFile.safeParse({ ...holidays, [name]: value }).success, name).toBe(false)
     expect(Recalculation.safeParse({ ...moves, [name]: value }).success, name).toBe(false)
     expect(SignUp.safeParse({ ...person, [name]: value }).success, name).toBe(false)

@@ -167,6 +167,8 @@ export const routes: Record<string, Answers> = {
     frontKeys: '409 line-unknown',
     'key elsewhere': '404 case-not-found',
   },
+  // Of no case at all.
+  'POST /api/v1/cases/bulk': { rest: '401 unauthenticated', keys: '422 invalid-input' },
   'POST /api/v1/cases/search': forKeys,
   'GET /api/v1/changes': { rest: '401 unauthenticated', customers: '404 not-found', staff: 200, keys: 200 },
   'GET /api/v1/esims': forKeys,
@@ -489,6 +491,16 @@ export const actions: Record<string, ActionRow> = {
       staff: '“refusals.not-permitted”',
       admin: '“refusals.preview-changed”',
       elsewhere: '“refusals.preview-changed”',
+    },
+  },
+  // No case is selected.
+  'app/desk/many.ts#giveToEach': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“refusals.not-permitted”',
+      staff: '“bulk.noneSelected”',
+      auditor: '“refusals.not-permitted”',
     },
   },
   'app/admin/gateway/actions.ts#save': {

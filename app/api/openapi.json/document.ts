@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CardChange, CardFilter, CardRow } from '@/lib/cards/keeping'
+import { BulkInput } from '@/lib/cases/bulk'
 import { inputs } from '@/lib/cases/commands'
 import { CaseFilter } from '@/lib/cases/queries'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
@@ -11,6 +12,7 @@ import { LookUp } from '@/lib/notifications/look-up'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { CardList, Imported, ImportQuery } from '../v1/cards/bodies'
+import { BulkAnswer } from '../v1/cases/bulk/bodies'
 import { DocumentQuery, FileName, fileNameHeader } from '../v1/document-query'
 import { EsimFile, EsimsImported, EsimsInStock } from '../v1/esims/bodies'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
@@ -236,6 +238,14 @@ export function openApiDocument(): object {
             'Cases found by a phone, identity or order number, an e-mail address or how the words of a name begin',
           requestBody: { required: true, content: content(json(CaseFilter)) },
           responses: { 200: { description: 'OK', content: content(json(CasePage)) }, ...refusals },
+        },
+      },
+      '/api/v1/cases/bulk': {
+        post: {
+          summary: 'Give many cases to somebody, or add a note to them: at most 100, each on its own',
+          parameters: [idempotencyKey],
+          requestBody: { required: true, content: content(json(BulkInput)) },
+          responses: answered(200, 'What came of each, in the order they were named.', BulkAnswer),
         },
       },
       '/api/v1/cases/{reference}': { get: get('One case', [reference], CaseRepresentation) },

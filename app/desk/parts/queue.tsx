@@ -17,6 +17,7 @@ import { StatusBadge } from '../../ui/status-badge'
 import { Table } from '../../ui/table'
 import { Tabs } from '../../ui/tabs'
 import { searchCases } from '../search'
+import { SelectCase } from './select-case'
 import { toneOf } from './tones'
 
 /** What the desk is looking at, as it stands in the address. */
@@ -31,10 +32,10 @@ export type View = {
   cursor?: string
 }
 
-type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string }
+type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string; selectable?: boolean }
 
 /** One page of the operator's cases, by stage or by search: what must be decided first comes first. */
-export async function Queue({ actor, view, current, t, locale }: QueueProps) {
+export async function Queue({ actor, view, current, selectable = false, t, locale }: QueueProps) {
   const { stage, clock, awaits, cursor, q } = viewed(view, actor)
   const order = stage === 'ended' ? 'newest' : 'due'
   const [{ rows, nextCursor }, counts, overdue, proposed, stopped] = await Promise.all([
@@ -102,6 +103,7 @@ export async function Queue({ actor, view, current, t, locale }: QueueProps) {
             id: row.case.id,
             href: `/desk/${row.case.reference}${address(view).slice('/desk'.length)}`,
             current: row.case.reference === current,
+            mark: selectable ? <SelectCase state={row.case} t={t} /> : undefined,
             cells: {
               reference: <span className="reference">{row.case.reference}</span>,
               customer: row.application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,

@@ -16,6 +16,7 @@ const requests: Record<string, (cast: Cast) => Asked> = {
   'POST /api/v1/cards': () => ({ headers: { 'content-type': 'text/csv' }, body: 'nonsense' }),
   'POST /api/v1/cards/[iccid]/state': () => json({ state: 'withdrawn', reason: 'Made up' }),
   'POST /api/v1/cases/[reference]/line-lock': () => json({}),
+  'POST /api/v1/cases/bulk': () => json({ command: 'assignment', references: [], assignee: null }),
   'POST /api/v1/cases/search': () => json({}),
   'POST /api/v1/inbound-mail': () => ({ headers: { 'content-type': 'message/rfc822' }, body: 'Subject: x' }),
   'POST /api/v1/status-links': () => json({}),
@@ -141,6 +142,7 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   'app/account/security/actions.ts#makeCodes': () => ({ at: '/account/security/recovery-codes', form: {} }),
   'app/account/sessions/actions.ts#endOne': () => ({ at: '/account/sessions', form: { session: randomUUID() } }),
   'app/account/sessions/actions.ts#endOthers': () => ({ at: '/account/sessions', form: {} }),
+  'app/desk/many.ts#giveToEach': () => ({ at: '/desk', form: { command: 'AssignCase', assignee: 'nobody' } }),
   'app/admin/actions.ts#bringHolidays': () => ({
     at: '/admin/holidays',
     form: { file: new File(['nonsense'], 'list.csv', { type: 'text/csv' }) },
