@@ -17,7 +17,7 @@ const pureFiles = [
   'service-points/(bring|describe|distance|find|map-links|on-map|opening|pins|places|point)',
   'timers/timers',
   'shipping/(address-label|couriers|tracking-number|shipment)',
-  'cases/(bring|install|judge-proxy|promotions|status-text)',
+  'cases/(assigning|bring|install|judge-proxy|promotions|status-text)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(csv|digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`

@@ -18,6 +18,7 @@ import { reader } from '../reader'
 import type { FormState } from '../ui/form-state'
 import { readCommand } from './read-command'
 import { casePath, orBusy, refused } from './refused'
+import { withChanges } from './stale'
 
 /** Every form about a case ends here: read, perform, and show either the case as it is now or what was wrong. */
 export async function giveCommand(_before: FormState, formData: FormData): Promise<FormState> {
@@ -48,7 +49,7 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   revalidatePath('/', 'layout')
   if (!outcome.ok) {
     const told = await withServicePoints(outcome.refusal, account.actor, command.value, address.reference)
-    return refused(form, told, account.actor, { t, locale })
+    return withChanges(refused(form, told, account.actor, { t, locale }), told, { account, t, locale, ...address })
   }
   redirect(await pageAfter(account.actor, outcome.value, type, form))
 }

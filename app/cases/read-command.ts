@@ -49,6 +49,8 @@ function shape(type: CommandType, answers: { [name: string]: Answer }, marketId?
       delivery: chosen(answers.delivery, 'method'),
     }
   }
+  // An empty answer gives the case back to everybody.
+  if (type === 'AssignCase') return { assignee: answers.assignee ?? null }
   if (type === 'ExtendReview') return { ...answers, businessDays: numberIn(answers.businessDays) }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
   if (type === 'ReportDefect') return { ...answers, defects: ticked(answers.defects) }

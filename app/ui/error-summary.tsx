@@ -3,6 +3,7 @@
 import type { Ref } from 'react'
 import type { FormState } from './form-state'
 import { Mark } from './marks'
+import { Timeline } from './timeline'
 
 type ErrorSummaryProps = { state: FormState; prefix: string; ref: Ref<HTMLDivElement> }
 
@@ -19,6 +20,12 @@ export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
               {state.link.text}
             </a>
           </p>
+        ) : null}
+        {state.changes && state.changes.items.length > 0 ? (
+          <>
+            <p>{state.changes.title}</p>
+            <Timeline label={state.changes.title} items={state.changes.items} />
+          </>
         ) : null}
         {state.lines ? (
           <ul>

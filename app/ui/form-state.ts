@@ -16,6 +16,8 @@ export type FormState = {
   tone?: 'info'
   /** A way on, in a new tab so that nothing typed is lost. */
   link?: { href: string; text: string }
+  /** What has happened meanwhile, the first of it first; and what the button says that sends the form all the same. */
+  changes?: { title: string; again: string; items: Change[] }
   /** Above the list of errors, or on its own. */
   message?: string
 }
@@ -25,6 +27,8 @@ export type FoundPoints = {
   order: { slug: string; distance: string | null }[]
   from: { x: number; y: number } | null
 }
+
+type Change = { id: string; who: string; what: string; when: string; dateTime: string; quote?: string }
 
 export const emptyFormState: FormState = { values: {}, errors: {} }
 

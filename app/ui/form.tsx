@@ -61,7 +61,7 @@ export function ActionForm(props: ActionFormProps) {
         {children}
         <div className="form-actions">
           <SubmitButton pendingLabel={pendingLabel} variant={submitVariant}>
-            {submitLabel}
+            {state.changes?.again ?? submitLabel}
           </SubmitButton>
         </div>
       </form>

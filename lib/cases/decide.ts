@@ -12,6 +12,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { DocumentKind } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
 import { approve, assessment } from './approval'
+import { assign, begin } from './assigning'
 import { actOnCard, isCardCommand } from './card-stage'
 import type { Case, CaseIn } from './case'
 import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
@@ -89,7 +90,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'RejectDocument':
       return judge(inReview(state), command, text)
     case 'BeginReview':
-      return happened('ReviewBegun', {})
+      return begin(state, context.actor)
     case 'RequestInformation':
       return ask(command, text)
     case 'ProvideInformation':
@@ -121,7 +122,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'CloseCase':
       return happened('CaseClosed', {})
     case 'AssignCase':
-      return assign(state, command, context)
+      return assign(state, command, context.isColleague)
     case 'AddNote':
       // Customers have nobody to keep a note from.
       return happened('NoteAdded', {
@@ -185,11 +186,6 @@ function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context):
   // The same page sent again says nothing new.
   if (!changed) return ok([])
   return happened('AnswersSaved', { page, reason: body.reason, delivery: deliveryOf(body), application: ref })
-}
-
-function assign(state: Case, { assignee }: CommandOf<'AssignCase'>, { isColleague }: Context): Decision {
-  if (assignee === state.assignee) return ok([])
-  return assignee === null || isColleague ? happened('CaseAssigned', { assignee }) : refuse({ kind: 'not-a-colleague' })
 }
 
 /** What is said in no item is said in words. */

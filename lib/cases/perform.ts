@@ -22,6 +22,7 @@ import type { Context } from './context'
 import { decide } from './decide'
 import { standing } from './document'
 import { type CaseEvent, changesNothingFor, type RecordedEvent } from './events'
+import type { CaseEvent, RecordedEvent } from './events'
 import { evolve, replay } from './evolve'
 import { followUp } from './follow-up'
 import { withinGuesses } from './guessing'
@@ -36,6 +37,7 @@ import { isReworked } from './request'
 import { riskSignals } from './risk'
 import { type Sealed, seal, sealAnswers, sealSaid } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
+import { staleness } from './stale'
 import { termsOf } from './terms'
 import { isAddressedTo, isColleague, isOwnCase } from './whose'
 
@@ -174,8 +176,8 @@ async function advance(
   const row = await tx.case.findFirst({ where, select: { state: true, lineKey: true } })
   if (!row) return refuse({ kind: claim ? 'claim-not-found' : 'case-not-found' })
   const before = Case.parse(row.state)
-  if (expectedVersion !== undefined && !(await hasSeen(tx, actor, before, expectedVersion)))
-    return refuse({ kind: 'case-changed', expected: expectedVersion, actual: before.version })
+  const stale = expectedVersion === undefined ? null : await staleness(tx, actor, before, expectedVersion)
+  if (stale) return refuse(stale)
 
   const terms = await termsOf(before, tx)
   const said = sealSaid(command)
@@ -267,13 +269,6 @@ function sealSnapshot(
     'snapshot',
     makeSnapshot(answers, documents, about, { t: translator(locale), locale, policy, servicePoints }),
   )
-}
-
-/** Whether nothing has happened since a version that changes anything for an actor. */
-async function hasSeen(tx: Transaction, actor: Actor, state: Case, version: number): Promise<boolean> {
-  if (version === state.version) return true
-  const since = (await readHistory(tx, state.id)).slice(version)
-  return version < state.version && since.every((event) => changesNothingFor(actor, event))
 }
 
 async function contextOf(

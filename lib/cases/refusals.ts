@@ -8,6 +8,7 @@ import type { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
 import type { Status } from './case'
 import type { Command, CommandType } from './commands'
 import type { RequestItem } from './request'
+import type { EventType } from './events'
 
 /** Why a command was not carried out: the name of the problem and what a reader needs to act on it. Nothing was written. */
 export type Refusal =
@@ -17,7 +18,8 @@ export type Refusal =
   | { kind: 'not-yet-available'; command: Command['type'] }
   | { kind: 'not-permitted'; command: CommandType; role: Role }
   | { kind: 'wrong-status'; command: CommandType; current: Status; possible: readonly Status[] }
-  | { kind: 'case-changed'; expected: number; actual: number }
+  /** `changes` is what has happened since, as far as the actor sees it and it changes anything for them. */
+  | { kind: 'case-changed'; expected: number; actual: number; changes: readonly Change[] }
   | { kind: 'line-has-open-case'; reference: string | null }
   | { kind: 'answers-refused'; problems: AnswerProblem[] }
   | { kind: 'application-incomplete'; missing: MissingAnswer[] }
@@ -102,6 +104,9 @@ export type Refusal =
   | { kind: 'request-key-reused' }
   | { kind: 'request-key-invalid' }
   | ClockRefusal
+
+/** One event since the version that was looked at: which, and in what part somebody did it. */
+export type Change = { sequence: number; type: EventType; by: Role; at: Instant }
 
 /** The rest is told to whoever asked for mail: whose rule it is, and where the card can be fetched instead. */
 type DeliveryNotOffered = {

@@ -178,3 +178,15 @@ describe('what is wrong with a form', () => {
     expect(values['applicant.phone']).toBe('12')
   })
 })
+
+describe('a form that gives a case to somebody', () => {
+  const assignee = '0d000000-0000-4000-8000-000000000001'
+  const giving = (named: string) =>
+    readCommand('AssignCase', form({ command: 'AssignCase', view: '', assignee: named }))
+
+  it('names an account, or with nothing gives the case back to everybody', () => {
+    expect(giving(assignee)).toEqual({ ok: true, value: { type: 'AssignCase', assignee } })
+    expect(giving('')).toEqual({ ok: true, value: { type: 'AssignCase', assignee: null } })
+    expect(giving('Ana')).toMatchObject({ ok: false, refusal: [{ path: 'assignee', problem: 'invalid' }] })
+  })
+})

@@ -34,3 +34,24 @@ test('who works a case is nothing for its customer', () => {
   const last = past.events.at(-1)
   expect(last && isHiddenFrom(home('US').customer, last)).toBe(true)
 })
+
+const begun = { type: 'ReviewBegun', payload: {} }
+
+test('whoever begins the review of a case that nobody works has it from then on', () => {
+  const { decision } = when(caseIn('submitted'), { type: 'BeginReview' }, inUS)
+  const assignee = reviewer.kind === 'staff' && reviewer.accountId
+  expect(decision).toEqual({ ok: true, value: [{ type: 'CaseAssigned', payload: { assignee } }, begun] })
+})
+
+test('a review begun in a case that somebody works leaves it with them', () => {
+  const { past } = when(caseIn('submitted'), toHer, inUS)
+  expect(when(past, { type: 'BeginReview' }, inUS).decision).toEqual({ ok: true, value: [begun] })
+})
+
+test('a key that begins a review takes no case: nobody stands behind it', () => {
+  const actor = { kind: 'api-key', apiKeyId: freshId, role: 'reviewer', operatorId: home('US').operator } as const
+  expect(when(caseIn('submitted'), { type: 'BeginReview' }, { ...inUS, actor }).decision).toEqual({
+    ok: true,
+    value: [begun],
+  })
+})

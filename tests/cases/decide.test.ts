@@ -348,7 +348,10 @@ describe('what each command makes happen', () => {
     ])
   })
   it('a review begins', () =>
-    expect(happened('submitted', commandOf.BeginReview, reviewer)).toEqual([{ type: 'ReviewBegun', payload: {} }]))
+    expect(happened('submitted', commandOf.BeginReview, reviewer)).toMatchObject([
+      { type: 'CaseAssigned' },
+      { type: 'ReviewBegun', payload: {} },
+    ]))
   it('a request stops the clock', () => {
     expect(happened('in_review', commandOf.RequestInformation, reviewer)).toEqual([
       { type: 'InformationRequested', payload: { items: [], text: textRef } },

@@ -28,6 +28,7 @@ let lines = 0
 const opening = (changes: Partial<CommandOf<'OpenCase'>> = {}): CommandOf<'OpenCase'> =>
   openCase('US', { line: { msisdn: `+1202555${1000 + lines++}` }, ...changes })
 
+const accountOf = (actor: Actor): string => ('accountId' in actor ? actor.accountId : '')
 const rowOf = (state: { id: string }) => database().case.findUniqueOrThrow({ where: { id: state.id } })
 const counts = async () => ({
   cases: await database().case.count(),
@@ -51,7 +52,7 @@ describe('a case from form to card', () => {
     const closed = await done(liWei, commandOf.CloseCase, on(opened, 17))
 
     const row = await rowOf(opened)
-    expect(row).toMatchObject({ status: 'closed', version: 10, dueAt: null })
+    expect(row).toMatchObject({ status: 'closed', version: 11, dueAt: null })
     expect(Case.parse(row.state)).toEqual(closed)
     expect(replay(await readHistory(database(), opened.id))).toEqual(closed)
     expect((await listHistory(liWei, closed)).map(({ type }) => type)).toEqual([
@@ -369,9 +370,9 @@ describe('two at once', () => {
   it('of two decisions, one wins, and the other is told that the case changed', async () => {
     const opened = await done(world.agent, opening())
     await done(world.agent, commandOf.SubmitApplication, on(opened))
-    await done(world.reviewer, commandOf.BeginReview, on(opened))
+    const { version } = await done(world.reviewer, commandOf.BeginReview, on(opened))
     const decide = (actor: Actor, command: typeof commandOf.ApproveApplication | typeof commandOf.RejectApplication) =>
-      perform(actor, { command, expectedVersion: 3, ...on(opened) })
+      perform(actor, { command, expectedVersion: version, ...on(opened) })
     const outcomes = (await both(
       decide(world.reviewer, commandOf.ApproveApplication),
       decide(world.api, commandOf.RejectApplication),
@@ -379,7 +380,7 @@ describe('two at once', () => {
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     const [lost] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal.kind]))
     expect(lost).toBe('case-changed')
-    expect((await rowOf(opened)).version).toBe(4)
+    expect((await rowOf(opened)).version).toBe(version + 1)
   })
 
   it('of one request sent twice at once, one is carried out and both get its result', async () => {
@@ -439,7 +440,24 @@ describe('nothing half done', () => {
       kind: 'case-changed',
       expected: 1,
       actual: 2,
+      changes: [{ sequence: 2, type: 'NoteAdded', by: 'agent', at: monday }],
     })
+  })
+
+  it('of two who take a case at once one has it, and the other is told who was faster', async () => {
+    const submitted = await done(world.agent, commandOf.SubmitApplication, on(await done(world.agent, opening())))
+    const take = (actor: Actor) =>
+      perform(actor, {
+        command: { type: 'AssignCase', assignee: accountOf(actor) },
+        expectedVersion: submitted.version,
+        ...on(submitted),
+      })
+    const outcomes = await Promise.all([take(world.reviewer), take(world.clerk)])
+    const [winner] = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.case.assignee] : []))
+    const [lost] = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal]))
+    const by = winner === accountOf(world.reviewer) ? 'reviewer' : 'clerk'
+    expect(lost).toMatchObject({ kind: 'case-changed', changes: [{ type: 'CaseAssigned', by }] })
+    expect((await rowOf(submitted)).assigneeId).toBe(winner)
   })
 
   it('what a customer cannot see does not make their page untrue', async () => {

@@ -149,6 +149,7 @@ describe('an approval where something stands out', () => {
       'CaseOpened',
       'ApplicationSubmitted',
       'RiskAssessed',
+      'CaseAssigned',
       'ReviewBegun',
       'ApprovalProposed',
       'ApplicationApproved',

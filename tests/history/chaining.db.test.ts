@@ -26,7 +26,7 @@ describe('the chain of a case', () => {
     await done(reviewer, commandOf.BeginReview, on(opened, 2))
     await done(reviewer, commandOf.RequestInformation, on(opened, 3))
     const rows = await database().caseEvent.findMany({ orderBy: { sequence: 'asc' } })
-    expect(rows).toHaveLength(4)
+    expect(rows).toHaveLength(5)
     for (const [index, row] of rows.entries()) {
       expect(row.previous).toBe(rows[index - 1]?.hash ?? null)
       expect(row.hash).toBe(hashOf({ ...row, at: toInstant(row.at) }))

@@ -146,9 +146,9 @@ describe('tampering by the owner of the database is found, and the first bad eve
 
   it('the end is cut off', async () => {
     const { faults, ...one } = await tampered((tamper, { id }) =>
-      tamper('DELETE FROM case_events WHERE case_id = $1 AND sequence > 4', id),
+      tamper('DELETE FROM case_events WHERE case_id = $1 AND sequence > 5', id),
     )
-    expect(faults).toEqual(eventFault(one, { sequence: 5, kind: 'cut-off' }))
+    expect(faults).toEqual(eventFault(one, { sequence: 6, kind: 'cut-off' }))
   })
 
   it('the end is cut off and the row of the case made to agree, as far as checkpoints reach', async () => {
@@ -178,7 +178,7 @@ describe('tampering by the owner of the database is found, and the first bad eve
 
   it('an event is put between two others', async () => {
     const { faults, ...one } = await tampered(async (tamper, { id }) => {
-      for (const sequence of [6, 5, 4, 3])
+      for (const sequence of [7, 6, 5, 4, 3])
         await tamper(
           'UPDATE case_events SET sequence = sequence + 1 WHERE case_id = $1 AND sequence = $2',
           id,
@@ -224,7 +224,7 @@ describe('an export', () => {
 
     const forged = written.map((line) => (line.includes(one.id) ? line.replace('"ReviewBegun"', '"CaseHeld"') : line))
     expect((await judge(forged)).faults).toEqual([
-      { about: 'event', caseId: one.id, reference: one.reference, sequence: 3, kind: 'edited', checkpoint: null },
+      { about: 'event', caseId: one.id, reference: one.reference, sequence: 4, kind: 'edited', checkpoint: null },
     ])
   })
 
@@ -234,7 +234,7 @@ describe('an export', () => {
     await makeCheckpoints(monday)
     const written = await linesOf((client) => readOne(client, one.id, monday))
     expect(written.join()).not.toContain(other.id)
-    expect(await judge(written)).toMatchObject({ cases: 1, events: 6, checkpoints: 2, uncovered: 0, faults: [] })
+    expect(await judge(written)).toMatchObject({ cases: 1, events: 7, checkpoints: 2, uncovered: 0, faults: [] })
     const shortened = written.map((line) => {
       const record = JSON.parse(line)
       if (record.kind === 'end') return JSON.stringify({ ...record, events: 3 })

@@ -67,8 +67,8 @@ describe('what happens to a line', () => {
         '1 Bystander earlier@harbor.test',
         '1 Bystander budi@example.com',
         ...step(3, 'ApplicationSubmitted'),
-        ...step(6, 'ApplicationApproved'),
-        ...step(7, 'CardShipped'),
+        ...step(7, 'ApplicationApproved'),
+        ...step(8, 'CardShipped'),
       ].sort(),
     )
   })
@@ -128,8 +128,8 @@ describe('what happens to a line', () => {
     await done(world.reviewer, commandOf.BeginReview, muchLater)
     await done(world.reviewer, commandOf.ApproveApplication, muchLater)
     await done(world.admin, commandOf.ApproveApplication, muchLater)
-    expect(pairs(await told(second.id)).filter((one) => one.includes('Approved') || one.startsWith('6 '))).toEqual([
-      '6 ApplicationApproved taken-over@harbor.test',
+    expect(pairs(await told(second.id)).filter((one) => one.includes('Approved') || one.startsWith('7 '))).toEqual([
+      '7 ApplicationApproved taken-over@harbor.test',
     ])
     await change('liwei@example.com', later(monday, 5))
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CardChange, CardFilter, CardRow } from '@/lib/cards/keeping'
 import { BulkInput } from '@/lib/cases/bulk'
 import { inputs } from '@/lib/cases/commands'
+import { eventTypes } from '@/lib/cases/events'
 import { CaseFilter } from '@/lib/cases/queries'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
 import { StatusRepresentation } from '@/lib/cases/status-representation'
@@ -61,6 +62,17 @@ const Problem = z.object({
     .enum(['market', 'operator'])
     .optional()
     .describe('Of `delivery-not-offered`, where mail was asked for: whose rule it is.'),
+  changes: z
+    .array(
+      z.object({
+        sequence: z.int(),
+        type: z.enum(eventTypes),
+        by: z.string().describe('The role of whoever did it.'),
+        at: z.iso.datetime(),
+      }),
+    )
+    .optional()
+    .describe('Of `case-changed`: what has happened since the version that was looked at.'),
   servicePoints: z
     .array(z.object({ slug: z.string(), name: z.string(), address: z.string(), distance: z.int().nullable() }))
     .optional()

@@ -3,6 +3,7 @@ import { isInternal } from '@/lib/cases/events'
 import type { HistoryEntry } from '@/lib/cases/queries'
 import { formatInstant, zoneName } from '@/lib/i18n/format'
 import { Timeline } from '../../ui/timeline'
+import { whoDid } from './who-did'
 
 type HistoryProps = {
   entries: readonly HistoryEntry[]
@@ -17,7 +18,7 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
   const { t, locale, market } = speech
   const items = entries.toReversed().map((entry) => ({
     id: String(entry.sequence),
-    who: nameOf(entry),
+    who: whoDid(entry, { viewerId, operatorName, staff, t }),
     what: describeEvent(entry, speech),
     when: formatInstant(locale, market, entry.at),
     dateTime: entry.at,
@@ -39,16 +40,6 @@ export function History({ entries, viewerId, operatorName, speech, staff = false
   function wordsOf({ text, ...entry }: HistoryEntry): string | undefined {
     const reason = staff && entry.type === 'PersonalDataShown' ? t(`masking.reasons.${entry.payload.reason}`) : null
     return [reason, text].filter((words) => words !== null).join(': ') || undefined
-  }
-
-  function nameOf({ actor, actorName }: HistoryEntry): string {
-    if (actor.kind === 'system') return t('history.system')
-    if (actor.kind === 'api-key') return t('history.apiKey', { operator: operatorName })
-    if (actor.accountId === viewerId) return t('history.you')
-    // A customer deals with the operator, not with one of its people.
-    if (actor.kind === 'staff' && !staff) return operatorName
-    const name = actorName ?? t('history.erased')
-    return actor.kind === 'staff' ? t('history.staff', { name, role: t(`desk.role.${actor.role}`) }) : name
   }
 }
 

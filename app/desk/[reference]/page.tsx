@@ -42,6 +42,7 @@ import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
+import { Assignment } from '../parts/assignment'
 import { DeskCard } from '../parts/desk-card'
 import { Looks } from '../parts/looks'
 import { ProxyFacts } from '../parts/proxy-facts'
@@ -164,6 +165,13 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             >
               <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
             </SimCard>
+            <Assignment
+              state={state}
+              viewerId={account.id}
+              may={can.includes('AssignCase')}
+              view={viewQuery(view)}
+              t={t}
+            />
             <DeskCard
               state={state}
               application={application}

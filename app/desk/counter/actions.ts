@@ -13,6 +13,7 @@ import { Slug } from '@/lib/core/slug'
 import { Words } from '@/lib/core/words'
 import { readCommand } from '../../cases/read-command'
 import { orBusy, refused } from '../../cases/refused'
+import { withChanges } from '../../cases/stale'
 import { readForm } from '../../forms/read-form'
 import { failed, problemState, sessionEnded } from '../../forms/states'
 import { reader } from '../../reader'
@@ -83,7 +84,13 @@ export async function serve(_before: FormState, formData: FormData): Promise<For
     )
     revalidatePath('/', 'layout')
     if (!outcome) return failed(form, t('refusals.busy'))
-    if (!outcome.ok) return refused(form, outcome.refusal, actor, { t, locale })
+    if (!outcome.ok)
+      return withChanges(refused(form, outcome.refusal, actor, { t, locale }), outcome.refusal, {
+        account,
+        reference,
+        t,
+        locale,
+      })
     expectedVersion = outcome.value.case.version
   }
   const number = step === 'papers' ? form.values.number : undefined

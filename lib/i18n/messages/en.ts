@@ -11,6 +11,7 @@ import { points } from './points/en'
 import { review } from './review/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
+import { working } from './working/en'
 
 /** Every sentence Buka says. The other languages have exactly these keys; the compiler sees to that. */
 export const en = {
@@ -677,6 +678,7 @@ export const en = {
   bulk: hands.bulk,
   templates: hands.templates,
   audit: { kinds: hands.changes },
+  working: working.page,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {

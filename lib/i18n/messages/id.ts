@@ -12,6 +12,7 @@ import { points } from './points/id'
 import { review } from './review/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
+import { working } from './working/id'
 
 export const id: Messages = {
   audit,
@@ -669,6 +670,7 @@ export const id: Messages = {
   bulk: hands.bulk,
   templates: hands.templates,
   audit: { kinds: hands.changes },
+  working: working.page,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {

@@ -12,6 +12,7 @@ import { points } from './points/zh-CN'
 import { review } from './review/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
+import { working } from './working/zh-CN'
 
 export const zhCN: Messages = {
   audit,
@@ -631,6 +632,7 @@ export const zhCN: Messages = {
   bulk: hands.bulk,
   templates: hands.templates,
   audit: { kinds: hands.changes },
+  working: working.page,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
