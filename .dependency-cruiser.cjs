@@ -14,7 +14,7 @@ const pureFiles = [
   'history/(chain|checkpoint|judge-case|verify)',
   'live/(frames|position)',
   'lines/lock',
-  'service-points/(bring|describe|distance|find|map-links|on-map|opening|pins|places|point)',
+  'service-points/(bring|describe|distance|find|hours-text|map-links|on-map|opening|pins|places|point|point-form)',
   'timers/timers',
   'shipping/(address-label|couriers|tracking-number|shipment)',
   'cases/(assigning|bring|install|judge-proxy|promotions|status-text)',

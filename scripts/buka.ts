@@ -39,6 +39,7 @@ import {
   describeServicePoint,
   findOperator,
   type Operator,
+  pointNamed,
 } from '@/lib/operators/operators'
 import { PointDetails } from '@/lib/service-points/point'
 import { addCardCommands } from './cards'
@@ -96,9 +97,8 @@ points
   .requiredOption('--address <address>', 'where it is')
   .requiredOption('--hours <hours>', 'when it is open')
   .action(async ({ operator, slug, name, address, hours }) => {
-    const { id, servicePoints } = await getOperator(operator)
-    if (servicePoints.some((point) => point.slug === slug))
-      throw new Error(`${operator} has a service point ${slug} already.`)
+    const { id, ...known } = await getOperator(operator)
+    if (pointNamed(known, slug)) throw new Error(`${operator} has a service point ${slug} already.`)
     await addServicePoint(system, id, { slug: slugOf(slug), name: nameOf(name), address, hours }, now())
     say(slug)
   })
@@ -110,9 +110,8 @@ points
   .requiredOption('--slug <slug>', 'which')
   .requiredOption('--file <path>', 'JSON with any of position, opening, phone and note; the rest is then unknown')
   .action(async ({ operator, slug, file }) => {
-    const { id, servicePoints } = await getOperator(operator)
-    if (!servicePoints.some((point) => point.slug === slug))
-      throw new Error(`${operator} has no service point ${slug}.`)
+    const { id, ...known } = await getOperator(operator)
+    if (!pointNamed(known, slug)) throw new Error(`${operator} has no service point ${slug}.`)
     const details = PointDetails.safeParse(JSON.parse(await readFile(file, 'utf8')))
     if (!details.success) throw new Error(`${file}: ${z.prettifyError(details.error)}`)
     await describeServicePoint(system, id, slug, details.data, now())

@@ -12,6 +12,7 @@ import { holidayRefusalText, isHolidayRefusal, lineText } from '@/lib/holidays/r
 import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 import type { LineRefusal } from '@/lib/lines/lock-line'
+import { isPointRefusal, type PointRefusal, pointRefusalText } from '@/lib/service-points/point-refusals'
 import { isWebhookRefusal, webhookRefusalText } from '@/lib/webhooks/refusal-text'
 import type { WebhookRefusal } from '@/lib/webhooks/refusals'
 
@@ -42,6 +43,7 @@ export type ApiRefusal =
   | StockRefusal
   | EsimRefusal
   | { kind: 'too-many-cases'; most: number }
+  | PointRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -179,6 +181,12 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'too-many-webhooks': 409,
   'delivery-not-found': 404,
   'delivery-under-way': 409,
+  'points-not-permitted': 403,
+  'point-not-found': 404,
+  'point-changed': 409,
+  'point-closed': 409,
+  'point-not-closed': 409,
+  'slug-taken': 409,
   'outside-coverage': 422,
   'pause-reversed': 422,
 }
@@ -228,6 +236,7 @@ export function problemBody(request: Request, refusal: ApiRefusal) {
     if (isStockRefusal(one)) return stockRefusalText(t, one)
     if (isEsimRefusal(one)) return esimRefusalText(t, one)
     if (one.kind === 'too-many-cases') return t('refusals.too-many-cases', { most: one.most })
+    if (isPointRefusal(one)) return pointRefusalText(t, one)
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     if (isLineRefusal(one)) return t(`refusals.${one.kind}`)

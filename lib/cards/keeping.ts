@@ -91,10 +91,12 @@ export async function listCards(
 export type Place = string | null
 export type StockCount = { place: Place; form: CardForm; counts: Record<CardState, number> }
 
-/** How many cards are where and in which state; places without any have zeros. */
+type Slugs = readonly { slug: string }[]
+
+/** How many cards are where and in which state; places without any have zeros, or are left out once they are closed. */
 export async function countCards(
   operatorId: string,
-  servicePoints: readonly { slug: string }[],
+  { servicePoints, closedPoints }: { servicePoints: Slugs; closedPoints: Slugs },
   { mails }: { mails: boolean },
 ): Promise<StockCount[]> {
   const [rows, points] = await Promise.all([
@@ -104,7 +106,9 @@ export async function countCards(
   const placeOf = (id: string | null): Place => points.find((point) => point.id === id)?.slug ?? null
   const all = rows.map((row) => ({ ...row, form: CardForm.parse(row.form), place: placeOf(row.servicePointId) }))
   const places: { place: Place; form: CardForm }[] = [
-    ...servicePoints.map(({ slug }) => ({ place: slug, form: 'card' as const })),
+    ...[...servicePoints, ...closedPoints.filter(({ slug }) => all.some(({ place }) => place === slug))].map(
+      ({ slug }) => ({ place: slug, form: 'card' as const }),
+    ),
     ...(mails || all.some((row) => row.place === null && row.form === 'card')
       ? [{ place: null, form: 'card' as const }]
       : []),

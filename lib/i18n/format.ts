@@ -105,6 +105,13 @@ export function formatInstantAt(locale: Locale, zone: Zone, at: Instant): string
   return `${formatter(regional(locale), parts).format(new Date(at))} ${zoneNameAt(zone, at)}`
 }
 
+/** `Eastern Time (New York)`, to choose from. */
+export function formatZone(locale: Locale, timeZone: string): string {
+  const parts = formatter(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date(0))
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  return `${name} (${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')})`
+}
+
 /** `09:00`, of a clock that need not be named. */
 export const formatClock = (locale: Locale, time: string): string =>
   time === '24:00'

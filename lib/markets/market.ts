@@ -13,6 +13,8 @@ export type Market = {
   homeLocale: string
   /** IANA zone in which its business days begin and end. */
   timeZone: string
+  /** IANA zones its service points may be in, those of most people first. */
+  timeZones: readonly string[]
   /** The official lists; their source is named in the file. */
   holidays: HolidayYears
   /** A phone number as people there write it, for hints. */

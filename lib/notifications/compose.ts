@@ -19,7 +19,7 @@ import { database } from '@/lib/database/client'
 import { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { getLineEvent } from '@/lib/lines/locks'
-import { findOperator, getOperator } from '@/lib/operators/operators'
+import { findOperator, getOperator, pointNamed } from '@/lib/operators/operators'
 import { bystandersAddress } from './contacts'
 import { Digest, reviewing } from './digest'
 import { type Letter, type LetterFacts, writeLetter } from './letter'
@@ -146,7 +146,7 @@ async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKi
     event,
     state,
     operator: { name: operator.name, hotline: support.hotline, contact },
-    servicePoint: operator.servicePoints.find(({ slug }) => slug === state.delivery?.servicePoint) ?? null,
+    servicePoint: pointNamed(operator, state.delivery?.servicePoint) ?? null,
     pickup: tellsOfPickup.includes(kind) ? await pickupAt(state, today) : null,
     words: typeof words === 'string' ? words : null,
   }

@@ -15,7 +15,10 @@ export type Operator = {
   market: MarketId
   policyVersion: number
   policy: Policy
+  /** Those that are offered. */
   servicePoints: ServicePoint[]
+  /** Those that are not any more; what names them keeps them. */
+  closedPoints: ServicePoint[]
 }
 
 const parts = {
@@ -57,7 +60,7 @@ export async function slugOf(id: string): Promise<string> {
 
 /** Makes an operator with its first rules. Its slug must be free. */
 export async function createOperator(
-  { slug, name, market, policy, servicePoints }: Omit<Operator, 'id' | 'policyVersion'>,
+  { slug, name, market, policy, servicePoints }: Omit<Operator, 'id' | 'policyVersion' | 'closedPoints'>,
   now: Instant,
 ): Promise<Operator> {
   const data = {
@@ -77,6 +80,12 @@ export async function createOperator(
     return toOperator(row)
   })
 }
+
+/** What somebody has named, open or closed; undefined for what never was. */
+export const pointNamed = (
+  { servicePoints, closedPoints }: Pick<Operator, 'servicePoints' | 'closedPoints'>,
+  slug: string | null | undefined,
+): ServicePoint | undefined => [...servicePoints, ...closedPoints].find((point) => point.slug === slug)
 
 export async function addServicePoint(
   actor: Actor,
@@ -119,7 +128,7 @@ export async function getPolicy(operatorId: string, version: number, tx: Transac
 
 type Row = { id: string; slug: string; name: string; market: string } & {
   policies: { version: number; body: unknown }[]
-  servicePoints: PointRow[]
+  servicePoints: (PointRow & { closedAt: Date | null })[]
 }
 function toOperator({ id, slug, name, market: marketId, policies: [current], servicePoints }: Row): Operator {
   if (!current) throw new Error(`Operator ${slug} has no policy`)
@@ -130,7 +139,8 @@ function toOperator({ id, slug, name, market: marketId, policies: [current], ser
     market: MarketId.parse(marketId),
     policyVersion: current.version,
     policy: Policy.parse(current.body),
-    servicePoints: servicePoints.map(toServicePoint),
+    servicePoints: servicePoints.filter(({ closedAt }) => !closedAt).map(toServicePoint),
+    closedPoints: servicePoints.filter(({ closedAt }) => closedAt).map(toServicePoint),
   }
 }
 

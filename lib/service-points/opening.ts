@@ -14,7 +14,7 @@ const time = /^([01]\d|2[0-3]):[0-5]\d$/
 const Interval = z
   .strictObject({ opens: z.string().regex(time), closes: z.union([z.string().regex(time), z.literal('24:00')]) })
   .refine(({ opens, closes }) => opens < closes, 'closes-before-it-opens')
-const Hours = z
+export const Hours = z
   .array(Interval)
   .max(6)
   .refine((hours) => hours.every(({ opens }, index) => (hours[index - 1]?.closes ?? '') < opens), 'not-in-order')

@@ -25,6 +25,15 @@ export const PointDetails = z.strictObject({
 })
 export type PointDetails = z.infer<typeof PointDetails>
 
+/** Everything about a point that people say; what it is called in addresses is made from its name. */
+export const PointInput = z.strictObject({
+  name: Words(200),
+  address: Words(300),
+  hours: Words(200),
+  ...PointDetails.shape,
+})
+export type PointInput = z.infer<typeof PointInput>
+
 export type ServicePoint = PointDetails & {
   slug: string
   name: string

@@ -19,6 +19,7 @@ const atCounter = { rest: signIn, customers: 404, staff: 404, clerk: 200, admin:
 const forKeys = { rest: '401 unauthenticated', keys: 200 } as const
 const ofKeysOperator = { rest: '401 unauthenticated', ownKeys: 200, 'key elsewhere': '404 case-not-found' } as const
 const webhooksOf = { rest: '401 unauthenticated', keys: '403 webhooks-not-permitted' } as const
+const pointsOf = { rest: '401 unauthenticated', keys: '403 points-not-permitted' } as const
 const paper = { rest: 404, owner: 200, ownStaff: 200 } as const
 
 export const pages: Record<string, Answers> = {
@@ -50,6 +51,9 @@ export const pages: Record<string, Answers> = {
   'GET /admin/holidays/[id]': { ...forOverseers, elsewhere: 404 },
   'GET /admin/promises': forOverseers,
   'GET /admin/requests': forOverseers,
+  'GET /admin/new-service-point': { ...forOverseers, auditor: 404 },
+  'GET /admin/service-points': forOverseers,
+  'GET /admin/service-points/[slug]': { ...forOverseers, elsewhere: 404 },
   'GET /admin/webhooks': { ...forOverseers, auditor: 404 },
   'GET /admin/webhooks/[id]': { ...forOverseers, auditor: 404, elsewhere: 404 },
   'GET /cases': forCustomers,
@@ -197,6 +201,10 @@ export const routes: Record<string, Answers> = {
   },
   'GET /api/v1/review-window': { rest: 200 },
   'GET /api/v1/service-points': { rest: 200 },
+  // Without a name; and one that is nobody's.
+  'POST /api/v1/service-points': { ...pointsOf, adminKeys: '422 invalid-input' },
+  'PUT /api/v1/service-points/[slug]': { ...pointsOf, adminKeys: '404 point-not-found' },
+  'DELETE /api/v1/service-points/[slug]': { ...pointsOf, adminKeys: '404 point-not-found' },
   // Of a link that is none.
   'GET /api/v1/status/[token]': { rest: '404 status-link-not-found' },
   // Nothing to look up: whoever asks is told the same.
@@ -523,6 +531,25 @@ export const actions: Record<string, ActionRow> = {
     guard: 'reader',
     answers: { rest: ended, staff: '“data.failed”', admin: '“requests.gone”', elsewhere: '“requests.gone”' },
     confirmed: true,
+  },
+  // Without a name; and one that is not there.
+  'app/admin/service-points/actions.ts#save': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      staff: '“refusals.points-not-permitted”',
+      admin: '“errors.summary”',
+      elsewhere: '“errors.summary”',
+    },
+  },
+  'app/admin/service-points/actions.ts#open': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      staff: '“refusals.points-not-permitted”',
+      admin: '“refusals.point-not-found”',
+      elsewhere: '“refusals.point-not-found”',
+    },
   },
   'app/admin/webhooks/actions.ts#add': {
     guard: 'reader',

@@ -39,7 +39,7 @@ describe('a file of cards', () => {
     expect(await applyCards(admin, harborline, id, later(monday, 1))).toEqual({ ok: true, value: { count: 2 } })
     expect(await applyCards(admin, harborline, id, later(monday, 2))).toEqual({ ok: true, value: { count: 2 } })
     expect(await listImports(admin, harborline.id)).toMatchObject([{ id, count: 2, applied: later(monday, 1) }])
-    const counts = await countCards(harborline.id, harborline.servicePoints, { mails: true })
+    const counts = await countCards(harborline.id, harborline, { mails: true })
     const left = Object.fromEntries(counts.map(({ place, counts: { available } }) => [place ?? 'store', available]))
     expect(left).toMatchObject({ 'new-york-canal': 2, 'los-angeles-olympic': 0, store: 0 })
   })

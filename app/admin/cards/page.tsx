@@ -29,9 +29,9 @@ export default async function CardsPage({ searchParams }: { searchParams: Search
   const { done, ...asked } = await readParams(searchParams)
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value))
   const filter = CardFilter.safeParse(given).data ?? CardFilter.parse({})
-  const { id, policy, servicePoints, market } = operator
+  const { id, policy, market } = operator
   const [counts, listed, imports] = await Promise.all([
-    countCards(id, servicePoints, { mails: policy.delivery.includes('mail') }),
+    countCards(id, operator, { mails: policy.delivery.includes('mail') }),
     listCards(account.actor, id, filter),
     listImports(account.actor, id),
   ])

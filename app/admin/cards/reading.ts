@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { mayReadCards } from '@/lib/cards/permissions'
 import type { Translate } from '@/lib/i18n/translator'
-import { getOperator, type Operator } from '@/lib/operators/operators'
+import { getOperator, type Operator, pointNamed } from '@/lib/operators/operators'
 import { staff } from '../../signed-in'
 
 /** Whoever may see the stock, and their operator. Nobody else finds it. */
@@ -12,5 +12,5 @@ export async function stockReader(path: string) {
 }
 
 /** What the place of a card is called. */
-export const placeName = ({ servicePoints }: Operator, place: string | null, t: Translate): string =>
-  place === null ? t('cards.store') : (servicePoints.find(({ slug }) => slug === place)?.name ?? place)
+export const placeName = (operator: Operator, place: string | null, t: Translate): string =>
+  place === null ? t('cards.store') : (pointNamed(operator, place)?.name ?? place)

@@ -10,6 +10,7 @@ import { TakenIn } from '@/lib/mailbox/taken-in'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { LookUp } from '@/lib/notifications/look-up'
+import { PointInput } from '@/lib/service-points/point'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { CardList, Imported, ImportQuery } from '../v1/cards/bodies'
@@ -21,7 +22,13 @@ import { AddressedFilter } from '../v1/listed'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
 import { ReviewWindowQuery } from '../v1/review-window/query'
-import { ServicePointRepresentation, ServicePoints, ServicePointsQuery } from '../v1/service-points/query'
+import {
+  ClosedServicePoint,
+  NewServicePoint,
+  ServicePointRepresentation,
+  ServicePoints,
+  ServicePointsQuery,
+} from '../v1/service-points/query'
 import {
   DeliveryLog,
   DeliveryQuery,
@@ -431,6 +438,24 @@ export function openApiDocument(): object {
           ServicePoints,
           [],
         ),
+        post: {
+          summary: 'Add a service point; for administrators’ keys',
+          requestBody: { required: true, content: content(json(NewServicePoint)) },
+          responses: answered(201, 'Customers can choose it.', ServicePointRepresentation),
+        },
+      },
+      '/api/v1/service-points/{slug}': {
+        put: {
+          summary: 'Say anew everything about a service point; for administrators’ keys',
+          parameters: [named('slug')],
+          requestBody: { required: true, content: content(json(PointInput)) },
+          responses: answered(200, 'Customers see it so.', ServicePointRepresentation),
+        },
+        delete: {
+          summary: 'Offer a service point no more; for administrators’ keys',
+          parameters: [named('slug')],
+          responses: answered(200, 'What names it keeps it.', ClosedServicePoint),
+        },
       },
       '/api/v1/operators': { get: get('The operators cases can be opened with', [], Operators, []) },
       '/api/health': { get: get('Whether Buka and its database are up', [], z.object({ status: z.string() }), []) },

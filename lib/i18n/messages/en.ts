@@ -4,6 +4,7 @@ import { card } from './card/en'
 import { counter } from './counter/en'
 import { esim, proxy } from './esim/en'
 import { hands } from './hands/en'
+import { keeping } from './keeping/en'
 import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
@@ -679,6 +680,7 @@ export const en = {
   templates: hands.templates,
   audit: { kinds: hands.changes },
   working: working.page,
+  keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -937,6 +939,7 @@ export const en = {
     'too-many': 'a list has at most {about} lines.',
   },
   problems: {
+    ...keeping.problems,
     ...parcels.problems,
     'not-a-reference': 'This is not a reference. Compare it with the mail, character by character.',
     minor: 'The applicant is not of age yet. A parent or guardian has to apply at a service point.',
@@ -1050,6 +1053,7 @@ export const en = {
     ...review.refusals,
     ...counter.refusals,
     ...hands.refusals,
+    ...keeping.refusals,
     'mail-not-signed': 'The signature is missing, wrong, or older than five minutes.',
     'mail-not-read': 'This is no mail that can be read.',
     'status-link-not-found':

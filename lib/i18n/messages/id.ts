@@ -5,6 +5,7 @@ import { counter } from './counter/id'
 import type { Messages } from './en'
 import { esim, proxy } from './esim/id'
 import { hands } from './hands/id'
+import { keeping } from './keeping/id'
 import { mails } from './mails/id'
 import { notifications } from './notifications/id'
 import { parcels } from './parcels/id'
@@ -671,6 +672,7 @@ export const id: Messages = {
   templates: hands.templates,
   audit: { kinds: hands.changes },
   working: working.page,
+  keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -928,6 +930,7 @@ export const id: Messages = {
     'too-many': 'daftar paling banyak {about} baris.',
   },
   problems: {
+    ...keeping.problems,
     ...parcels.problems,
     'not-a-reference': 'Ini bukan nomor kasus. Bandingkan dengan email, karakter demi karakter.',
     minor: 'Pemohon belum cukup umur. Orang tua atau wali harus mengajukannya di gerai.',
@@ -1042,6 +1045,7 @@ export const id: Messages = {
     ...review.refusals,
     ...counter.refusals,
     ...hands.refusals,
+    ...keeping.refusals,
     'mail-not-signed': 'Tanda tangan tidak ada, salah, atau lebih dari lima menit yang lalu.',
     'mail-not-read': 'Ini bukan email yang dapat dibaca.',
     'status-link-not-found':

@@ -5,6 +5,7 @@ import { counter } from './counter/zh-CN'
 import type { Messages } from './en'
 import { esim, proxy } from './esim/zh-CN'
 import { hands } from './hands/zh-CN'
+import { keeping } from './keeping/zh-CN'
 import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
 import { parcels } from './parcels/zh-CN'
@@ -633,6 +634,7 @@ export const zhCN: Messages = {
   templates: hands.templates,
   audit: { kinds: hands.changes },
   working: working.page,
+  keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -888,6 +890,7 @@ export const zhCN: Messages = {
     'too-many': '假日表最多{about}行。',
   },
   problems: {
+    ...keeping.problems,
     ...parcels.problems,
     'not-a-reference': '这不是补卡单号，请与邮件逐个字符核对。',
     minor: '申请人未成年，须由父母或监护人到营业厅办理。',
@@ -983,6 +986,7 @@ export const zhCN: Messages = {
     ...review.refusals,
     ...counter.refusals,
     ...hands.refusals,
+    ...keeping.refusals,
     'mail-not-signed': '缺少签名，或签名不正确，或已超过五分钟。',
     'mail-not-read': '这不是可以读取的邮件。',
     'status-link-not-found': '此链接已失效。可以用补卡单号和邮箱索取新的链接。',

@@ -14,6 +14,7 @@ export const indonesia = {
   phoneExample: '+62 812 3456 7890',
   registersPhones: true,
   timeZone: 'Asia/Jakarta',
+  timeZones: ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'Asia/Pontianak'],
   holidays: HolidayYears.parse(holidays.years),
   measuresIn: 'kilometres',
   places,

@@ -34,6 +34,8 @@ const requests: Record<string, (cast: Cast) => Asked> = {
   'POST /api/v1/recalculation': () => json({ text: 'The decree moved Eid', digest: 'another' }),
   'GET /api/v1/review-window': () => ({ query: '?market=US' }),
   'GET /api/v1/service-points': () => ({ query: '?operator=merantau' }),
+  'POST /api/v1/service-points': () => json({}),
+  'PUT /api/v1/service-points/[slug]': () => json({ name: 'Nowhere', address: 'At all', hours: '9–17' }),
   'POST /api/v1/webhooks': () => json({ url: 'nonsense' }),
   'POST /documents/[reference]': () => {
     const body = new FormData()
@@ -76,6 +78,7 @@ export function valuesFor(address: string, cast: Cast): Record<string, string> {
     token,
     operator,
     iccid: address.startsWith('GET') ? card : noCard,
+    slug: address.startsWith('GET') ? 'new-york-canal' : 'nowhere',
     page: 'person',
     market: 'US',
     file: `${year}.csv`,
@@ -174,6 +177,14 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   'app/admin/gateway/actions.ts#save': () => ({ at: '/admin/gateway', form: { url: 'nonsense', 'kinds.sms': 'on' } }),
   'app/admin/gateway/actions.ts#change': () => ({ at: '/admin/gateway', form: { act: 'renew' } }),
   'app/admin/requests/actions.ts#carryOut': () => ({ at: '/admin/requests', form: { id: randomUUID() } }),
+  'app/admin/service-points/actions.ts#save': () => ({
+    at: '/admin/new-service-point',
+    form: { 'week.monday': 'nonsense' },
+  }),
+  'app/admin/service-points/actions.ts#open': () => ({
+    at: '/admin/service-points',
+    form: { act: 'close', slug: 'nowhere' },
+  }),
   'app/admin/webhooks/actions.ts#add': () => ({ at: '/admin/webhooks', form: { url: 'nonsense' } }),
   'app/admin/webhooks/actions.ts#change': ({ webhook }) => ({
     at: `/admin/webhooks/${webhook}`,

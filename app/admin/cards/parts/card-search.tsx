@@ -7,8 +7,9 @@ import { Button } from '../../../ui/button'
 type Props = { filter: CardFilter; operator: Operator; t: Translate }
 
 /** Looks for cards; what is looked for stands in the address. */
-export function CardSearch({ filter, operator: { servicePoints }, t }: Props) {
-  const places = [...servicePoints.map(({ slug, name }) => [slug, name] as const), ['store', t('cards.store')] as const]
+export function CardSearch({ filter, operator: { servicePoints, closedPoints }, t }: Props) {
+  const points = [...servicePoints, ...closedPoints]
+  const places = [...points.map(({ slug, name }) => [slug, name] as const), ['store', t('cards.store')] as const]
   return (
     <form className="cluster" action="/admin/cards">
       <label className="sr-only" htmlFor="q">

@@ -3,7 +3,7 @@ import { Slug } from '@/lib/core/slug'
 import { CivilDate, Instant } from '@/lib/core/time'
 import { MarketId } from '@/lib/markets'
 import { OpeningHours } from '@/lib/service-points/opening'
-import { PointDetails, Position } from '@/lib/service-points/point'
+import { PointDetails, PointInput, Position } from '@/lib/service-points/point'
 
 const degrees = (most: number) =>
   z
@@ -32,6 +32,13 @@ export const ServicePointRepresentation = z.object({
   ...PointDetails.shape,
   opening: OpeningHours.optional(),
 })
+
+/** All of it at once: what is left out is unknown from then on. */
+export const NewServicePoint = PointInput.extend({
+  slug: Slug.max(80).optional().describe('Made of the name where it is left out. It never changes.'),
+})
+
+export const ClosedServicePoint = z.object({ slug: z.string(), closed: z.literal(true) })
 
 const Listed = ServicePointRepresentation.extend({
   distance: z.int().nullable().describe('In metres along a great circle; null where either end is not known.'),

@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { ok, refuse } from '@/lib/core/result'
 import { findOperator } from '@/lib/operators/operators'
+import { addPoint, mayKeepPoints } from '@/lib/service-points/changes'
 import { openings } from '@/lib/service-points/directory'
 import { findPoints } from '@/lib/service-points/find'
 import type { OpeningState } from '@/lib/service-points/opening'
 import { wishOf } from '../../../service-points/wish'
-import { methodNotAllowed, readQuery, respond } from '../../exchange'
+import { authenticate, methodNotAllowed, readBody, readQuery, respond } from '../../exchange'
 import { withinLimit } from '../../limit'
-import { type ServicePoints, ServicePointsQuery } from './query'
+import { NewServicePoint, type ServicePoints, ServicePointsQuery } from './query'
 
 export const dynamic = 'force-dynamic'
 
@@ -53,6 +54,17 @@ function openness(state: OpeningState | null) {
   }
 }
 
-const other = methodNotAllowed('GET')
+/** Adds one to the operator whose key it is. */
+export const POST = respond(async (request) => {
+  const actor = await authenticate(request)
+  if (!actor.ok) return actor
+  if (!mayKeepPoints(actor.value)) return refuse({ kind: 'points-not-permitted' })
+  const body = await readBody(request, NewServicePoint)
+  if (!body.ok) return body
+  const added = await addPoint(actor.value, body.value, now())
+  return added.ok ? ok({ status: 201, body: added.value }) : added
+})
 
-export { other as DELETE, other as PATCH, other as POST, other as PUT }
+const other = methodNotAllowed('GET, POST')
+
+export { other as DELETE, other as PATCH, other as PUT }
