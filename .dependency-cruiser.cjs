@@ -8,7 +8,7 @@ const pureFiles = [
   'cases/(card|card-moves|card-stage|context|counter|defects|fee|fee-facts|fee-representation|handover|judge-card|serving|terms-in)',
   'cards/(activation-code|esim-csv|import|permissions|refusals)',
   'papers/(content|letter-content|tidy|wrapping)',
-  'notifications/(account-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
+  'notifications/(account-letter|caller-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',
   'gateways/(address|refusals)',
   'webhooks/(refusals|target)',
   'history/(chain|checkpoint|judge-case|verify)',
@@ -17,7 +17,7 @@ const pureFiles = [
   'service-points/(bring|describe|distance|find|hours-text|map-links|on-map|opening|pins|places|point|point-form)',
   'timers/timers',
   'shipping/(address-label|couriers|tracking-number|shipment)',
-  'cases/(assigning|bring|install|judge-proxy|promotions|status-text)',
+  'cases/(assigning|bring|caller|caller-facts|install|judge-proxy|promotions|status-text)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(csv|digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`

@@ -133,6 +133,9 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'line-unknown': 409,
   'line-not-yours': 403,
   'caller-not-authenticated': 403,
+  'caller-without-address': 409,
+  'too-many-caller-codes': 429,
+  'caller-code-gone': 409,
   'personal-data-erased': 409,
   'document-masked': 403,
   'fee-open': 409,
@@ -249,7 +252,8 @@ function moreHeaders(refusal: ApiRefusal): Record<string, string> {
   if (refusal.kind === 'method-not-allowed') return { allow: refusal.allow }
   if (refusal.kind === 'busy') return { 'retry-after': '2' }
   if (refusal.kind === 'too-many-requests') return { 'retry-after': String(refusal.retryAfter) }
-  if (refusal.kind === 'too-many-guesses') return { 'retry-after': String(refusal.minutes * 60) }
+  if (refusal.kind === 'too-many-guesses' || refusal.kind === 'too-many-caller-codes')
+    return { 'retry-after': String(refusal.minutes * 60) }
   // What is left of the body would be taken for the next request.
   return refusal.kind === 'body-too-large' || refusal.kind === 'document-too-large' ? { connection: 'close' } : {}
 }

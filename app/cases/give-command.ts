@@ -4,16 +4,19 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Actor } from '@/lib/accounts/actor'
 import { nextStep, PageId } from '@/lib/application/pages'
+import { openCode, wasMisread } from '@/lib/cases/caller-facts'
+import type { Case } from '@/lib/cases/case'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { type Performed, perform } from '@/lib/cases/perform'
 import { answerTerms } from '@/lib/cases/progress'
 import { parseReference, type Reference } from '@/lib/cases/reference'
 import { termsOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
+import type { Translate } from '@/lib/i18n/translator'
 import { withServicePoints } from '@/lib/service-points/instead-of-mail'
 import { unconfirmed } from '../forms/confirming'
 import { type Form, readForm } from '../forms/read-form'
-import { failed, problemState, sessionEnded } from '../forms/states'
+import { failed, fieldFailed, problemState, sessionEnded } from '../forms/states'
 import { reader } from '../reader'
 import type { FormState } from '../ui/form-state'
 import { readCommand } from './read-command'
@@ -51,6 +54,9 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
     const told = await withServicePoints(outcome.refusal, account.actor, command.value, address.reference)
     return withChanges(refused(form, told, account.actor, { t, locale }), told, { account, t, locale, ...address })
   }
+  // It was kept that somebody tried.
+  if (type === 'VerifyCaller' && wasMisread(outcome.value.case.callers, account.actor))
+    return fieldFailed(form, 'code', misreadText(outcome.value.case, account.actor, t), t)
   redirect(await pageAfter(account.actor, outcome.value, type, form))
 }
 
@@ -72,10 +78,21 @@ async function nextPage({ case: state, application }: Performed, left: string | 
   return nextStep(application, answerTerms(operator, now(), state), page)
 }
 
+function misreadText({ callers }: Case, actor: Actor, t: Translate): string {
+  const triesLeft = openCode(callers, actor, now())?.triesLeft
+  return triesLeft ? t('working.caller.wrong', { triesLeft }) : t('working.caller.gone')
+}
+
 const elsewhere: readonly CommandType[] = ['AttachDocument', 'AttachProxyPaper', 'RevealEsim']
 
 /** What fits whatever has happened since the form was shown: it changes nothing but its own. */
-const timeless: readonly CommandType[] = ['AddNote', 'SaveAnswers', 'UnmaskPersonalData']
+const timeless: readonly CommandType[] = [
+  'AddNote',
+  'SaveAnswers',
+  'UnmaskPersonalData',
+  'SendCallerCode',
+  'VerifyCaller',
+]
 
 /** Which case, as it was when the form was shown. */
 function addressOf(type: CommandType, { values }: Form): { reference?: Reference; expectedVersion?: number } | null {

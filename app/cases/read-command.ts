@@ -23,7 +23,8 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
   } = form.values
   // A page refuses what it does not ask: what was not said at all may not be there by name.
   const marketId = MarketId.safeParse(form.values.reference?.slice(0, 2)).data
-  const said = Object.entries(shape(type, answersOf(values), marketId)).filter(([, answer]) => answer !== undefined)
+  const typed = type === 'VerifyCaller' ? { ...values, code: form.secret('code') } : values
+  const said = Object.entries(shape(type, answersOf(typed), marketId)).filter(([, answer]) => answer !== undefined)
   const answers = Object.fromEntries(said)
   const input = read(schemaOf(type, values.page), answers)
   return input.ok ? ok({ type, ...input.value } as AvailableCommand) : input // the schema is the one of this type

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
 import { digest, newId } from '@/lib/core/ids'
 import { keyedDigits, keyedHash } from '@/lib/core/keyed'
 import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
+import { codeDigits } from '@/lib/core/typed-code'
 import { database, type Transaction } from '@/lib/database/client'
 import { forgetLater } from './forget'
 
@@ -23,21 +23,9 @@ type Place = { browser: string } | { emailChangeId: string }
 
 export const codeMinutes = 10
 const maxTries = 5
-const digits = 8
-
-/** A code as somebody typed it: with spaces, hyphens or full-width digits, as keyboards have them. */
-export const TypedCode = z
-  .string()
-  .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''))
-  .pipe(
-    z
-      .string()
-      .min(1, 'required')
-      .regex(new RegExp(`^[0-9]{${digits}}$`), 'not-a-code'),
-  )
 
 /** The code of a row, eight digits. */
-export const codeOf = (id: string): string => keyedDigits('code', id, digits)
+export const codeOf = (id: string): string => keyedDigits('code', id, codeDigits)
 
 /** The moment some minutes after another. */
 export const minutesAfter = (now: Instant, minutes: number): Instant =>

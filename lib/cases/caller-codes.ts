@@ -1,22 +1,24 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '@/lib/accounts/actor'
+import { isErasedAddress } from '@/lib/accounts/erasing'
 import type { Answers } from '@/lib/application/answers'
 import { keyedDigits } from '@/lib/core/keyed'
 import { type Instant, toInstant } from '@/lib/core/time'
-import type { Transaction } from '@/lib/database/client'
+import { codeDigits } from '@/lib/core/typed-code'
+import { database, type Transaction } from '@/lib/database/client'
 import { callerCodeMinutes, openCode } from './caller-facts'
 import type { Case } from './case'
 import type { Command } from './commands'
 import type { Context } from './context'
+import { maskedEmail } from './masking'
 import { findApplication, readHistory } from './records'
 
 /** The codes that callers read back, and what stands out about where they go. Made like those to collect a card with. */
-const digits = 8
 /** Within so many milliseconds a new address is said to be one. */
 const newlyChanged = 7 * 24 * 3_600_000
 
 /** From the event that sent it and a key outside the database: another event, another code. */
-const codeOf = ({ id }: Case, event: number): string => keyedDigits('caller', `${id}:${event}`, digits)
+const codeOf = ({ id }: Case, event: number): string => keyedDigits('caller', `${id}:${event}`, codeDigits)
 
 /** The code that an event sent, for the mail that brings it; null once it works no more. */
 export function callerCodeOf(state: Case, event: number, now: Instant): string | null {
@@ -37,6 +39,20 @@ export async function callerFacts(
   return { ...unknown, isRight: code !== null && isSame(codeOf(state, code.event), command.code) }
 }
 
+/** What staff are told before they send a code: where it would go, and since when one of these is another, if lately. */
+export type CallerAddresses = { masked: string[]; changedAt: Instant | null }
+export async function callerAddresses(state: Case, answers: Answers, now: Instant): Promise<CallerAddresses> {
+  const { customerId } = state
+  const account = customerId
+    ? await database().account.findUnique({ where: { id: customerId }, select: { email: true } })
+    : null
+  const known = [answers.applicant?.email, account && !isErasedAddress(account.email) ? account.email : undefined]
+  return {
+    masked: [...new Set(known.filter((email) => email !== undefined))].map(maskedEmail),
+    changedAt: await addressChangedAt(database(), state, answers, now),
+  }
+}
+
 const unknown = { isRight: false, addressChangedAt: null }
 
 function isSame(code: string, typed: string): boolean {
@@ -45,12 +61,7 @@ function isSame(code: string, typed: string): boolean {
 }
 
 /** When an address that a code goes to became another within seven days: that of the account, or of the application. */
-export async function addressChangedAt(
-  tx: Transaction,
-  state: Case,
-  answers: Answers,
-  now: Instant,
-): Promise<Instant | null> {
+async function addressChangedAt(tx: Transaction, state: Case, answers: Answers, now: Instant): Promise<Instant | null> {
   const changes = [await accountChangedAt(tx, state), await applicationChangedAt(tx, state, answers)]
   const since = toInstant(new Date(Date.parse(now) - newlyChanged))
   return (

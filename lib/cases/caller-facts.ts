@@ -41,21 +41,26 @@ const withCaller = (facts: CallerFacts, caller: Caller): CallerFacts => ({
   each: [...facts.each.filter(({ by }) => by !== caller.by), caller],
 })
 
+type Happened = { actor: Actor; sequence: number; at: Instant }
+
 /** A code that was sent is the only one of its case that works. */
-export function codeSent(facts: CallerFacts, { actor, sequence, at }: { actor: Actor; sequence: number; at: Instant }) {
+function codeSent(facts: CallerFacts, { actor, sequence, at }: Happened): CallerFacts {
   const sentAt = [...facts.sentAt, at].slice(-callerCodes.most)
   const each = facts.each.map((caller) => ({ ...caller, code: null }))
   const before = callerOf({ sentAt, each }, actor)
   return withCaller({ sentAt, each }, { ...before, code: { event: sequence, at, wrong: 0 } })
 }
 
-export const callerVerified = (facts: CallerFacts, { actor, at }: { actor: Actor; at: Instant }): CallerFacts =>
+const verified = (facts: CallerFacts, { actor, at }: Happened): CallerFacts =>
   withCaller(facts, { ...callerOf(facts, actor), code: null, verifiedAt: at })
 
-export function callerNotVerified(facts: CallerFacts, { actor }: { actor: Actor }): CallerFacts {
+function notVerified(facts: CallerFacts, { actor }: Happened): CallerFacts {
   const before = callerOf(facts, actor)
   return withCaller(facts, { ...before, code: before.code && { ...before.code, wrong: before.code.wrong + 1 } })
 }
+
+/** What is known after each of the events about callers. */
+export const followCaller = { CallerCodeSent: codeSent, CallerVerified: verified, CallerNotVerified: notVerified }
 
 /** The code that this very actor may be told now, and how many tries are left for it; null where there is none. */
 export function openCode(facts: CallerFacts, actor: Actor, now: Instant) {
@@ -64,6 +69,9 @@ export function openCode(facts: CallerFacts, actor: Actor, now: Instant) {
   return { event: code.event, at: code.at, triesLeft: mostWrong - code.wrong }
 }
 
+/** Whether the latest code that this actor was read back was another: the right one is used up. */
+export const wasMisread = (facts: CallerFacts, actor: Actor): boolean => (callerOf(facts, actor).code?.wrong ?? 0) > 0
+
 /** Until when this very actor knows the caller, in milliseconds since 1970; null while they do not. */
 export function callerKnownUntil(facts: CallerFacts, actor: Actor, now: Instant): number | null {
   const { verifiedAt } = callerOf(facts, actor)
@@ -71,8 +79,17 @@ export function callerKnownUntil(facts: CallerFacts, actor: Actor, now: Instant)
   return until && Date.parse(now) < until ? until : null
 }
 
+/** How it stands between one of the staff and whoever calls. `wait`: minutes until another code may be sent. */
+export type Calling = { known: boolean; awaited: boolean; wait: number | null }
+export const notCalling: Calling = { known: false, awaited: false, wait: null }
+export const callingOf = (facts: CallerFacts, actor: Actor, now: Instant): Calling => ({
+  known: callerKnownUntil(facts, actor, now) !== null,
+  awaited: openCode(facts, actor, now) !== null,
+  wait: callerCodeWait(facts, now),
+})
+
 /** After how many minutes the next code may be sent; null when one may be sent now. */
-export function callerCodeWait({ sentAt }: CallerFacts, now: Instant): number | null {
+function callerCodeWait({ sentAt }: CallerFacts, now: Instant): number | null {
   const [first] = sentAt
   if (sentAt.length < callerCodes.most || !first) return null
   const left = endOf(first, callerCodes.minutes) - Date.parse(now)

@@ -1,9 +1,10 @@
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { callerCodeWait, openCode } from './caller-facts'
+import type { Calling } from './caller-facts'
 import type { Case } from './case'
+import type { CommandType } from './commands'
 import type { Context } from './context'
-import type { CaseEvent } from './events'
+import { type CaseEvent, LookReason } from './events'
 import type { Refusal } from './refusals'
 
 /**
@@ -12,20 +13,25 @@ import type { Refusal } from './refusals'
  */
 type Decision = Result<CaseEvent[], Refusal>
 
-/** Of a key it is not known who speaks with whom. */
-const isPerson = (actor: Actor): boolean => actor.kind === 'staff'
+/** Why a type of command about a caller does not fit; null when it fits. Of a key it is not known who speaks with whom. */
+export function callerRefusal(type: CommandType, actor: Actor, { known, awaited, wait }: Calling): Refusal | null {
+  if (type === 'UnmaskPersonalData') return roleOf(actor) === 'agent' && !known ? notKnown : null
+  if (type !== 'SendCallerCode' && type !== 'VerifyCaller') return null
+  if (actor.kind !== 'staff') return { kind: 'person-required' }
+  if (type === 'VerifyCaller') return awaited ? null : { kind: 'caller-code-gone' }
+  return wait === null ? null : { kind: 'too-many-caller-codes', minutes: wait }
+}
+const notKnown = { kind: 'caller-not-authenticated' } as const
 
-export function sendCallerCode(state: Case, { actor, now, caller, application }: Context): Decision {
-  if (!isPerson(actor)) return refuse({ kind: 'person-required' })
+/** What an actor may look at personal data for. On the telephone there is one reason. */
+export const lookReasons = (actor: Actor): readonly LookReason[] =>
+  roleOf(actor) === 'agent' ? ['customer_asked'] : LookReason.options
+
+export function sendCallerCode(state: Case, { caller, application }: Context): Decision {
   if (!state.customerId && !application.body.applicant?.email) return refuse({ kind: 'caller-without-address' })
-  const minutes = callerCodeWait(state.callers, now)
-  if (minutes !== null) return refuse({ kind: 'too-many-caller-codes', minutes })
   return ok([{ type: 'CallerCodeSent', payload: { addressChangedAt: caller.addressChangedAt } }])
 }
 
 /** What was wrong is an event as well: whose case it is shall see that somebody tried. */
-export function verifyCaller(state: Case, { actor, now, caller }: Context): Decision {
-  if (!isPerson(actor)) return refuse({ kind: 'person-required' })
-  if (!openCode(state.callers, actor, now)) return refuse({ kind: 'caller-code-gone' })
-  return ok([{ type: caller.isRight ? 'CallerVerified' : 'CallerNotVerified', payload: {} }])
-}
+export const verifyCaller = ({ caller: { isRight } }: Context): Decision =>
+  ok([{ type: isRight ? 'CallerVerified' : 'CallerNotVerified', payload: {} }])

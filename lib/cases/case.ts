@@ -6,6 +6,7 @@ import { Instant } from '@/lib/core/time'
 import { Locale } from '@/lib/i18n/locale'
 import { MarketId } from '@/lib/markets'
 import { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
+import { CallerFacts, nobodyCalled } from './caller-facts'
 import { CardRef } from './card'
 import { CaseDocument } from './document'
 import { FeeFacts, nothingPaid } from './fee-facts'
@@ -66,6 +67,8 @@ const facts = {
   risk: z.array(RiskSignal).default([]),
   /** The account of whoever of the staff works it; null for nobody's. */
   assignee: z.uuid().nullable().default(null),
+  /** Who is known of those who call, and to whom. */
+  callers: CallerFacts.default(nobodyCalled),
   /** Who has worked on the review, each as `actorKey`. */
   workedBy: z.array(z.string()).default([]),
   /** Which original documents staff have seen at a counter. */

@@ -3,6 +3,7 @@ import { Answers, Delivery, Identity } from '@/lib/application/answers'
 import { PageId } from '@/lib/application/pages'
 import { Slug } from '@/lib/core/slug'
 import { InstantInput } from '@/lib/core/time'
+import { TypedCode } from '@/lib/core/typed-code'
 import { Text, Words } from '@/lib/core/words'
 import { isIccid } from '@/lib/documents/check-digits'
 import { MarketId } from '@/lib/markets'
@@ -158,6 +159,9 @@ export const inputs = {
   UnmaskPersonalData: z
     .strictObject({ what: PersonalPart, reason: LookReason, text: Message.optional() })
     .refine(({ reason, text }) => reason !== 'other' || text !== undefined, { path: ['text'], error: 'required' }),
+  /** To the caller's e-mail addresses, to be read back to whoever sent it. */
+  SendCallerCode: z.strictObject({}),
+  VerifyCaller: z.strictObject({ code: TypedCode }),
   RetireDocuments: z.strictObject({ documents: z.array(z.uuid()).min(1) }),
   ErasePersonalData: z.strictObject({}),
 } satisfies Record<string, z.ZodType>

@@ -5,6 +5,7 @@ import type { CivilDate, Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
 import type { Market } from '@/lib/markets/market'
 import type { Policy } from '@/lib/markets/policy'
+import type { Calling } from './caller-facts'
 import type { NamedCard } from './card'
 import type { ParticularRef } from './particulars'
 import type { Reference } from './reference'
@@ -36,6 +37,10 @@ export type Context = {
   isColleague: boolean
   /** What is known of the card that the command names, or that is next in stock; null where it names none. */
   card: NamedCard | null
+  /** How it stands between the actor and somebody on the telephone. */
+  calling: Calling
+  /** Whether what a caller read back is right; and since when an address that a code goes to is another, if lately. */
+  caller: { isRight: boolean; addressChangedAt: Instant | null }
   /** Whether what was typed at a counter is right: the code of the customer, the number of their document and their proxy's. */
   proofs: { code: boolean; identity: boolean; proxy: boolean }
 }

@@ -13,6 +13,7 @@ import type { DocumentKind } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
 import { approve, assessment } from './approval'
 import { assign, begin } from './assigning'
+import { lookReasons, sendCallerCode, verifyCaller } from './caller'
 import { actOnCard, isCardCommand } from './card-stage'
 import type { Case, CaseIn } from './case'
 import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
@@ -151,7 +152,13 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return lift(state, context)
     case 'RequestLineBlock':
       return happened('LineBlockRequested', { text })
+    case 'SendCallerCode':
+      return sendCallerCode(state, context)
+    case 'VerifyCaller':
+      return verifyCaller(context)
     case 'UnmaskPersonalData':
+      if (!lookReasons(context.actor).includes(command.reason))
+        return refuse({ kind: 'answers-refused', problems: [{ path: 'reason', problem: 'not-accepted' }] })
       return happened('PersonalDataShown', { what: command.what, reason: command.reason, text })
     case 'RetireDocuments': {
       const documents = state.documents.filter(({ id }) => command.documents.includes(id))

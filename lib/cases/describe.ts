@@ -148,6 +148,14 @@ export function describeEvent(
       if ('accountId' in event.actor && event.actor.accountId === assignee) return t('history.CaseTaken')
       return t('history.CaseAssigned', { name: event.aboutName ?? t('history.erased') })
     }
+    case 'CallerCodeSent': {
+      const { addressChangedAt } = event.payload
+      return addressChangedAt
+        ? t('history.CallerCodeSentChanged', { date: instant(addressChangedAt) })
+        : t('history.CallerCodeSent')
+    }
+    case 'CallerVerified':
+    case 'CallerNotVerified':
     case 'ApprovalProposed':
     case 'ProposalReturned':
     case 'LineBlockRequested':

@@ -155,6 +155,13 @@ export const payloads = {
   DocumentsRetired: z.object({
     documents: z.array(z.object({ id: z.uuid(), kind: DocumentKind })).min(1),
   }),
+  /**
+   * A code went out by e-mail, for somebody on the telephone to read back. `addressChangedAt`: when an address it went to
+   * became another, where that was within a week. Customers see all three: it is their case that somebody asked about.
+   */
+  CallerCodeSent: z.object({ addressChangedAt: Instant.nullable() }),
+  CallerVerified: z.object({}),
+  CallerNotVerified: z.object({}),
   PersonalDataErased: z.object({}),
 }
 export type EventType = keyof typeof payloads
@@ -186,10 +193,17 @@ export const isHiddenFrom = (actor: Actor, event: CaseEvent): boolean => actor.k
 
 /**
  * Whether a page shown before an event is as true after it: nobody decides otherwise because there was a reminder, or
- * because somebody looked.
+ * because somebody looked, or called.
  */
 export const changesNothingFor = (actor: Actor, event: CaseEvent): boolean =>
-  event.type === 'ReminderRaised' || event.type === 'PersonalDataShown' || isHiddenFrom(actor, event)
+  changingNothing.includes(event.type) || isHiddenFrom(actor, event)
+const changingNothing: readonly EventType[] = [
+  'ReminderRaised',
+  'PersonalDataShown',
+  'CallerCodeSent',
+  'CallerVerified',
+  'CallerNotVerified',
+]
 
 /** Who did it, when, and under which version of the operator's rules. */
 export type Stamp = { sequence: number; at: Instant; actor: Actor; policyVersion: number }

@@ -1,6 +1,7 @@
 import { actorKey } from '@/lib/accounts/actor'
 import type { PageId } from '@/lib/application/pages'
 import type { Instant } from '@/lib/core/time'
+import { followCaller, nobodyCalled } from './caller-facts'
 import { coolAnew, ready, replacing, unseen } from './card-moves'
 import { Case, type CaseIn, type Status } from './case'
 import { unmet } from './counter'
@@ -88,6 +89,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
         fee: nothingPaid,
         risk: [],
         assignee: null,
+        callers: nobodyCalled,
         workedBy: [],
         erasedAt: null,
       }
@@ -120,6 +122,12 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'DocumentAccepted':
     case 'DocumentRejected':
       return judged(from(before, event, 'in_review'), event)
+    case 'CallerCodeSent':
+    case 'CallerVerified':
+    case 'CallerNotVerified': {
+      const state = from(before, event)
+      return { ...state, callers: followCaller[event.type](state.callers, event) }
+    }
     case 'NoteAdded':
     case 'ReplyReceived':
       return from(before, event)

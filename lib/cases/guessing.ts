@@ -7,7 +7,7 @@ import type { Reference } from './reference'
 import type { Refusal } from './refusals'
 
 /**
- * How often codes and numbers may be tried at a counter. Somebody with a stack of made-up documents gets no further than
+ * How often codes and numbers may be tried at a counter or on the telephone. Somebody with a stack of made-up documents gets no further than
  * somebody who mistypes: only what was wrong is counted, for the case and for whoever typed it.
  */
 type Asked = { command: Command; reference?: Reference }
@@ -17,6 +17,7 @@ export async function withinGuesses<Value>(
   actor: Actor,
   { command, reference }: Asked,
   carryOut: () => Promise<Result<Value, Refusal>>,
+  isWrong: (value: Value) => boolean,
 ): Promise<Result<Value, Refusal>> {
   if (!reference || !('operatorId' in actor) || !isGuess(command) || !may(actor, command.type)) return carryOut()
   // By operator too: nobody else's staff can use up what is for a case.
@@ -32,17 +33,19 @@ export async function withinGuesses<Value>(
   let wrong = false
   try {
     const outcome = await carryOut()
-    wrong =
-      !outcome.ok && (outcome.refusal.kind === 'collector-not-proven' || outcome.refusal.kind === 'identity-differs')
+    wrong = outcome.ok ? isWrong(outcome.value) : wrongGuesses.includes(outcome.refusal.kind)
     return outcome
   } finally {
     if (!wrong) await forgiveTry([whose, which], [])
   }
 }
 
-type Guess = Extract<Command, { type: 'CheckOriginal' | 'CollectCard' }>
+const wrongGuesses: readonly Refusal['kind'][] = ['collector-not-proven', 'identity-differs']
+
+type Guess = Extract<Command, { type: 'CheckOriginal' | 'CollectCard' | 'VerifyCaller' }>
 
 function isGuess(command: Command): command is Guess {
+  if (command.type === 'VerifyCaller') return true
   if (command.type === 'CheckOriginal') return command.number !== undefined
   if (command.type !== 'CollectCard') return false
   return [command.pickupCode, command.identityNumber, command.proxyNumber].some((typed) => typed !== undefined)

@@ -15,6 +15,8 @@ import { translator } from '@/lib/i18n/translator'
 import { isLineLocked } from '@/lib/lines/locks'
 import { market } from '@/lib/markets'
 import { findOperator, type Operator } from '@/lib/operators/operators'
+import { callerFacts } from './caller-codes'
+import { callingOf, notCalling, wasMisread } from './caller-facts'
 import { Case } from './case'
 import { findClaim } from './claims'
 import type { Command, CommandOf } from './commands'
@@ -72,8 +74,14 @@ const hasLost = (error: unknown): boolean => error instanceof LostRace || error 
 
 export async function perform(actor: Actor, request: Request): Promise<Outcome> {
   if (!RequestKey.safeParse(request.requestKey).success) return refuse({ kind: 'request-key-invalid' })
-  return withinGuesses(actor, request, () => inTurn(actor, request))
+  return withinGuesses(actor, request, () => inTurn(actor, request), isMisread(actor, request))
 }
+
+/** A wrong code that was read back is kept, and so no refusal. */
+const isMisread =
+  (actor: Actor, { command }: Request) =>
+  ({ case: { callers } }: Performed): boolean =>
+    command.type === 'VerifyCaller' && wasMisread(callers, actor)
 
 async function inTurn(actor: Actor, request: Request): Promise<Outcome> {
   // Of two openings for one line at once the database lets one through. The other looks again and finds it.
@@ -132,6 +140,8 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     risk: [],
     isOwnCase: false,
     isColleague: false,
+    calling: notCalling,
+    caller: { isRight: false, addressChangedAt: null },
     card: null,
     proofs: { code: false, identity: false, proxy: false },
   })
@@ -199,6 +209,8 @@ async function advance(
     risk: facts ? riskSignals(facts, now) : [],
     isOwnCase: approving.includes(command.type) && (await isOwnCase(tx, actor, before, application.body)),
     isColleague: command.type === 'AssignCase' && (await isColleague(tx, before, command.assignee)),
+    calling: callingOf(before.callers, actor, now),
+    caller: await callerFacts(tx, actor, { state: before, command, answers: current.body, now }),
     card: await namedCard(tx, before, command),
     proofs: await proofsOf(tx, before, command, current.body),
   })
@@ -278,7 +290,17 @@ async function contextOf(
   now: Instant,
   given: Pick<
     Context,
-    'text' | 'application' | 'snapshot' | 'isAddressee' | 'risk' | 'isOwnCase' | 'isColleague' | 'card' | 'proofs'
+    | 'text'
+    | 'application'
+    | 'snapshot'
+    | 'isAddressee'
+    | 'risk'
+    | 'isOwnCase'
+    | 'isColleague'
+    | 'calling'
+    | 'caller'
+    | 'card'
+    | 'proofs'
   >,
 ): Promise<Context> {
   const calendar = await calendarFor(operator.market, operator.policy, tx)

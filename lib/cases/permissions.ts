@@ -66,6 +66,9 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   RequestLineBlock: frontOffice,
   // Agents only while the caller has shown who they are: see possible.ts.
   UnmaskPersonalData: ['agent', 'reviewer', 'clerk', 'admin'],
+  // Who speaks with customers. Of keys it is not known who does: see caller.ts.
+  SendCallerCode: frontOffice,
+  VerifyCaller: frontOffice,
   RetireDocuments: ['system'],
   ErasePersonalData: ['admin', 'system'],
 }

@@ -2,6 +2,8 @@ import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { extendedBy, type ReviewWindow } from '@/lib/calendar/review-window'
 import type { DeliveryMethod, Policy } from '@/lib/markets/policy'
 import { approvalRefusal } from './approval'
+import { callerRefusal } from './caller'
+import { type Calling, notCalling } from './caller-facts'
 import { type Case, type Status, statuses } from './case'
 import type { CommandType } from './commands'
 import { counterRefusal } from './counter'
@@ -20,8 +22,8 @@ import { endedStatuses, openStatuses } from './status'
 type Terms = {
   actor: Actor
   policy: Policy
-  /** Whether the customer an agent talks to has passed a code sent by e-mail. Until such codes are sent, nobody has. */
-  callerAuthenticated?: boolean
+  /** What the actor knows of somebody on the telephone; nothing, where it is not said. */
+  calling?: Calling
 }
 
 const drafting = ['opened', 'contacted'] as const
@@ -99,6 +101,8 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   LiftFreeze: reportableStatuses,
   RequestLineBlock: openStatuses,
   UnmaskPersonalData: statuses,
+  SendCallerCode: statuses,
+  VerifyCaller: statuses,
   RetireDocuments: endedStatuses,
   ErasePersonalData: endedStatuses,
 }
@@ -113,7 +117,7 @@ export function availableCommands(state: Case, terms: Terms): CommandType[] {
 export function refusalOf(
   state: Case,
   type: Exclude<CommandType, 'OpenCase'>,
-  { actor, policy, callerAuthenticated = false }: Terms,
+  { actor, policy, calling = notCalling }: Terms,
 ): Refusal | null {
   const method = state.delivery?.method
   if (!may(actor, type)) return { kind: 'not-permitted', command: type, role: roleOf(actor) }
@@ -123,8 +127,8 @@ export function refusalOf(
   const freeze = freezeRefusal(state, type, actor)
   if (freeze) return freeze
   if (state.erasedAt) return { kind: 'personal-data-erased' }
-  if (type === 'UnmaskPersonalData' && roleOf(actor) === 'agent' && !callerAuthenticated)
-    return { kind: 'caller-not-authenticated' }
+  const caller = callerRefusal(type, actor, calling)
+  if (caller) return caller
   // To whom a case belongs already is nobody else's to know.
   if (type === 'ClaimCase' && state.customerId) return { kind: 'claim-not-found' }
   if (type === 'SendClaimLink' && state.customerId) return { kind: 'case-has-customer' }

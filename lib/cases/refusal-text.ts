@@ -44,6 +44,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
       return t('refusals.extension-too-long', { left: refusal.left })
     case 'too-many-guesses':
       return t('refusals.too-many-guesses', { minutes: refusal.minutes })
+    case 'too-many-caller-codes':
+      return t('refusals.too-many-caller-codes', { minutes: refusal.minutes })
     case 'too-many-documents':
       return t('refusals.too-many-documents', { limit: refusal.limit })
     case 'cooling-off':
@@ -91,6 +93,7 @@ function deliveryText(
 export function refusalField({ kind }: Refusal): string | undefined {
   if (kind === 'line-has-open-case' || kind === 'line-locked') return 'line.msisdn'
   if (kind === 'extension-too-long') return 'businessDays'
+  if (kind === 'caller-code-gone') return 'code'
   if (kind === 'not-a-colleague') return 'assignee'
   if (kind === 'amount-too-large') return 'amount'
   if (kind === 'identity-differs') return 'number'

@@ -69,6 +69,11 @@ export type Refusal =
   | { kind: 'line-locked' }
   /** Somebody on the telephone is not known to be the customer. */
   | { kind: 'caller-not-authenticated' }
+  /** Nobody has said where a code could go. */
+  | { kind: 'caller-without-address' }
+  | { kind: 'too-many-caller-codes'; minutes: number }
+  /** Used, replaced, expired, tried too often, or sent by somebody else. Nobody is told which. */
+  | { kind: 'caller-code-gone' }
   | { kind: 'personal-data-erased' }
   /** What is left to pay, in the smallest unit of the market's currency. */
   | { kind: 'fee-open'; left: number; market: MarketId }

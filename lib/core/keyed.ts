@@ -20,5 +20,5 @@ export const keyedToken = (
 ): string => mac(purpose, text).digest('base64url')
 
 /** The same as digits that people type, `count` of them, at most 15. */
-export const keyedDigits = (purpose: 'code' | 'pickup', text: string, count: number): string =>
+export const keyedDigits = (purpose: 'code' | 'pickup' | 'caller', text: string, count: number): string =>
   (mac(purpose, text).digest().readBigUInt64BE() % 10n ** BigInt(count)).toString().padStart(count, '0')

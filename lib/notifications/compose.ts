@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isErasedAddress } from '@/lib/accounts/erasing'
 import { Applicant } from '@/lib/application/answers'
+import { callerCodeOf } from '@/lib/cases/caller-codes'
 import { Case } from '@/lib/cases/case'
 import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
 import { describeStages } from '@/lib/cases/describe'
@@ -81,13 +82,17 @@ async function composeAbout(message: CaseMessage, now: Instant): Promise<Compose
   const to = await addressOf(message, today)
   if (!to) return null
   if (kind === 'Line' || kind === 'Bystander') return { to, letter: writeNotice(await noticeOf(message, today)) }
+  const callerCode = kind === 'CallerCode' ? callerCodeOf(today, message.sequence, now) : null
+  // A mail that is late would bring what works no more.
+  if (kind === 'CallerCode' && !callerCode) return null
   const link = await linkFor(message, today, to, now)
   if (kind === 'ClaimLink' && !link) return null
   const { token, until } = makeStatusToken(message.caseId, now)
   const status = { url: at(`/status/${token}`), until }
   const hearsReplies = env().BUKA_INBOUND_SECRET !== undefined
   const notMe = alarming.includes(kind) ? notMeUrl(message) : null
-  return { to, letter: writeLetter({ ...(await factsOf(message, kind, today)), link, status, hearsReplies, notMe }) }
+  const facts = { ...(await factsOf(message, kind, today)), link, status, hearsReplies, notMe, callerCode }
+  return { to, letter: writeLetter(facts) }
 }
 
 const at = (path: string): string => new URL(path, env().NEXTAUTH_URL).href
@@ -106,6 +111,7 @@ const alarming: readonly MessageKind[] = [
   'EsimIssued',
   'DefectReported',
   'FreezeLifted',
+  'CallerCode',
 ]
 const notMeUrl = ({ id }: CaseMessage): string => at(`/not-me/${notMeToken(id)}`)
 
@@ -130,7 +136,7 @@ async function noticeOf(message: CaseMessage, today: Case): Promise<NoticeFacts>
   }
 }
 
-type FactsOfCase = Omit<LetterFacts, 'link' | 'status' | 'hearsReplies' | 'notMe'>
+type FactsOfCase = Omit<LetterFacts, 'link' | 'status' | 'hearsReplies' | 'notMe' | 'callerCode'>
 async function factsOf({ caseId, sequence, locale }: CaseMessage, kind: LetterKind, today: Case): Promise<FactsOfCase> {
   const events = await readHistory(database(), caseId, sequence)
   const event = events.at(-1)

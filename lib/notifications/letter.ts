@@ -13,6 +13,7 @@ import { formatInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Translate, translator } from '@/lib/i18n/translator'
 import type { DeliveryMethod } from '@/lib/markets/policy'
+import { callerBody } from './caller-letter'
 import { collectedBody, pickupBody, shippedBody, unconfirmed } from './card-letter'
 import type { LetterKind } from './plan'
 
@@ -30,6 +31,8 @@ export type LetterFacts = {
   servicePoint: { name: string; address: string; hours: string } | null
   /** What a card is collected with; null where none waits at a counter. */
   pickup: Pickup | null
+  /** What is read back on the telephone; null where nobody called. */
+  callerCode: string | null
   /** What was written with the event, or the number given with it; null when nothing was, or once it is erased. */
   words: string | null
   /** Where the case can be seen: on its own page, or by a link that makes it the reader's. */
@@ -105,7 +108,8 @@ export function writeLetter(facts: LetterFacts): Letter {
     alarm: alarmOf(facts.notMe, 'case', t),
     small: [
       t('mails.notYou', { operator: name, hotline }),
-      t('mails.noCodes'),
+      // The one mail whose code somebody asks for.
+      ...(kind === 'CallerCode' ? [] : [t('mails.noCodes')]),
       hearsReplies ? t('mails.replies', { operator: name }) : t('mails.noReply'),
     ],
   }
@@ -220,6 +224,8 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
       return { paragraphs: unconfirmed(state, name, speech) }
     case 'StatusLink':
       return { paragraphs: [next, t('mails.asked')] }
+    case 'CallerCode':
+      return callerBody(facts, t)
     case 'CaseFrozen':
       return { paragraphs: [t('mails.frozen', { operator: name })] }
     case 'FreezeLifted':

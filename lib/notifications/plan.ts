@@ -36,6 +36,7 @@ export const MessageKind = z.enum([
   'StatusLink',
   'CaseFrozen',
   'FreezeLifted',
+  'CallerCode',
   'Bystander',
   'Line',
 ])
@@ -115,6 +116,10 @@ const told: Record<EventType, Telling> = {
   ReceiptConfirmed: silent,
   CaseClosed: tells('CaseClosed'),
   CaseAssigned: silent,
+  // To the case's own addresses: whoever once had the line is not called about it.
+  CallerCodeSent: tells('CallerCode'),
+  CallerVerified: silent,
+  CallerNotVerified: silent,
   NoteAdded: silent,
   CaseWithdrawn: tells('CaseWithdrawn'),
   CaseExpired: tells('CaseExpired'),

@@ -43,6 +43,7 @@ export const topicOf: Record<MessageKind, Topic> = {
   CardUncollected: 'reminders',
   ShipmentUnconfirmed: 'reminders',
   StatusLink: 'security',
+  CallerCode: 'security',
   CaseFrozen: 'security',
   FreezeLifted: 'security',
   Bystander: 'security',

@@ -96,6 +96,8 @@ export const bodies: Record<string, object[]> = {
   continuation: [{ text }],
   'line-block': [{ text }],
   unmaskings: [{ what: 'answers', reason: 'other', text }],
+  'caller-code': [{}],
+  'caller-verification': [{ code: '12345678' }],
   assignment: [{ assignee: '11111111-1111-4111-8111-111111111111' }],
   notes: [{ text, audience: 'internal' }],
 }

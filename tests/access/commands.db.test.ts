@@ -69,6 +69,8 @@ const may: Record<CommandType, readonly Who[]> = {
   LiftFreeze: review,
   RequestLineBlock: front,
   UnmaskPersonalData: ['agent', 'reviewer', 'clerk', 'admin', 'api'],
+  SendCallerCode: front,
+  VerifyCaller: front,
   RetireDocuments: ['system'],
   ErasePersonalData: ['admin', 'api', 'system'],
 }
@@ -78,6 +80,9 @@ const fitting: Partial<Record<CommandType, number>> = {
   ReceiveReply: 1,
   // An agent has to ask the caller first.
   UnmaskPersonalData: may.UnmaskPersonalData.length - 1,
+  // People, not keys; and the last code is who sent it's alone to check.
+  SendCallerCode: 3,
+  VerifyCaller: 1,
   // Once.
   ErasePersonalData: 1,
 }
@@ -119,7 +124,7 @@ const strangers: readonly Who[] = ['budi', 'adminElsewhere']
 
 /** What those are told who may, if it does not fit. */
 const refused =
-  /: (done|wrong-status|no-replacement-needed|caller-not-authenticated|personal-data-erased|nothing-paid)$/
+  /: (done|wrong-status|no-replacement-needed|caller-not-authenticated|personal-data-erased|nothing-paid|person-required|caller-code-gone)$/
 
 test.each(commandTypes)('%s is given by those who may, and nobody else gets further', async (type) => {
   const events = await database().caseEvent.count()

@@ -269,6 +269,11 @@ const resource = (...may: ('agent' | 'reviewer' | 'clerk' | 'admin')[]): Answers
 const front = resource('agent', 'clerk', 'admin')
 const review = resource('reviewer', 'admin')
 const counter = resource('clerk', 'admin')
+const onThePhone: Answers = {
+  ...ofKeysOperator,
+  ownKeys: '403 person-required',
+  'key reviewer': '403 not-permitted',
+}
 export const resources: Record<string, Answers> = {
   application: front,
   contacts: front,
@@ -310,6 +315,9 @@ export const resources: Record<string, Answers> = {
   'line-block': front,
   // Also of a case that is over; an agent only when the caller has shown who they are.
   unmaskings: { ...ofKeysOperator, ownKeys: 201, 'key agent': '403 caller-not-authenticated' },
+  // Of a key it is not known who speaks with whom.
+  'caller-code': onThePhone,
+  'caller-verification': onThePhone,
   assignment: resource('agent', 'reviewer', 'clerk', 'admin'),
   // A note can always be added.
   notes: { ...ofKeysOperator, ownKeys: 201 },

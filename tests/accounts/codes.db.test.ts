@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type CodePurpose,
-  checkCode,
-  codeMinutes,
-  codeOf,
-  endCodes,
-  issueCode,
-  spendCode,
-  TypedCode,
-} from '@/lib/accounts/codes'
+import { type CodePurpose, checkCode, codeMinutes, codeOf, endCodes, issueCode, spendCode } from '@/lib/accounts/codes'
 import { newSecret } from '@/lib/core/ids'
 import type { Instant } from '@/lib/core/time'
+import { TypedCode } from '@/lib/core/typed-code'
 import { database } from '@/lib/database/client'
 import { wrong } from '../support/codes'
 import { freshDatabase } from '../support/database'

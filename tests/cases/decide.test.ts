@@ -225,6 +225,8 @@ describe('every command', () => {
         'RaiseReminder',
         'ReceiveReply',
         'UnmaskPersonalData',
+        'SendCallerCode',
+        'VerifyCaller',
         'RetireDocuments',
         'ErasePersonalData',
       ].sort(),
@@ -298,6 +300,8 @@ describe('who may give which command, and when', () => {
     ['LiftFreeze', 'reviewer admin', `${notEnded} closed`],
     ['RequestLineBlock', 'agent clerk admin', notEnded],
     ['UnmaskPersonalData', 'agent reviewer clerk admin', anyTime],
+    ['SendCallerCode', 'agent clerk admin', anyTime],
+    ['VerifyCaller', 'agent clerk admin', anyTime],
     ['RetireDocuments', 'system', ended],
     ['ErasePersonalData', 'admin system', ended],
   ] as const)('%s: %s; in %s', (type, roles, when) => {

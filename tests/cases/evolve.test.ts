@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { callingOf } from '@/lib/cases/caller-facts'
 import { Case } from '@/lib/cases/case'
 import { commandTypes } from '@/lib/cases/commands'
 import { parseEvent, schemaVersionOf } from '@/lib/cases/events'
@@ -63,6 +64,7 @@ describe('whatever is tried in whatever order', { timeout: 60_000 }, () => {
           ['CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired'].includes(type),
         )
         const after = ['NoteAdded', 'ReplyReceived', 'PersonalDataShown', 'PersonalDataErased', 'PaymentRefunded']
+        after.push('CallerCodeSent', 'CallerVerified', 'CallerNotVerified')
         if (types[end] === 'CaseClosed') after.push('NotMeReported', 'FreezeLifted')
         if (end >= 0) expect(types.slice(end + 1).every((type) => after.includes(type))).toBe(true)
         if (types.includes('PersonalDataErased')) expect(types.indexOf('PersonalDataErased')).toBe(types.length - 1)
@@ -83,7 +85,11 @@ describe('whatever is tried in whatever order', { timeout: 60_000 }, () => {
           const actor = { customer: home(id).customer, ...staffOf(home(id).operator) }[role]
           const { state } = past
           if (!state || !actor) throw new Error('live() opens a case')
-          const shown = availableCommands(state, { actor, policy: market(id).policy })
+          const shown = availableCommands(state, {
+            actor,
+            policy: market(id).policy,
+            calling: callingOf(state.callers, actor, state.openedAt),
+          })
           const taken = Object.keys(possibleIn).filter((type) => {
             const command = commandOf[type as keyof typeof commandOf]
             return when(past, command, { market: id, actor, now: state.openedAt }).decision.ok

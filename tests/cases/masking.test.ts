@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { describeAnswers } from '@/lib/application/describe-answers'
+import { notCalling } from '@/lib/cases/caller-facts'
 import { isDocumentShown, maskedAnswer, maskedEmail, maskedPaths, shownBy } from '@/lib/cases/masking'
 import { refusalOf } from '@/lib/cases/possible'
 import { representAnswers } from '@/lib/cases/represent-answers'
@@ -102,7 +103,7 @@ describe('a reason', () => {
   })
 
   it('is taken from an agent once the caller has passed a code', () => {
-    const terms = { actor: staff.agent, policy: market('US').policy, callerAuthenticated: true }
+    const terms = { actor: staff.agent, policy: market('US').policy, calling: { ...notCalling, known: true } }
     expect(refusalOf(caseIn('in_review').state, 'UnmaskPersonalData', terms)).toBeNull()
   })
 })

@@ -245,7 +245,7 @@ describe('an export', () => {
     expect((await judge(shortened)).faults).toMatchObject([
       { sequence: 4, kind: 'cut-off', checkpoint: one.checkpoint },
     ])
-    const silent = shortened.map((line) => line.replace(/"version":4,"hash":"\w+"/, '"version":3,"hash":"x"'))
+    const silent = shortened.map((line) => line.replace(/"version":5,"hash":"\w+"/, '"version":3,"hash":"x"'))
     expect((await judge(silent)).faults).toContainEqual({ about: 'checkpoint', number: one.checkpoint, kind: 'heads' })
   })
 

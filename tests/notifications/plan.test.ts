@@ -55,6 +55,8 @@ describe('what people are told', () => {
         'ApprovalProposed',
         'ProposalReturned',
         'CaseAssigned',
+        'CallerVerified',
+        'CallerNotVerified',
         'LineBlockRequested',
         'PersonalDataShown',
         'DocumentsRetired',

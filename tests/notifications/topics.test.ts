@@ -32,6 +32,7 @@ describe('topics', () => {
     expect(security.sort()).toEqual(
       [
         'CaseOpened',
+        'CallerCode',
         'ClaimLink',
         'ApplicationSubmitted',
         'ApplicationApproved',

@@ -1,8 +1,9 @@
-import type { Actor } from '@/lib/accounts/actor'
+import { type Actor, actorKey } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
 import { businessCalendar } from '@/lib/calendar/business-calendar'
 import { localDay } from '@/lib/calendar/business-days'
 import { Holiday, type HolidayYears } from '@/lib/calendar/holidays'
+import { type Calling, callingOf, notCalling } from '@/lib/cases/caller-facts'
 import type { NamedCard } from '@/lib/cases/card'
 import type { Case, CaseIn, Status } from '@/lib/cases/case'
 import type { Command, CommandOf, CommandType } from '@/lib/cases/commands'
@@ -62,6 +63,8 @@ export type Terms = {
   isColleague?: boolean
   card?: NamedCard | null
   proofs?: Partial<Context['proofs']>
+  calling?: Calling
+  caller?: Partial<Context['caller']>
 }
 
 export function contextFor({
@@ -78,6 +81,8 @@ export function contextFor({
   isColleague = true,
   card = null,
   proofs = {},
+  calling = notCalling,
+  caller = {},
 }: Terms): Context {
   // What is decided here is not about files, unless a test asks for them.
   const rules = { ...market(id).policy, documents: [], ...policy }
@@ -101,6 +106,9 @@ export function contextFor({
     isOwnCase,
     isColleague,
     card,
+    calling,
+    // Who calls reads the right code back, unless a test says otherwise.
+    caller: { isRight: true, addressChangedAt: null, ...caller },
     // At a counter people show what they are asked for, unless a test says otherwise.
     proofs: { code: true, identity: true, proxy: true, ...proofs },
   }
@@ -201,7 +209,9 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ReportNotMe: { type: 'ReportNotMe', link: { message: freshId, sequence: 99, recipient: 'earlier' } },
   LiftFreeze: { type: 'LiftFreeze', text: 'Called back at the number on the contract' },
   RequestLineBlock: { type: 'RequestLineBlock', text: 'Ticket 88121' },
-  UnmaskPersonalData: { type: 'UnmaskPersonalData', what: 'answers', reason: 'review' },
+  UnmaskPersonalData: { type: 'UnmaskPersonalData', what: 'answers', reason: 'customer_asked' },
+  SendCallerCode: { type: 'SendCallerCode' },
+  VerifyCaller: { type: 'VerifyCaller', code: '12345678' },
   RetireDocuments: { type: 'RetireDocuments', documents: [freshId] },
   ErasePersonalData: { type: 'ErasePersonalData' },
 }
@@ -212,7 +222,8 @@ export const nothing: Past = { state: null, events: [] }
 
 /** Decides, and where it is not refused lets it happen. */
 export function when(past: Past, command: Command, terms: Terms) {
-  const context = contextFor(terms)
+  const calling = past.state ? callingOf(past.state.callers, terms.actor, terms.now) : notCalling
+  const context = contextFor({ calling, ...terms })
   const decision = decide(past.state, command, context)
   if (!decision.ok) return { past, decision }
   const events = decision.value.map((event, index) => ({
@@ -304,7 +315,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
   if (byStaff.includes(type)) return staff.reviewer
   // Who has worked on a review lets nothing go on that somebody stopped.
   if (type === 'RecalculateReview' || type === 'LiftFreeze' || type === 'ErasePersonalData') return staff.admin
-  if (type === 'SendClaimLink' || type === 'RequestLineBlock') return staff.agent
+  if (['SendClaimLink', 'RequestLineBlock', 'SendCallerCode', 'VerifyCaller'].includes(type)) return staff.agent
   return byClerk.includes(type) ? staff.clerk : home(id).customer
 }
 
@@ -384,6 +395,13 @@ const byPickup: readonly CommandType[] = [
 const byEsim: readonly CommandType[] = ['IssueEsim', 'RevealEsim']
 const inHand: readonly CommandType[] = ['InspectCard', 'ReportDefect', 'ConfirmReceipt']
 
+/** A caller whom the agent has sent a code. */
+const calling = (operatorId: string) => ({
+  by: actorKey(staffOf(operatorId).agent),
+  code: { event: 1, at: afterCoolingOff, wrong: 0 },
+  verifiedAt: null,
+})
+
 /** The same case with everything a command asks for beyond its status, and the terms on which it is then taken. */
 export function readyFor(
   type: Exclude<CommandType, 'OpenCase'>,
@@ -409,6 +427,7 @@ export function readyFor(
     ...(inHand.includes(type) && state.status === 'ready_for_pickup'
       ? { collected: { at: noon, by: 'customer' } }
       : {}),
+    ...(type === 'VerifyCaller' ? { callers: { sentAt: [noon], each: [calling(home(id).operator)] } } : {}),
     ...(type === 'CloseCase' && state.status === 'received' ? { activatedAt: noon } : {}),
   }
   const paying = type === 'RecordPayment' || type === 'WaiveFee'

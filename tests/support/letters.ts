@@ -39,6 +39,7 @@ type Unusual =
   | 'ShipmentReturned'
   | 'EsimIssued'
   | 'CardCollected'
+  | 'CallerCode'
   | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
@@ -94,6 +95,7 @@ export function factsFor(kind: LetterKind, locale: Locale): LetterFacts {
             bring: [{ kind: 'document', document: 'ktp' }, { kind: 'code' }, { kind: 'fee', amount: 2_500_000 }],
           }
         : null,
+    callerCode: kind === 'CallerCode' ? '48213907' : null,
     words: words[kind] ?? null,
     link: unclaimed
       ? { to: 'claim', url: claimUrl, until: instant('2026-03-27T16:00:00.000Z') }
@@ -108,6 +110,7 @@ function pastOf(kind: LetterKind): Past {
   const { agent, reviewer, admin } = staffOf(operatorIds.harborline)
   const inUS = { market: 'US', now: noon } as const
   if (kind === 'ClaimLink') return when(nothing, openCase('US'), { ...inUS, actor: agent }).past
+  if (kind === 'CallerCode') return when(caseIn('in_review'), commandOf.SendCallerCode, { ...inUS, actor: agent }).past
   if (kind === 'CaseOpened') return when(nothing, openCase('US'), { ...inUS, actor: liWei }).past
   if (kind === 'ReviewExtended')
     return when(caseIn('in_review'), commandOf.ExtendReview, { ...inUS, actor: reviewer }).past

@@ -85,6 +85,9 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   },
   waiver: {},
   refunds: {},
+  // For people, not for keys.
+  'caller-code': {},
+  'caller-verification': {},
   originals: {},
   signature: {},
   'counter-approval': {},

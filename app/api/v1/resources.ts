@@ -89,6 +89,11 @@ export const resources = {
     'UnmaskPersonalData',
     'See the personal answers of the case in full for 15 minutes; the history says so',
   ),
+  'caller-code': given(
+    'SendCallerCode',
+    'Send a code to the e-mail addresses of somebody on the telephone; for people, not for keys',
+  ),
+  'caller-verification': given('VerifyCaller', 'Check the code that a caller reads back; for people, not for keys'),
   assignment: given('AssignCase', 'Give the case to somebody of the staff, or back to everybody'),
   notes: given('AddNote', 'Add a note'),
 } satisfies Record<string, Resource>

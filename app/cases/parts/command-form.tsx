@@ -37,6 +37,8 @@ export type FormCommand = Exclude<
   | 'RevealEsim'
   | 'AttachProxyPaper'
   | 'AssignCase'
+  | 'SendCallerCode'
+  | 'VerifyCaller'
 >
 
 type CommandFormProps = {

@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { nextStep } from '@/lib/application/pages'
 import { businessDaysLeft } from '@/lib/calendar/due'
 import { type EsimWait, esimWait } from '@/lib/cards/esim-wait'
+import { lookReasons } from '@/lib/cases/caller'
+import { callingOf } from '@/lib/cases/caller-facts'
 import type { Case } from '@/lib/cases/case'
 import { dueAt } from '@/lib/cases/clock'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
@@ -43,6 +45,7 @@ import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
 import { Assignment } from '../parts/assignment'
+import { Caller } from '../parts/caller'
 import { DeskCard } from '../parts/desk-card'
 import { Looks } from '../parts/looks'
 import { ProxyFacts } from '../parts/proxy-facts'
@@ -117,11 +120,18 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const wait = await esimWait(state, operator.policy, now())
   const lock = account.actor.role === 'admin' ? await lockOfCase(state, now()) : null
   const masked = !(await lookAt(account.actor, state, { part: 'answers', via: 'page' }, now()))
-  const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
+  const calling = callingOf(state.callers, account.actor, now())
+  const can = availableCommands(state, { actor: account.actor, policy: operator.policy, calling })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
   const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
-  const unmasking = { state, may: can.includes('UnmaskPersonalData'), view: viewQuery(view), t }
+  const unmasking = {
+    state,
+    reasons: lookReasons(account.actor),
+    may: can.includes('UnmaskPersonalData'),
+    view: viewQuery(view),
+    t,
+  }
   const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
   const at = now()
   const finished = commandTypes.find((type) => type === done)
@@ -180,6 +190,16 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               mayChange={can.includes('ChangeDelivery')}
               shown={!masked}
             />
+            {can.includes('SendCallerCode') ? (
+              <Caller
+                state={state}
+                application={application}
+                actor={account.actor}
+                speech={speech}
+                view={viewQuery(view)}
+                now={at}
+              />
+            ) : null}
             <Undelivered state={state} actor={account.actor} t={t} />
             <Trust
               state={state}

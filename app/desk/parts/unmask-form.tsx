@@ -1,5 +1,5 @@
 import type { Case } from '@/lib/cases/case'
-import { LookReason, type PersonalPart } from '@/lib/cases/events'
+import type { LookReason, PersonalPart } from '@/lib/cases/events'
 import { newId } from '@/lib/core/ids'
 import type { Translate } from '@/lib/i18n/translator'
 import { giveCommand } from '../../cases/give-command'
@@ -9,6 +9,8 @@ type UnmaskFormProps = {
   what: PersonalPart
   state: Case
   shown: boolean
+  /** What the reader may look for. */
+  reasons: readonly LookReason[]
   /** Whether the reader may give a reason. */
   may: boolean
   view: string
@@ -16,7 +18,7 @@ type UnmaskFormProps = {
 }
 
 /** Says what of a person's data is masked, and lets whoever may see it say what for. */
-export function UnmaskForm({ what, state, shown, may, view, t }: UnmaskFormProps) {
+export function UnmaskForm({ what, state, shown, reasons, may, view, t }: UnmaskFormProps) {
   return (
     <div className="stack-tight no-print">
       <p className="muted small">{t(`masking.${what}${shown ? 'Shown' : 'Lead'}`)}</p>
@@ -41,7 +43,7 @@ export function UnmaskForm({ what, state, shown, may, view, t }: UnmaskFormProps
             name="reason"
             label={t('masking.reason')}
             emptyLabel={t('newCase.choose')}
-            options={LookReason.options.map((value) => ({ value, label: t(`masking.reasons.${value}`) }))}
+            options={reasons.map((value) => ({ value, label: t(`masking.reasons.${value}`) }))}
           />
           <TextAreaField
             name="text"

@@ -741,6 +741,7 @@ export const en = {
     did: {
       ...card.did,
       ...review.did,
+      ...working.did,
       ReturnProposal: 'The first approval was returned.',
       ApprovalProposed: 'Approved by you. Somebody else has to approve as well.',
       ReportNotMe: 'The case is stopped.',
@@ -788,6 +789,7 @@ export const en = {
   history: {
     ...card.history,
     ...review.history,
+    ...working.history,
     ReplyReceived_applicant:
       'Took in an answer by e-mail from the address in the application{attached, plural, =0 {} one {, with # file} other {, with # files}}{leftOut, plural, =0 {} one {. # file was not taken} other {. # files were not taken}}',
     ReplyReceived_account:
@@ -1051,6 +1053,7 @@ export const en = {
   refusals: {
     ...card.refusals,
     ...review.refusals,
+    ...working.refusals,
     ...counter.refusals,
     ...hands.refusals,
     ...keeping.refusals,
@@ -1070,8 +1073,7 @@ export const en = {
       'No case can be opened or sent for this line at the moment. If it is yours, look under “Your lines” in your account, or ask the operator.',
     'line-unknown': 'This case does not name its line yet.',
     'line-not-yours': 'Only whoever locked the line, or has had a card for it, can unlock it.',
-    'caller-not-authenticated':
-      'Agents see this only after the caller has passed a code sent by e-mail. Ask a reviewer or an administrator.',
+    'caller-not-authenticated': 'An agent sees this only after the caller has read back a code. Send them one first.',
     'personal-data-erased': 'The personal data of this case was erased. Nothing more can be done with it.',
     'document-masked': 'This document is masked. Open the case, and give a reason to see it.',
     'no-replacement-needed-found':

@@ -734,6 +734,7 @@ export const id: Messages = {
     did: {
       ...card.did,
       ...review.did,
+      ...working.did,
       ReturnProposal: 'Persetujuan pertama dikembalikan.',
       ApprovalProposed: 'Anda menyetujui. Orang lain harus menyetujui juga.',
       ReportNotMe: 'Kasus dihentikan.',
@@ -780,6 +781,7 @@ export const id: Messages = {
   history: {
     ...card.history,
     ...review.history,
+    ...working.history,
     ReplyReceived_applicant:
       'Menerima balasan email dari alamat dalam pengajuan{attached, plural, =0 {} other {, dengan # berkas}}{leftOut, plural, =0 {} other {. # berkas tidak diterima}}',
     ReplyReceived_account:
@@ -1043,6 +1045,7 @@ export const id: Messages = {
   refusals: {
     ...card.refusals,
     ...review.refusals,
+    ...working.refusals,
     ...counter.refusals,
     ...hands.refusals,
     ...keeping.refusals,
@@ -1063,8 +1066,7 @@ export const id: Messages = {
       'Saat ini tidak ada kasus yang bisa dibuka atau dikirim untuk nomor ini. Jika nomor ini milik Anda, lihat “Nomor Anda” di akun Anda, atau hubungi operator.',
     'line-unknown': 'Kasus ini belum menyebut nomornya.',
     'line-not-yours': 'Hanya yang mengunci nomor, atau yang pernah menerima kartu untuknya, yang bisa membukanya.',
-    'caller-not-authenticated':
-      'Agen hanya dapat melihat ini setelah penelepon lolos kode yang dikirim lewat surel. Mintalah kepada peninjau atau administrator.',
+    'caller-not-authenticated': 'Agen baru dapat melihatnya setelah penelepon membacakan kode. Kirim kodenya dahulu.',
     'personal-data-erased': 'Data pribadi kasus ini sudah dihapus. Tidak ada lagi yang dapat dilakukan.',
     'document-masked': 'Dokumen ini disamarkan. Buka kasusnya dan beri alasan untuk melihatnya.',
     'no-replacement-needed-found':

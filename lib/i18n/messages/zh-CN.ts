@@ -695,6 +695,7 @@ export const zhCN: Messages = {
     did: {
       ...card.did,
       ...review.did,
+      ...working.did,
       ReturnProposal: '第一人的批准已退回。',
       ApprovalProposed: '您已批准，还须由另一人批准。',
       ReportNotMe: '补卡单已冻结。',
@@ -741,6 +742,7 @@ export const zhCN: Messages = {
   history: {
     ...card.history,
     ...review.history,
+    ...working.history,
     ReplyReceived_applicant:
       '收到申请中所填邮箱的邮件回复{attached, plural, =0 {} other {，附件#个}}{leftOut, plural, =0 {} other {。另有#个文件未收下}}',
     ReplyReceived_account:
@@ -984,6 +986,7 @@ export const zhCN: Messages = {
   refusals: {
     ...card.refusals,
     ...review.refusals,
+    ...working.refusals,
     ...counter.refusals,
     ...hands.refusals,
     ...keeping.refusals,
@@ -1001,7 +1004,7 @@ export const zhCN: Messages = {
     'line-locked': '目前无法为此号码申请或提交补卡。如果是您的号码，请查看账户中的“我的号码”，或联系运营商。',
     'line-unknown': '此补卡单尚未填写号码。',
     'line-not-yours': '只有锁定号码的人，或曾为此号码领过新卡的人才能解锁。',
-    'caller-not-authenticated': '来电者通过电子邮件验证码之前，客服不能查看。请找审核员或管理员。',
+    'caller-not-authenticated': '来电者念出验证码之前，客服不能查看。请先发送验证码。',
     'personal-data-erased': '此补卡单的个人信息已删除，不能再做任何操作。',
     'document-masked': '此文件已遮盖。请打开补卡单，说明原因后再查看。',
     'no-replacement-needed-found':

@@ -1,4 +1,6 @@
 import { card } from '../card/en'
+import { working } from '../working/en'
+
 /** What mails say beyond what the pages say already. */
 export const mails = {
   ...card.mails,
@@ -23,6 +25,7 @@ export const mails = {
     ShipmentUnconfirmed: 'Has your card arrived?',
     ReviewsDue: 'Reviews that are due',
     StatusLink: 'Where your case stands',
+    CallerCode: working.mails.title,
     CaseFrozen: 'Your case has been stopped',
     FreezeLifted: 'Your case goes on',
     Bystander: 'About a phone line you have used',
@@ -67,6 +70,7 @@ export const mails = {
   noLink: 'To see the case, ask {operator} for a new link.',
   copy: 'If the button does not work, copy this address into your browser:',
   notYou: 'Is this not about you? Call {operator} at once: {hotline}.',
+  caller: working.mails,
   noCodes: 'We never ask for a password or a code by e-mail, and never send anything by SMS to the lost number.',
   noReply: 'Please do not reply: nobody reads what arrives at this address.',
   replies: 'If you answer this mail, {operator} reads it with your case, files included.',

@@ -1,5 +1,6 @@
 import { card } from '../card/id'
 import type { Messages } from '../en'
+import { working } from '../working/id'
 
 export const mails: Messages['mails'] = {
   ...card.mails,
@@ -24,6 +25,7 @@ export const mails: Messages['mails'] = {
     ShipmentUnconfirmed: 'Sudahkah kartu Anda tiba?',
     ReviewsDue: 'Peninjauan yang jatuh tempo',
     StatusLink: 'Sampai di mana kasus Anda',
+    CallerCode: working.mails.title,
     CaseFrozen: 'Kasus Anda dihentikan',
     FreezeLifted: 'Kasus Anda dilanjutkan',
     Bystander: 'Tentang nomor telepon yang pernah Anda pakai',
@@ -67,6 +69,7 @@ export const mails: Messages['mails'] = {
   noLink: 'Untuk melihat kasus, mintalah tautan baru kepada {operator}.',
   copy: 'Jika tombol tidak berfungsi, salin alamat ini ke browser Anda:',
   notYou: 'Ini bukan tentang Anda? Segera telepon {operator}: {hotline}.',
+  caller: working.mails,
   noCodes:
     'Kami tidak pernah meminta kata sandi atau kode lewat email, dan tidak pernah mengirim SMS ke nomor yang hilang.',
   noReply: 'Mohon tidak membalas: tidak ada yang membaca email yang masuk ke alamat ini.',

@@ -1,5 +1,6 @@
 import { card } from '../card/zh-CN'
 import type { Messages } from '../en'
+import { working } from '../working/zh-CN'
 
 export const mails: Messages['mails'] = {
   ...card.mails,
@@ -24,6 +25,7 @@ export const mails: Messages['mails'] = {
     ShipmentUnconfirmed: '新卡收到了吗？',
     ReviewsDue: '即将到期和逾期的审核',
     StatusLink: '您的补卡进度',
+    CallerCode: working.mails.title,
     CaseFrozen: '您的补卡单已冻结',
     FreezeLifted: '您的补卡单继续办理',
     Bystander: '关于您用过的一个电话号码',
@@ -60,6 +62,7 @@ export const mails: Messages['mails'] = {
   noLink: '如需查看补卡单，请向{operator}索取新的链接。',
   copy: '如果按钮无法打开，请把此地址复制到浏览器：',
   notYou: '与您无关？请立即致电{operator}：{hotline}。',
+  caller: working.mails,
   noCodes: '我们绝不会通过邮件索要密码或验证码，也绝不会向丢失的号码发送短信。',
   noReply: '请勿回复：此邮箱无人查收。',
   replies: '您可以直接回复此邮件：回复和附件会进入补卡单，由{operator}查看。',
