@@ -8,7 +8,7 @@ import { openCode, wasMisread } from '@/lib/cases/caller-facts'
 import type { Case } from '@/lib/cases/case'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { type Performed, perform } from '@/lib/cases/perform'
-import { answerTerms } from '@/lib/cases/progress'
+import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { parseReference, type Reference } from '@/lib/cases/reference'
 import { termsOf } from '@/lib/cases/terms'
 import { now } from '@/lib/core/clock'
@@ -67,11 +67,15 @@ async function pageAfter(actor: Actor, performed: Performed, type: CommandType, 
   if (next) return `${path}/application/${next}${type === 'OpenCase' ? '?done=OpenCase' : ''}`
   const query = new URLSearchParams(actor.kind === 'customer' ? '' : values.view)
   query.set('done', type)
-  return `${path}?${query}`
+  // The next document is where the last one was.
+  return `${path}?${query}${judging.includes(type) ? '#review' : ''}`
 }
+
+const judging: readonly CommandType[] = ['AcceptDocument', 'RejectDocument']
 
 /** Null where support comes first: a new case then begins with how to reach it. */
 async function nextPage({ case: state, application }: Performed, left: string | undefined): Promise<string | null> {
+  if (!isDraft(state)) return null
   const operator = await termsOf(state)
   const page = PageId.safeParse(left).data
   if (!page && operator.policy.contact === 'required' && !state.contactedAt) return null

@@ -8,6 +8,7 @@ import { ok, type Result } from '@/lib/core/result'
 import { parseMoney } from '@/lib/i18n/money'
 import { MarketId, market } from '@/lib/markets'
 import { type Answer, answersOf, chosen, type Form, ticked } from '../forms/read-form'
+import { readRequest } from './read-request'
 
 /** A command out of a form: the one schema of each command, told of the few things a form has to ask differently. */
 export function readCommand(type: CommandType, form: Form): Result<AvailableCommand, AnswerProblem[]> {
@@ -54,6 +55,7 @@ function shape(type: CommandType, answers: { [name: string]: Answer }, marketId?
   if (type === 'AssignCase') return { assignee: answers.assignee ?? null }
   if (type === 'ExtendReview') return { ...answers, businessDays: numberIn(answers.businessDays) }
   if (type === 'RejectApplication') return { ...answers, reasons: ticked(answers.reasons) }
+  if (type === 'RequestInformation') return readRequest(answers)
   if (type === 'ReportDefect') return { ...answers, defects: ticked(answers.defects) }
   if (type === 'CheckOriginal') return { ...answers, documents: ticked(answers.documents) }
   if (type === 'NominateProxy') return { ...answers, identity: edit(answers.identity, 'number', ungrouped) }

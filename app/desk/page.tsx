@@ -12,6 +12,7 @@ import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
 import { Many, mayDoMany } from './parts/many'
 import { address, Queue } from './parts/queue'
+import { Replies } from './parts/replied'
 import { UndeliveredCases } from './parts/undelivered'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,6 +49,7 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
           texts={{ ...liveTexts({ t, locale }, operator.market, at), ...queueTexts({ t }) }}
         />
       ) : null}
+      <Replies actor={account.actor} t={t} />
       <UndeliveredCases actor={account.actor} t={t} />
       <Queue actor={account.actor} view={view} selectable={mayDoMany(account.actor)} t={t} locale={locale} />
       <Many account={account} t={t} />

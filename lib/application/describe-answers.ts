@@ -244,3 +244,12 @@ export const answersByPage = (answers: Answers, telling: Telling): { page: PageI
     .map((page) => ({ page, lines: lines.filter((line) => line.page === page) }))
     .filter((one) => one.lines.length > 0)
 }
+
+/** What each answer was before that is another now, by its place. Where both are masked they may look the same. */
+export function changedAnswers(before: Answers, now: Answers, telling: Telling): Map<string, string | null> {
+  const plain = { ...telling, masked: false }
+  const was = new Map(describeAnswers(before, plain).map(({ path, answer }) => [path, answer]))
+  const changed = describeAnswers(now, plain).filter(({ path, answer }) => (was.get(path) ?? null) !== answer)
+  const told = new Map(describeAnswers(before, telling).map(({ path, answer }) => [path, answer]))
+  return new Map(changed.map(({ path }) => [path, told.get(path) ?? null]))
+}

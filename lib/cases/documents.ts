@@ -14,6 +14,7 @@ import type { Case } from './case'
 import type { CaseDocument } from './document'
 import { lookAt } from './looking'
 import { isDocumentShown, type Shown } from './masking'
+import { readBodies } from './particular-rows'
 import { type Performed, perform } from './perform'
 import { refusalOf } from './possible'
 import { findCase } from './queries'
@@ -71,18 +72,28 @@ export async function mayAttach(
 }
 
 /** Files with their names, and with why one cannot be shown, so that a damaged one stands beside those that can. */
-export type ListedDocument = NamedDocument & { problem: StorageRefusal['kind'] | null; masked: boolean }
+export type ListedDocument = NamedDocument & {
+  problem: StorageRefusal['kind'] | null
+  masked: boolean
+  /** What its reviewer wrote for the customer; null where that is nothing, or erased. */
+  verdictText: string | null
+}
 
 export async function listDocuments({ documents }: Case, shown: Shown): Promise<ListedDocument[]> {
   const named = await nameDocuments(database(), documents)
+  const texts = await readBodies(database(), { id: { in: documents.flatMap((one) => textIdOf(one) ?? []) } })
   return Promise.all(
     named.map(async (document) => {
       const masked = !isDocumentShown(document.kind, shown)
       const read = await readCopy(document)
-      return { ...document, masked, problem: read.ok ? null : read.refusal.kind }
+      const verdictText = (texts.get(textIdOf(document) ?? '') as string | undefined) ?? null // written as one by perform
+      return { ...document, masked, problem: read.ok ? null : read.refusal.kind, verdictText }
     }),
   )
 }
+
+const textIdOf = ({ verdict }: CaseDocument): string | undefined =>
+  verdict?.outcome === 'rejected' ? verdict.text?.id : undefined
 
 /** What the files of several cases were called, by the ids under which their names are kept. */
 export async function documentNames(states: readonly Case[]): Promise<Map<string, string | null>> {

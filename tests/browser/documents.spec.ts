@@ -85,7 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(reviewer, 'reviewer@harborline.example')
       await reviewer.goto(`/desk/${reference}`)
       await unmask(reviewer, 'documents', { reason: 'review' })
-      const link = reviewer.locator('.file').getByRole('link', { name: '护照.jpg' })
+      const link = reviewer.locator('.viewer').getByRole('link', { name: '护照.jpg' })
       await expect(link).toBeVisible()
       const address = (await link.getAttribute('href')) ?? ''
       const shown = await reviewer.request.get(address)
@@ -109,7 +109,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator('button[name=onward][value=yes]').click()
       await page.waitForURL(new RegExp(`/cases/${reference}$`))
       await reviewer.reload()
-      const sent = reviewer.locator('.file').getByRole('link', { name: 'Laporan “polisi”.pdf' })
+      const sent = reviewer.locator('.viewer a').filter({ hasText: 'Laporan “polisi”.pdf' })
       const paper = await reviewer.request.get((await sent.getAttribute('href')) ?? '')
       expect(paper.headers()['content-disposition']).toBe(
         `attachment; filename="Laporan _polisi_.pdf"; filename*=UTF-8''Laporan%20%E2%80%9Cpolisi%E2%80%9D.pdf`,

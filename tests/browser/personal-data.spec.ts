@@ -90,14 +90,14 @@ test('staff see personal data masked, everywhere, until they say what for; and t
   expect(staff.url()).not.toContain('E00112233')
 
   await staff.goto(`/desk/${reference}`)
-  const picture = await staff.locator('.file img').count()
+  const picture = await staff.locator('.sheet img').count()
   expect(picture).toBe(0)
   await expectAccessible(staff)
   await unmask(staff, 'answers', { reason: 'other', text: 'Court order 17' })
   expect(await found(staff)).toEqual(expect.arrayContaining(['E00112233', '8901260123456789011', '7 Elm Row']))
   await expect(staff.getByText('Something else: Court order 17')).toBeVisible()
   await unmask(staff, 'documents', { reason: 'identity_check' })
-  await expect(staff.locator('.file img')).toHaveCount(1)
+  await expect(staff.locator('.sheet img')).toHaveCount(1)
 
   await signIn(page, 'admin@harborline.example')
   await page.goto(`/desk/${reference}`)

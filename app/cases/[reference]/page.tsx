@@ -34,6 +34,7 @@ import { History } from '../parts/history'
 import { isContactFirst, NextAction } from '../parts/next-action'
 import { Promotions } from '../parts/promotions'
 import { ProxySection } from '../parts/proxy-section'
+import { Requested } from '../parts/requested'
 import { ReviewPromise } from '../parts/review-promise'
 import { standing } from '../parts/standing'
 import { Support } from '../parts/support'
@@ -66,6 +67,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   // A change that came between reading the case and its history is still to be told.
   const shown = entries.findLast(({ sequence }) => sequence <= state.version)?.sequence ?? 0
   const at = now()
+  const asking = state.status === 'waiting_for_customer' && state.asked.length > 0 ? state : null
   const next = isDraft(state) ? nextStep(application, answerTerms(operator, now(), state)) : null
 
   return (
@@ -97,7 +99,29 @@ export default async function CasePage({ params, searchParams }: Props) {
               : t('cases.openedOn', { date: formatDate(locale, state.market, state.openedAt) })
           }
           foot={
-            <NextAction state={state} operator={operator} entries={entries} can={can} next={next} t={t} now={now()} />
+            <NextAction
+              state={state}
+              operator={operator}
+              entries={entries}
+              can={can}
+              next={next}
+              t={t}
+              now={now()}
+              requested={
+                asking ? (
+                  <Requested
+                    state={asking}
+                    operatorName={operator.name}
+                    href={`/cases/${state.reference}`}
+                    documents={documents}
+                    told={told}
+                    failed={failed}
+                    t={t}
+                    locale={locale}
+                  />
+                ) : null
+              }
+            />
           }
         >
           <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
@@ -129,8 +153,8 @@ export default async function CasePage({ params, searchParams }: Props) {
             t={t}
             locale={locale}
             done={done}
-            told={told}
-            failed={failed}
+            told={asking ? undefined : told}
+            failed={asking ? undefined : failed}
           />
           {asides
             .filter((type) => can.includes(type))
@@ -167,6 +191,7 @@ const isAddressFixed = ({ status, delivery }: Case): boolean =>
   delivery?.method === 'mail' && (status === 'approved' || status === 'shipped')
 
 const said = [
+  'SaveAnswers',
   'OpenCase',
   'LogContact',
   'SubmitApplication',

@@ -6,6 +6,7 @@ import { mayFillIn } from '@/lib/cases/looking'
 import { availableCommands } from '@/lib/cases/possible'
 import { isDraft } from '@/lib/cases/progress'
 import { getApplication } from '@/lib/cases/queries'
+import { askedPages } from '@/lib/cases/request'
 import { now } from '@/lib/core/clock'
 import type { Reader } from '../../reader'
 import { openedCase } from '../../signed-in'
@@ -49,6 +50,9 @@ export async function ApplicationPage({
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy })
   // Files may be asked for later, when no answer changes any more.
   if (!can.includes(step === 'documents' ? 'AttachDocument' : 'SaveAnswers')) redirect(caseHref)
+  // Of what was sent only that is changed which was asked for.
+  const isCorrection = state.status === 'waiting_for_customer' && step !== 'documents'
+  if (isCorrection && !askedPages(state).some((page) => page === step)) redirect(caseHref)
   const isOnTheWay = isDraft(state)
   const answers = await getApplication(state)
   const isLocked = step !== 'check' && !(await mayFillIn(account.actor, state, { page: step, answers }, now()))
@@ -73,7 +77,7 @@ export async function ApplicationPage({
             <p className="muted small">{t('steps.count', { step: steps.indexOf(step) + 1, total: steps.length })}</p>
           ) : null}
           <h1 className="title">{t(`pages.${step}.title`)}</h1>
-          <p className="lead">{t(`pages.${step}.lead`)}</p>
+          <p className="lead">{t(isCorrection ? 'review.correctLead' : `pages.${step}.lead`)}</p>
         </header>
         {step === 'person' ? (
           <Disclosure summary={t('checklist.title')}>
@@ -92,7 +96,7 @@ export async function ApplicationPage({
       ) : (
         <>
           <PageForm {...shared} page={step} />
-          {justOpened ? null : <p className="muted small">{t('steps.saved')}</p>}
+          {justOpened || isCorrection ? null : <p className="muted small">{t('steps.saved')}</p>}
         </>
       )}
     </Page>

@@ -11,6 +11,8 @@ import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, Text
 import { giveCommand } from '../give-command'
 import { CardField, CardQuestions } from './card-questions'
 import { ParcelQuestions } from './parcel-questions'
+import { ReplyQuestions } from './reply-questions'
+import { RequestQuestions } from './request-questions'
 
 /**
  * The commands given by a form on the case's own page; opening, filling in, submitting, recalculating and claiming have
@@ -123,6 +125,7 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
     case 'RequestLineBlock':
       return <TextField name="text" label={t('commands.RequestLineBlock.text')} optional={optional} room="medium" />
     case 'RequestInformation':
+      return <RequestQuestions state={state} policy={policy} t={t} />
     case 'ReturnProposal':
     case 'LiftFreeze':
     case 'HoldCase':
@@ -148,7 +151,7 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
       )
     }
     case 'ProvideInformation':
-      return <TextAreaField name="text" label={t('commands.ProvideInformation.text')} rows={4} />
+      return <ReplyQuestions state={state} t={t} />
     case 'ApproveApplication':
       return <TextAreaField name="text" label={t('commands.ApproveApplication.text')} optional={optional} rows={2} />
     case 'MakeReadyForPickup':

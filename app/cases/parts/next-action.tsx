@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Step } from '@/lib/application/pages'
 import type { Case } from '@/lib/cases/case'
 import { reviewClock } from '@/lib/cases/clock'
@@ -22,13 +23,15 @@ type NextActionProps = {
   next: Step | null
   t: Translate
   now: Instant
+  /** What is asked for beside words, each with the place where it is dealt with. */
+  requested?: ReactNode
 }
 
 /** What moves a case on, in the order it is offered. */
 const steps = ['ProvideInformation', 'ConfirmReceipt', 'ActivateLine', 'CloseCase'] as const
 
 /** The foot of a customer's card: where things stand, and the one thing to do next. */
-export function NextAction({ state, operator, entries, can, next, t, now }: NextActionProps) {
+export function NextAction({ state, operator, entries, can, next, t, now, requested }: NextActionProps) {
   const { policy, name, slug } = operator
   const form = { state, policy, t }
   const heading = turnOf[state.status]
@@ -49,6 +52,7 @@ export function NextAction({ state, operator, entries, can, next, t, now }: Next
       ) : null}
       <p>{nextStep(state, operator, entries, t)}</p>
       <LastWords state={state} operatorName={name} entries={entries} t={t} />
+      {requested}
       {contactFirst ? <Support policy={policy} t={t} /> : null}
       {contactFirst && can.includes('LogContact') ? <CommandForm {...form} type="LogContact" /> : null}
       {next && can.includes('SaveAnswers') ? (
@@ -66,7 +70,7 @@ export function NextAction({ state, operator, entries, can, next, t, now }: Next
           )}
         </ButtonLink>
       ) : null}
-      {can.includes('AttachDocument') && !next ? (
+      {can.includes('AttachDocument') && !next && !requested ? (
         <ButtonLink href={`/cases/${state.reference}/application/documents`} full>
           {t('files.sendMore')}
         </ButtonLink>

@@ -3,11 +3,9 @@ import type { ListedDocument } from '@/lib/cases/documents'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import { ProxyPaper } from '@/lib/markets/policy'
-import { toldOf } from '../../documents/told'
 import { Button } from '../../ui/button'
-import { Notice } from '../../ui/notice'
-import { wrongFileText } from '../application/wrong-file-text'
 import { DocumentList } from './document-list'
+import { FilesTold } from './files-told'
 
 type ProxyPapersProps = {
   reference: string
@@ -20,24 +18,12 @@ type ProxyPapersProps = {
 }
 
 /** The papers of whoever collects the card: what has been sent, and a form for more. */
-export async function ProxyPapers({ reference, documents, t, locale, told: id, failed }: ProxyPapersProps) {
-  const told = await toldOf(id)
+export function ProxyPapers({ reference, documents, t, locale, told, failed }: ProxyPapersProps) {
   const action = `/documents/${reference}?back=case`
   const papers = documents.filter(({ kind }) => ProxyPaper.safeParse(kind).success)
   return (
     <>
-      {failed ? <Notice tone="danger" live="alert" title={t('files.nothingChosen')} /> : null}
-      {told ? (
-        <Notice tone="danger" live="alert" title={t('files.wrongTitle', { count: told.files.length + told.more })}>
-          <ul className="bullets">
-            {told.files.map((file) => (
-              <li key={`${file.kind} ${file.name}`}>
-                {t('errors.field', { field: file.name, message: wrongFileText(t, file.problem) })}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <FilesTold t={t} told={told} failed={failed} />
       <DocumentList
         reference={reference}
         documents={papers}

@@ -8,6 +8,7 @@ import { callingOf } from '@/lib/cases/caller-facts'
 import type { Case } from '@/lib/cases/case'
 import { dueAt } from '@/lib/cases/clock'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
+import { answersAsSent } from '@/lib/cases/corrections'
 import { describeStages, type Speech } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
 import { listLooks, lookAt, shownTo } from '@/lib/cases/looking'
@@ -27,7 +28,6 @@ import { LockForms } from '../../account/lines/lock-forms'
 import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
 import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
-import { DocumentList } from '../../cases/parts/document-list'
 import { Erased } from '../../cases/parts/erased'
 import { FeeFacts } from '../../cases/parts/fee-facts'
 import { History } from '../../cases/parts/history'
@@ -50,6 +50,8 @@ import { DeskCard } from '../parts/desk-card'
 import { Looks } from '../parts/looks'
 import { ProxyFacts } from '../parts/proxy-facts'
 import { address, Queue, viewQuery } from '../parts/queue'
+import { Replied } from '../parts/replied'
+import { ReviewDocuments } from '../parts/review-documents'
 import { toneOf } from '../parts/tones'
 import { Trust } from '../parts/trust'
 import { Undelivered } from '../parts/undelivered'
@@ -200,6 +202,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
                 now={at}
               />
             ) : null}
+            <Replied state={state} entries={entries} t={t} locale={locale} />
             <Undelivered state={state} actor={account.actor} t={t} />
             <Trust
               state={state}
@@ -247,7 +250,16 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         </Pane>
         <Pane kind="documents" label={t('desk.application')} title={t('desk.application')}>
           <div className="stack">
-            <ReviewPromise state={state} speech={speech} now={now()} daysLeft={await daysLeft(state, operator)} />
+            <ReviewDocuments
+              state={state}
+              documents={documents}
+              entries={entries}
+              can={can}
+              view={form.view}
+              t={t}
+              locale={locale}
+            />
+            {documents.length > 0 ? <UnmaskForm {...unmasking} what="documents" shown={shown.documents} /> : null}
             <ApplicationFacts
               application={application}
               operator={operator}
@@ -255,18 +267,18 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               locale={locale}
               dense
               masked={masked}
+              before={await answersAsSent(state, entries)}
             />
+            <UnmaskForm {...unmasking} what="answers" shown={!masked} />
+            <ReviewPromise state={state} speech={speech} now={now()} daysLeft={await daysLeft(state, operator)} />
             <FeeFacts state={state} policy={operator.policy} t={t} locale={locale} dense />
             <ProxyFacts state={state} masked={masked} t={t} />
-            <UnmaskForm {...unmasking} what="answers" shown={!masked} />
             {lock ? (
               <section className="stack no-print">
                 <h3 className="heading">{t('trust.lines.staffTitle')}</h3>
                 <LockForms lock={lock} reference={state.reference} market={state.market} t={t} locale={locale} />
               </section>
             ) : null}
-            <DocumentList reference={state.reference} documents={documents} t={t} locale={locale} withKind />
-            {documents.length > 0 ? <UnmaskForm {...unmasking} what="documents" shown={shown.documents} /> : null}
             <p className="no-print">
               <a href={`/desk/${state.reference}/application/form.pdf`} target="_blank" rel="noreferrer">
                 {t(isDraft(state) ? 'files.printDraft' : 'files.print')}
