@@ -109,6 +109,8 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'rejected-before': 409,
   'documents-missing': 409,
   'request-open': 409,
+  'reopening-too-late': 409,
+  'not-reopenable': 409,
   'not-asked-for': 409,
   'contact-required': 409,
   'contact-in-the-future': 422,

@@ -164,6 +164,8 @@ export const inputs = {
   VerifyCaller: z.strictObject({ code: TypedCode }),
   RetireDocuments: z.strictObject({ documents: z.array(z.uuid()).min(1) }),
   ErasePersonalData: z.strictObject({}),
+  /** The reason is for the customer too. */
+  ReopenCase: z.strictObject({ text: Message }),
 } satisfies Record<string, z.ZodType>
 
 export type CommandType = keyof typeof inputs
@@ -174,7 +176,7 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
   : Input<Type>)
 
 /** Commands the product knows and this version refuses. */
-export const notYetAvailable = ['ReopenCase'] as const
+export const notYetAvailable = [] as const
 export type NotYetAvailable = (typeof notYetAvailable)[number]
 
 export type AvailableCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType]

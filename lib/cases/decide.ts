@@ -28,6 +28,7 @@ import type { ParticularRef } from './particulars'
 import { may } from './permissions'
 import { daysLeftToExtend, promised, refusalOf } from './possible'
 import type { Refusal } from './refusals'
+import { reopen } from './reopening'
 import { correctionRefused, replyRefused } from './reply'
 import { eachOnce } from './request'
 import { addSignals } from './risk'
@@ -138,6 +139,8 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('CaseWithdrawn', { text })
     case 'ExpireCase':
       return happened('CaseExpired', {})
+    case 'ReopenCase':
+      return reopen(state, context)
     case 'ClaimCase':
       return claim(context)
     case 'SendClaimLink':

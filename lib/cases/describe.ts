@@ -130,6 +130,10 @@ export function describeEvent(
       const signals = event.payload.signals.map((signal) => describeSignal(signal, { t, locale, market }))
       return t('history.RiskAssessed', { signals: signals.join(locale === 'zh-CN' ? '' : ' ') })
     }
+    case 'CaseReopened': {
+      const { window } = event.payload
+      return window ? t('history.CaseReopenedWindow', { latest: instant(window.latest) }) : t('history.CaseReopened')
+    }
     case 'NotMeReported':
       return t(event.payload.message ? 'history.NotMeReportedByLink' : 'history.NotMeReported')
     case 'FreezeLifted': {

@@ -139,6 +139,8 @@ export const payloads = {
   NoteAdded: z.object({ audience: Audience, text: ParticularRef }),
   CaseWithdrawn: z.object({ ...message }),
   CaseExpired: z.object({}),
+  /** `window` where it had been submitted: a new promise, counted from then on. */
+  CaseReopened: z.object({ text: ParticularRef, window: ReviewWindow.nullable() }),
   CaseClaimed: z.object({ customerId: z.uuid() }),
   ClaimLinkSent: z.object({}),
   ReminderRaised: Reminder,

@@ -9,6 +9,7 @@ import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
 import { freezableStatuses, reportableStatuses } from './freezing'
 import { judged } from './judge-documents'
+import { reopened } from './reopening'
 import { askedPages, openItems } from './request'
 import { endedStatuses, openStatuses } from './status'
 
@@ -33,6 +34,7 @@ const workingOn: EventType[] = [
   'DocumentAttached',
   'DocumentRemoved',
   'CaseClaimed',
+  'CaseReopened',
   'FormSigned',
   'OriginalsSeen',
 ]
@@ -42,6 +44,7 @@ const aboutPerson: readonly PageId[] = ['person', 'identity']
 
 /** What a reviewer does in a case, and so has a stake in. */
 const reviewing: readonly EventType[] = [
+  'CaseReopened',
   'ReviewBegun',
   'DocumentAccepted',
   'DocumentRejected',
@@ -288,6 +291,8 @@ function after(before: Case | null, event: RecordedEvent): Case {
         'expired',
         at,
       )
+    case 'CaseReopened':
+      return reopened(from(before, event, 'rejected', 'withdrawn', 'expired'), event)
     case 'CaseClaimed':
       return { ...from(before, event, ...openStatuses), customerId: event.payload.customerId }
     case 'ClaimLinkSent':

@@ -219,11 +219,12 @@ async function advance(
   if (decision.value.length === 0) return ok({ case: before, application: application.body, repeated: false })
 
   const moved = lineKey !== row.lineKey
-  const rival = moved && lineKey ? await findOpenCaseOn(tx, lineKey) : null
+  const isReopened = command.type === 'ReopenCase'
+  const rival = (moved || isReopened) && lineKey ? await findOpenCaseOn(tx, lineKey) : null
   if (rival)
     return refuse({ kind: 'line-has-open-case', reference: isVisibleTo(actor, rival) ? rival.reference : null })
 
-  const needsOpenLine = moved || command.type === 'SubmitApplication'
+  const needsOpenLine = moved || isReopened || command.type === 'SubmitApplication'
   if (needsOpenLine && lineKey && (await isLineLocked(tx, lineKey, now))) return refuse({ kind: 'line-locked' })
 
   const events = recorded(decision.value, before.version, context, terms.policyVersion)

@@ -71,6 +71,7 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   VerifyCaller: frontOffice,
   RetireDocuments: ['system'],
   ErasePersonalData: ['admin', 'system'],
+  ReopenCase: reviewers,
 }
 
 export const may = (actor: Actor, command: CommandType): boolean => permitted[command].includes(roleOf(actor))

@@ -12,6 +12,7 @@ import { handoverRefusal } from './handover'
 import { removalRefusal, takingDocuments } from './judge-documents'
 import { may } from './permissions'
 import type { Refusal } from './refusals'
+import { hasHadCard } from './reopening'
 import { askedPages } from './request'
 import { endedStatuses, openStatuses } from './status'
 
@@ -105,6 +106,7 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   VerifyCaller: statuses,
   RetireDocuments: endedStatuses,
   ErasePersonalData: endedStatuses,
+  ReopenCase: ['rejected', 'withdrawn', 'expired'],
 }
 
 /** The commands this actor could give now: the buttons to show. */
@@ -141,6 +143,7 @@ export function refusalOf(
   if (type === 'RemoveDocument') return removalRefusal(state)
   if (type === 'SaveAnswers' && state.status === 'waiting_for_customer' && askedPages(state).length === 0)
     return { kind: 'not-asked-for' }
+  if (type === 'ReopenCase' && hasHadCard(state)) return { kind: 'not-reopenable' }
   if (judging.includes(type) && state.documents.length === 0) return { kind: 'no-such-document' }
   if (type === 'ApproveAtCounter') return counterRefusal(state, actor, policy)
   const wanted = wayOf[type]

@@ -27,6 +27,8 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
           refusal.missing.map((kind) => t(`documents.${kind}`)),
         ),
       })
+    case 'reopening-too-late':
+      return t('refusals.reopening-too-late', { days: refusal.days })
     case 'request-open':
       return t('refusals.request-open', {
         items: formatList(

@@ -38,6 +38,10 @@ export type Refusal =
   | { kind: 'request-open'; open: RequestItem[] }
   /** An answer of an application that was sent, and that nobody asked to correct. */
   | { kind: 'not-asked-for' }
+  /** `days` is for how many after its end a case can be opened again. */
+  | { kind: 'reopening-too-late'; days: number }
+  /** A card was issued in it. */
+  | { kind: 'not-reopenable' }
   | { kind: 'contact-required' }
   | { kind: 'contact-in-the-future' }
   | DeliveryNotOffered

@@ -165,6 +165,8 @@ export const Policy = z.strictObject({
   /** How long the link that makes a case its customer's own can be used. */
   claimLinkDays: z.int().min(1).max(90).default(14),
   timers: Timers.default(usualTimers),
+  /** For how many days after its end a case can be opened again. */
+  reopenDays: z.int().min(0).max(365).default(30),
   /** How many days after the end of a case each kind of document is kept. */
   retentionDays: RetentionDays.default(retentionDays),
   /** How many days after the end of a case its answers are kept, and what people wrote in it. */

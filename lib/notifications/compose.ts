@@ -100,6 +100,7 @@ const at = (path: string): string => new URL(path, env().NEXTAUTH_URL).href
 /** What tells of somebody getting nearer to a card. */
 const alarming: readonly MessageKind[] = [
   'CaseOpened',
+  'CaseReopened',
   'ClaimLink',
   'ApplicationSubmitted',
   'ApplicationApproved',

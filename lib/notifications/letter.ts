@@ -210,6 +210,14 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
       return { paragraphs: [t('mails.withdrawn')] }
     case 'CaseExpired':
       return { paragraphs: [expiredText(state, t)] }
+    case 'CaseReopened': {
+      const { window } = payloadOf(event, 'CaseReopened')
+      return {
+        paragraphs: [t('mails.reopened', { operator: name }), next],
+        quote: message,
+        list: window && { title: t('case.whyTitle'), items: describeWindow(window, speech) },
+      }
+    }
     case 'AnswerAwaited':
       return { paragraphs: [t('mails.answerAwaited', { operator: name }), ...expiry(event, speech)] }
     case 'CaseUnfinished':

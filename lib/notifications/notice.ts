@@ -49,6 +49,7 @@ function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { ti
   const title = t('mails.titles.Bystander')
   switch (type) {
     case 'CaseOpened':
+    case 'CaseReopened':
     case 'AnswersSaved':
     case 'ApplicationSubmitted':
       return { title, text: t('mails.bystander.asked', { operator }) }

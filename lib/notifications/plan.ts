@@ -29,6 +29,7 @@ export const MessageKind = z.enum([
   'CaseClosed',
   'CaseWithdrawn',
   'CaseExpired',
+  'CaseReopened',
   'AnswerAwaited',
   'CaseUnfinished',
   'CardUncollected',
@@ -123,6 +124,7 @@ const told: Record<EventType, Telling> = {
   NoteAdded: silent,
   CaseWithdrawn: tells('CaseWithdrawn'),
   CaseExpired: tells('CaseExpired'),
+  CaseReopened: tells('CaseReopened'),
   CaseClaimed: silent,
   ClaimLinkSent: tells('ClaimLink'),
   ReminderRaised: (_occasion, event) => (event.type === 'ReminderRaised' ? remindersOf[event.payload.about] : []),
@@ -138,6 +140,7 @@ const told: Record<EventType, Telling> = {
 
 /** What those are told of whose line it was, or may still be: that somebody is about to get it, and no more. */
 const toldToBystanders: readonly EventType[] = [
+  'CaseReopened',
   'ApplicationSubmitted',
   'ApplicationApproved',
   'CardShipped',

@@ -38,6 +38,7 @@ export const topicOf: Record<MessageKind, Topic> = {
   CaseClosed: 'progress',
   CaseWithdrawn: 'progress',
   CaseExpired: 'progress',
+  CaseReopened: 'security',
   AnswerAwaited: 'reminders',
   CaseUnfinished: 'reminders',
   CardUncollected: 'reminders',

@@ -99,6 +99,7 @@ export const bodies: Record<string, object[]> = {
   'caller-code': [{}],
   'caller-verification': [{ code: '12345678' }],
   assignment: [{ assignee: '11111111-1111-4111-8111-111111111111' }],
+  reopening: [{ text }],
   notes: [{ text, audience: 'internal' }],
 }
 

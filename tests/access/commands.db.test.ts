@@ -73,6 +73,7 @@ const may: Record<CommandType, readonly Who[]> = {
   VerifyCaller: front,
   RetireDocuments: ['system'],
   ErasePersonalData: ['admin', 'api', 'system'],
+  ReopenCase: review,
 }
 /** What still fits a case that is over, and how many events come of it when everybody has tried. */
 const fitting: Partial<Record<CommandType, number>> = {

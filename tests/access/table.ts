@@ -319,6 +319,8 @@ export const resources: Record<string, Answers> = {
   'caller-code': onThePhone,
   'caller-verification': onThePhone,
   assignment: resource('agent', 'reviewer', 'clerk', 'admin'),
+  // Asked of a case that is open, which fits no more.
+  reopening: review,
   // A note can always be added.
   notes: { ...ofKeysOperator, ownKeys: 201 },
 }

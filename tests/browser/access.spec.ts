@@ -25,7 +25,7 @@ test('every route answers whom it is for, and nobody else', async ({ cast }) => 
 
 test('every resource of a case takes from whom it is for, and from nobody else', async ({ cast }) => {
   await expectAnswers(resources, cast, (resource, asker) =>
-    ask(`/api/v1/cases/${cast.ended}/${resource}`, {
+    ask(`/api/v1/cases/${resource === 'reopening' ? cast.reference : cast.ended}/${resource}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(bodies[resource]?.[0] ?? {}),

@@ -304,6 +304,7 @@ describe('who may give which command, and when', () => {
     ['VerifyCaller', 'agent clerk admin', anyTime],
     ['RetireDocuments', 'system', ended],
     ['ErasePersonalData', 'admin system', ended],
+    ['ReopenCase', 'reviewer admin', 'rejected withdrawn expired'],
   ] as const)('%s: %s; in %s', (type, roles, when) => {
     expect([...permitted[type]].sort()).toEqual(roles.split(' ').sort())
     expect([...statusesOf[type]].sort()).toEqual(when.split(' ').filter(Boolean).sort())

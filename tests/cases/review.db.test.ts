@@ -152,3 +152,35 @@ it('nothing is approved while a document that the rules ask for is rejected', as
 })
 
 const readSnapshot = async ({ snapshot }: Case) => Snapshot.parse(await readBody(database(), snapshot?.id ?? ''))
+
+describe('a case that is opened again', () => {
+  const rejected = async () => {
+    const state = await underReview()
+    return done(world.reviewer, commandOf.RejectApplication, on(state, 3))
+  }
+  it('has its line to itself again, and everybody known is told', async () => {
+    const state = await rejected()
+    const after = await done(world.reviewer, commandOf.ReopenCase, on(state, 4))
+    expect(after).toMatchObject({ status: 'in_review', documents: [{ kind: 'identity_front' }] })
+    expect(replay(await readHistory(database(), after.id))).toEqual(after)
+    const told = await database().message.findMany({ where: { caseId: after.id, kind: 'CaseReopened' } })
+    expect(told.map(({ recipient }) => recipient)).toEqual(['applicant'])
+    const { line } = await getApplication(after)
+    const again = { ...openCase('US', { line: { msisdn: line?.msisdn ?? '' } }), reason: 'damaged' as const }
+    expect(await refusalOf(world.liWei, again, { now: on(state, 5).now })).toMatchObject({
+      kind: 'line-has-open-case',
+    })
+  })
+
+  it('is not where its line has another case by now', async () => {
+    const state = await rejected()
+    const { line } = await getApplication(state)
+    const other = await done(world.liWei, openCase('US', { line: { msisdn: line?.msisdn ?? '' } }), {
+      now: on(state, 4).now,
+    })
+    expect(await refusalOf(world.reviewer, commandOf.ReopenCase, on(state, 5))).toEqual({
+      kind: 'line-has-open-case',
+      reference: other.reference,
+    })
+  })
+})

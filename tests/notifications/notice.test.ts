@@ -31,6 +31,7 @@ describe('whoever had a line before', () => {
       'DeliveryChanged',
       'NotMeReported',
       'FreezeLifted',
+      'CaseReopened',
     ]
     expect(toldOf(false).sort()).toEqual([...always].sort())
     expect(toldOf(true).sort()).toEqual([...always, 'CaseOpened', 'AnswersSaved'].sort())

@@ -31,6 +31,7 @@ describe('topics', () => {
     const security = MessageKind.options.filter((kind) => topicOf[kind] === 'security')
     expect(security.sort()).toEqual(
       [
+        'CaseReopened',
         'CaseOpened',
         'CallerCode',
         'ClaimLink',

@@ -214,6 +214,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   VerifyCaller: { type: 'VerifyCaller', code: '12345678' },
   RetireDocuments: { type: 'RetireDocuments', documents: [freshId] },
   ErasePersonalData: { type: 'ErasePersonalData' },
+  ReopenCase: { type: 'ReopenCase', text: 'The document has turned up' },
 }
 
 /** What has happened: a case and the history that made it. */
@@ -300,6 +301,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'BeginReview',
     'AcceptDocument',
     'RejectDocument',
+    'ReopenCase',
     'RequestInformation',
     'HoldCase',
     'ReleaseHold',

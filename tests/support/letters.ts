@@ -23,6 +23,7 @@ const lateIn = {
   ShipmentReturned: ['shipped', 'RecordReturnedShipment'],
   EsimIssued: ['approved', 'IssueEsim'],
   CardCollected: ['ready_for_pickup', 'CollectCard'],
+  CaseReopened: ['rejected', 'ReopenCase'],
 } as const
 const isLate = (kind: LetterKind): kind is keyof typeof lateIn => Object.hasOwn(lateIn, kind)
 
@@ -40,6 +41,7 @@ type Unusual =
   | 'EsimIssued'
   | 'CardCollected'
   | 'CallerCode'
+  | 'CaseReopened'
   | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */

@@ -101,5 +101,6 @@ export const examples: Record<keyof typeof resources, PerMarket> = {
   'line-block': both({ text: 'Ticket 88121' }),
   unmaskings: both({ what: 'answers', reason: 'review' }),
   assignment: both({ assignee: null }),
+  reopening: {},
   notes: both({ text: 'Called back; no answer.', audience: 'internal' }),
 }

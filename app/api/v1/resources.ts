@@ -95,6 +95,7 @@ export const resources = {
   ),
   'caller-verification': given('VerifyCaller', 'Check the code that a caller reads back; for people, not for keys'),
   assignment: given('AssignCase', 'Give the case to somebody of the staff, or back to everybody'),
+  reopening: given('ReopenCase', 'Open an ended case again; everybody known for it is told'),
   notes: given('AddNote', 'Add a note'),
 } satisfies Record<string, Resource>
 

@@ -128,6 +128,7 @@ function Questions({ type, state, policy, t, staff }: Omit<CommandFormProps, 'vi
       return <RequestQuestions state={state} policy={policy} t={t} />
     case 'ReturnProposal':
     case 'LiftFreeze':
+    case 'ReopenCase':
     case 'HoldCase':
       return <TextAreaField name="text" label={t(`commands.${type}.text`)} hint={t(`commands.${type}.hint`)} rows={3} />
     case 'ExtendReview': {

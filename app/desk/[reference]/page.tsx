@@ -103,6 +103,7 @@ const order: FormCommand[] = [
   'AddNote',
   'ReportNotMe',
   'WithdrawCase',
+  'ReopenCase',
 ]
 
 export default async function DeskCasePage({ params, searchParams }: Props) {

@@ -60,6 +60,7 @@ export const indonesia = {
     answersDays,
     claimLinkDays: 14,
     timers: usualTimers,
+    reopenDays: 30,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },
   },
 } satisfies Market

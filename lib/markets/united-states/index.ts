@@ -70,6 +70,7 @@ export const unitedStates = {
     answersDays,
     claimLinkDays: 14,
     timers: usualTimers,
+    reopenDays: 30,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'email'] },
   },
 } satisfies Market

@@ -1,2 +1,2 @@
--- What a reviewer makes of each document.
-INSERT INTO event_types (name) VALUES ('DocumentAccepted'), ('DocumentRejected');
+-- What a reviewer makes of each document, and cases that go on after they had ended.
+INSERT INTO event_types (name) VALUES ('DocumentAccepted'), ('DocumentRejected'), ('CaseReopened');

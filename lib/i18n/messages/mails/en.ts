@@ -19,6 +19,7 @@ export const mails = {
     CaseClosed: 'Your case is closed',
     CaseWithdrawn: 'Your case is withdrawn',
     CaseExpired: 'Your case has expired',
+    CaseReopened: 'Your case is open again',
     AnswerAwaited: '{operator} is still waiting for your answer',
     CaseUnfinished: 'Your application is not finished',
     CardUncollected: 'Your card is waiting for you',
@@ -39,6 +40,7 @@ export const mails = {
     'You, or somebody for you, asked {operator} to replace a SIM card. The link below makes the case yours: follow it, answer questions and see what is decided.',
   claimTerms: 'The link works once, until {date}, with an account that has this e-mail address.',
   submitted: '{operator} decides between {earliest} and {latest}.',
+  reopened: '{operator} has opened your case again. What you sent before is still there.',
   requested: 'The clock is paused until you answer.',
   extended:
     '{operator} needs {businessDays, plural, one {# business day} other {# business days}} more, and decides between {earliest} and {latest}.',

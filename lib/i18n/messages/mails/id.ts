@@ -19,6 +19,7 @@ export const mails: Messages['mails'] = {
     CaseClosed: 'Kasus Anda sudah ditutup',
     CaseWithdrawn: 'Kasus Anda dibatalkan',
     CaseExpired: 'Kasus Anda kedaluwarsa',
+    CaseReopened: 'Kasus Anda dibuka lagi',
     AnswerAwaited: '{operator} masih menunggu jawaban Anda',
     CaseUnfinished: 'Pengajuan Anda belum selesai',
     CardUncollected: 'Kartu Anda menunggu diambil',
@@ -39,6 +40,7 @@ export const mails: Messages['mails'] = {
     'Anda, atau seseorang untuk Anda, meminta {operator} mengganti kartu SIM. Dengan tautan di bawah, kasus ini menjadi milik Anda: Anda dapat memantaunya, menjawab pertanyaan, dan melihat keputusannya.',
   claimTerms: 'Tautan berlaku satu kali, sampai {date}, dengan akun yang memakai alamat email ini.',
   submitted: '{operator} memberi keputusan antara {earliest} dan {latest}.',
+  reopened: '{operator} membuka lagi kasus Anda. Yang Anda kirim sebelumnya masih ada.',
   requested: 'Penghitungan waktu dijeda sampai Anda menjawab.',
   extended:
     '{operator} memerlukan {businessDays} hari kerja lagi, dan memberi keputusan antara {earliest} dan {latest}.',

@@ -19,6 +19,7 @@ export const mails: Messages['mails'] = {
     CaseClosed: '您的补卡单已结案',
     CaseWithdrawn: '您的补卡单已撤回',
     CaseExpired: '您的补卡单已过期',
+    CaseReopened: '您的补卡单已重新打开',
     AnswerAwaited: '{operator}仍在等您答复',
     CaseUnfinished: '您的申请还没有填完',
     CardUncollected: '您的新卡在等您领取',
@@ -37,6 +38,7 @@ export const mails: Messages['mails'] = {
     '您本人或他人代您向{operator}申请了补卡。点击下面的链接，补卡单就归到您的账户：您可以查看进度、答复问题，并看到审核结果。',
   claimTerms: '此链接只能使用一次，有效期至{date}，并须用此邮箱的账户打开。',
   submitted: '{operator}将在{earliest}至{latest}之间给出审核结果。',
+  reopened: '{operator}已重新打开您的补卡单。您之前提交的内容仍然保留。',
   requested: '在您答复之前，计时暂停。',
   extended: '{operator}还需要{businessDays}个工作日，将在{earliest}至{latest}之间给出审核结果。',
   recalculated:

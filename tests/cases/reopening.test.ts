@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { Policy } from '@/lib/markets/policy'
+import { caseIn, commandOf, home, noon, type Past, type Terms, when } from '../support/given'
+import { instant, staffOf, system } from '../support/people'
+
+const { reviewer } = staffOf(home('US').operator)
+/** Monday 23 March 2026. */
+const laterOn = instant('2026-03-23T16:00:00.000Z')
+const byReviewer: Terms = { market: 'US', actor: reviewer, now: laterOn }
+const reopen = (past: Past, more: Partial<Terms> = {}) => when(past, commandOf.ReopenCase, { ...byReviewer, ...more })
+const withDays = (reopenDays: number): Partial<Policy> => ({ reopenDays })
+
+describe('a case that has ended', () => {
+  it('goes on under review with a new promise, where it had been submitted', () => {
+    const { state } = reopen(caseIn('rejected')).past
+    expect(state).toMatchObject({
+      status: 'in_review',
+      submittedAt: noon,
+      proposal: null,
+      replied: null,
+      window: { earliest: '2026-03-24T21:00:00.000Z', latest: '2026-03-26T21:00:00.000Z' },
+    })
+    expect(state).not.toHaveProperty('endedAt')
+  })
+
+  it('is filled in from where it was left, where it had not', () => {
+    expect(reopen(caseIn('expired')).past.state).toMatchObject({ status: 'opened', activeAt: laterOn })
+    const contacted = when(caseIn('contacted'), commandOf.WithdrawCase, { ...byReviewer, actor: home('US').customer })
+    expect(reopen(contacted.past).past.state).toMatchObject({ status: 'contacted', activeAt: laterOn })
+  })
+
+  it('goes on within the days of the policy', () => {
+    const ended = caseIn('rejected')
+    expect(reopen(ended, { policy: withDays(9) }).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'reopening-too-late', days: 9 },
+    })
+    expect(reopen(ended, { policy: withDays(10) }).decision.ok).toBe(true)
+  })
+
+  it('does not where a card was issued', () => {
+    const waiting = caseIn('ready_for_pickup')
+    const { past } = when(waiting, commandOf.ExpireCase, { market: 'ID', actor: system, now: laterOn })
+    const actor = staffOf(home('ID').operator).reviewer
+    expect(when(past, commandOf.ReopenCase, { market: 'ID', actor, now: laterOn }).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'not-reopenable' },
+    })
+  })
+})
