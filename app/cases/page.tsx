@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { describeStages } from '@/lib/cases/describe'
-import { listCases } from '@/lib/cases/queries'
+import { listCases } from '@/lib/cases/queue/list'
 import { turnOf } from '@/lib/cases/status'
 import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'

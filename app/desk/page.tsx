@@ -11,8 +11,9 @@ import { staff } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
 import { Many, mayDoMany } from './parts/many'
-import { address, Queue } from './parts/queue'
+import { Queue } from './parts/queue'
 import { Replies } from './parts/replied'
+import { address } from './parts/address'
 import { UndeliveredCases } from './parts/undelivered'
 
 export async function generateMetadata(): Promise<Metadata> {

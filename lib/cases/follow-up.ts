@@ -13,8 +13,8 @@ import { endClaims, issueClaim } from './claims'
 import type { Context } from './context'
 import type { RecordedEvent } from './events'
 import { rememberIdentity } from './known-risk'
-import { eraseParticulars } from './particular-rows'
-import { keepTerms } from './search-terms'
+import { eraseParticulars, readBody } from './particular-rows'
+import { keepTerms, keepTracking } from './search-terms'
 
 /**
  * What follows from events in the same transaction: links that are made or used up, what the case is found by, messages
@@ -44,6 +44,8 @@ export async function followUp(
     if (email !== null && kindsFor(event, occasion).includes('ClaimLink'))
       await issueClaim(tx, { caseId: state.id, sequence: event.sequence, email, days: policy.claimLinkDays }, now)
     if (event.type === 'PersonalDataErased') await eraseParticulars(tx, state.id)
+    if (event.type === 'CardShipped')
+      await keepTracking(tx, state.id, String(await readBody(tx, event.payload.trackingNumber.id)))
     if (event.type === 'CaseClaimed') await endClaims(tx, state.id, now)
     if ('snapshot' in event.payload && event.payload.snapshot)
       await rememberIdentity(tx, state.id, application.body, now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { StaffRole } from '@/lib/accounts/actor'
 import { localDay, timeOn, walk } from '@/lib/calendar/business-days'
+import { lanes } from '@/lib/cases/queue/lanes'
 import { Reference } from '@/lib/cases/reference'
 import { newId } from '@/lib/core/ids'
 import { Instant, toInstant } from '@/lib/core/time'
@@ -59,11 +60,12 @@ async function gather(tx: Transaction, operatorId: string, now: Instant): Promis
   const ahead = walk(localDay(now, calendar), policy.timers.dueSoonBusinessDays, calendar)
   // Where nobody knows the business days, nothing is due soon; what is late is late.
   const until = ahead.ok ? timeOn(ahead.value.end, calendar.cutOff, calendar) : now
-  const overdue = { operatorId, dueAt: { lte: now } }
-  const dueSoon = { operatorId, dueAt: { gt: now, lte: until } }
+  const running = { operatorId, lane: lanes.running }
+  const overdue = { ...running, laneAt: { lte: now } }
+  const dueSoon = { ...running, laneAt: { gt: now, lte: until } }
   const rows = await tx.case.findMany({
     where: { OR: [overdue, dueSoon] },
-    orderBy: [{ dueAt: 'asc' }, { reference: 'asc' }],
+    orderBy: [{ laneAt: 'asc' }, { reference: 'asc' }],
     take: listed,
     select: { reference: true, dueAt: true },
   })

@@ -48,15 +48,20 @@ export async function getOperator(id: string, tx?: Transaction): Promise<Operato
   return operator
 }
 
-const slugs = new Map<string, string>()
-/** What an operator is called in addresses. Ids and slugs never change, so each is asked for once. */
-export async function slugOf(id: string): Promise<string> {
-  const known = slugs.get(id)
-  if (known !== undefined) return known
-  const { slug } = await database().operator.findUniqueOrThrow({ where: { id }, select: { slug: true } })
-  slugs.set(id, slug)
-  return slug
+const known = new Map<string, { slug: string; market: MarketId }>()
+/** Ids, slugs and markets never change, so each is asked for once. */
+async function lasting(id: string) {
+  const found = known.get(id)
+  if (found) return found
+  const row = await database().operator.findUniqueOrThrow({ where: { id }, select: { slug: true, market: true } })
+  const made = { slug: row.slug, market: MarketId.parse(row.market) }
+  known.set(id, made)
+  return made
 }
+
+/** What an operator is called in addresses. */
+export const slugOf = async (id: string): Promise<string> => (await lasting(id)).slug
+export const marketOf = async (id: string): Promise<MarketId> => (await lasting(id)).market
 
 /** Makes an operator with its first rules. Its slug must be free. */
 export async function createOperator(

@@ -1,5 +1,6 @@
 // npm run bench: how fast cases are opened, read and listed, beside the same SQL without the app around it.
-// bench.ts goes on once TypeScript can run.
+// npm run bench -- queue: how long the desk's lists, counts and searches take with few cases and with a million.
+// bench.ts and queue.ts go on once TypeScript can run.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +25,11 @@ try {
   await prepare({ dev: true })
   const { register } = await import('tsx/esm/api')
   register()
+  const [what, ...sizes] = process.argv.slice(2)
+  if (what === 'queue') {
+    const { benchQueue } = await import('./queue.ts')
+    process.exit(await benchQueue(sizes.length > 0 ? sizes.map(Number) : [10_000, 1_000_000]))
+  }
   const { bench } = await import('./bench.ts')
   process.exit(await bench())
 } catch (error) {

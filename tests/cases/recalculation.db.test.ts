@@ -3,7 +3,9 @@ import type { Actor } from '@/lib/accounts/actor'
 import { writeHolidayCsv } from '@/lib/calendar/holiday-csv'
 import { Holiday } from '@/lib/calendar/holidays'
 import { reviewClock } from '@/lib/cases/clock'
-import { countOverdue, findCase, listCases } from '@/lib/cases/queries'
+import { findCase } from '@/lib/cases/queries'
+import { countViews } from '@/lib/cases/queue/counts'
+import { listCases } from '@/lib/cases/queue/list'
 import { movesDates, previewMoves, recalculatePromises } from '@/lib/cases/recalculation'
 import { database } from '@/lib/database/client'
 import { applyImport, proposeHolidays } from '@/lib/holidays/imports'
@@ -140,7 +142,8 @@ describe('the queue', () => {
       const expected = rows.filter((row) => reviewClock(row.case, now).kind === clock).map((row) => row.case.reference)
       expect(found, clock).toEqual(expected)
       expect(found.length, clock).toBeGreaterThan(0)
-      if (clock === 'overdue') expect(await countOverdue(world.api, now)).toBe(found.length)
+      if (clock === 'overdue')
+        expect(await countViews(world.api, { late: { list: 'overdue' } }, now)).toEqual({ late: found.length })
     }
   })
 })

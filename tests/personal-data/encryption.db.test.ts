@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openRow } from '@/lib/cases/particular-rows'
-import { getApplication, listCases, listHistory } from '@/lib/cases/queries'
+import { getApplication, listHistory } from '@/lib/cases/queries'
+import { listCases } from '@/lib/cases/queue/list'
 import { digestOf } from '@/lib/cases/sealing'
 import { env } from '@/lib/core/env'
 import { database } from '@/lib/database/client'

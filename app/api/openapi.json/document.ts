@@ -4,6 +4,7 @@ import { BulkInput } from '@/lib/cases/bulk'
 import { inputs } from '@/lib/cases/commands'
 import { eventTypes } from '@/lib/cases/events'
 import { CaseFilter } from '@/lib/cases/queries'
+import { CaseFilter } from '@/lib/cases/queue/filter'
 import { CaseRepresentation, EventRepresentation, WindowRepresentation } from '@/lib/cases/representation'
 import { StatusRepresentation } from '@/lib/cases/status-representation'
 import { TakenIn } from '@/lib/mailbox/taken-in'
@@ -254,7 +255,7 @@ export function openApiDocument(): object {
       '/api/v1/cases/search': {
         post: {
           summary:
-            'Cases found by a phone, identity or order number, an e-mail address or how the words of a name begin',
+            'Cases found by a phone, identity, order or tracking number, an e-mail address, how the words of a name begin or, in Chinese, any part of it; several words narrow',
           requestBody: { required: true, content: content(json(CaseFilter)) },
           responses: { 200: { description: 'OK', content: content(json(CasePage)) }, ...refusals },
         },

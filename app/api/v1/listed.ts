@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/accounts/actor'
 import { documentNames } from '@/lib/cases/documents'
-import { CaseFilter, listCases } from '@/lib/cases/queries'
+import { CaseFilter } from '@/lib/cases/queue/filter'
+import { listCases } from '@/lib/cases/queue/list'
 import { parseReference } from '@/lib/cases/reference'
 import { now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'

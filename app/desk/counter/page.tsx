@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { listCases } from '@/lib/cases/queries'
+import { listCases } from '@/lib/cases/queue/list'
 import { readSearchToken } from '@/lib/cases/search-token'
 import { now } from '@/lib/core/clock'
 import { reader } from '../../reader'

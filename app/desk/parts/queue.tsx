@@ -1,78 +1,67 @@
 import Link from 'next/link'
 import type { Actor } from '@/lib/accounts/actor'
-import { type Case, Status } from '@/lib/cases/case'
-import { reviewClock } from '@/lib/cases/clock'
-import { CaseFilter, type CaseRow, countAwaiting, countCases, countOverdue, listCases } from '@/lib/cases/queries'
+import { listColleagues } from '@/lib/cases/queue/colleagues'
+import { CaseFilter } from '@/lib/cases/queue/filter'
+import { laneOf, lanes } from '@/lib/cases/queue/lanes'
+import { type CaseRow, listCases } from '@/lib/cases/queue/list'
+import { listSavedViews } from '@/lib/cases/queue/saved-views'
+import { listOf, parseView } from '@/lib/cases/queue/views'
 import { parseReference } from '@/lib/cases/reference'
 import { readSearchToken } from '@/lib/cases/search-token'
-import { Stage, stageOf } from '@/lib/cases/status'
-import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'
-import { formatDate, formatInstant } from '@/lib/i18n/format'
+import { calendarFor } from '@/lib/holidays/lists'
+import { getOperator } from '@/lib/operators/operators'
 import type { Reader } from '../../reader'
 import { Button } from '../../ui/button'
 import { Empty } from '../../ui/empty'
 import { Pager } from '../../ui/pager'
-import { StatusBadge } from '../../ui/status-badge'
-import { Table } from '../../ui/table'
-import { Tabs } from '../../ui/tabs'
 import { searchCases } from '../search'
-import { SelectCase } from './select-case'
-import { toneOf } from './tones'
+import { addressOf, type Params, queryOf } from './address'
+import { QueueFilters } from './queue-filters'
+import { QueueRows } from './queue-rows'
+import { QueueTabs } from './queue-tabs'
+import { SavedViews } from './saved-views'
 
-/** What the desk is looking at, as it stands in the address. */
-export type View = {
-  stage?: string
-  clock?: string
-  awaits?: string
-  /** A reference that is looked for. */
-  q?: string
-  /** Anything else that is, encrypted: see search-token.ts. */
-  s?: string
-  cursor?: string
+type QueueProps = Pick<Reader, 't' | 'locale'> & {
+  actor: Extract<Actor, { kind: 'staff' }>
+  view: Params
+  /** The case that is open beside it. There is no room for forms then. */
+  current?: string
+  /** Whether rows can be chosen, for what is done to many at once. */
+  selectable?: boolean
 }
 
-type QueueProps = Pick<Reader, 't' | 'locale'> & { actor: Actor; view: View; current?: string; selectable?: boolean }
-
-/** One page of the operator's cases, by stage or by search: what must be decided first comes first. */
-export async function Queue({ actor, view, current, selectable = false, t, locale }: QueueProps) {
-  const { stage, clock, awaits, cursor, q } = viewed(view, actor)
-  const order = stage === 'ended' ? 'newest' : 'due'
-  const [{ rows, nextCursor }, counts, overdue, proposed, stopped] = await Promise.all([
-    listCases(actor, { stage, clock, awaits, q, cursor, order, limit: 25, openOnly: !stage && !q }, now()),
-    countCases(actor),
-    countOverdue(actor, now()),
-    countAwaiting(actor, 'second-approval', now()),
-    countAwaiting(actor, 'lift', now()),
+/** One page of the operator's cases, by list or by search: what must be decided first comes first. */
+export async function Queue({ actor, view: params, current, selectable = false, t, locale }: QueueProps) {
+  const view = parseView(params)
+  const at = now()
+  const q = (params.s ? readSearchToken(actor, params.s, at) : parseReference(params.q ?? '')) ?? undefined
+  const list = listOf(view, q !== undefined)
+  const order = q || list === 'all' ? 'newest' : list === 'ended' ? 'recent' : 'due'
+  const cursor = CaseFilter.shape.cursor.safeParse(params.cursor).data
+  const [{ rows, nextCursor }, operator, colleagues, saved] = await Promise.all([
+    listCases(actor, { ...view, list, q, cursor, order, limit: 25 }, at),
+    getOperator(actor.operatorId),
+    listColleagues(actor.operatorId),
+    listSavedViews(actor.accountId),
   ])
-  const total = (one: Stage | undefined) =>
-    Object.entries(counts).reduce((sum, [status, count]) => sum + (isIn(Status.parse(status), one) ? count : 0), 0)
-  const tab = (one: Stage | undefined) => ({
-    href: address({ stage: one }),
-    label: one ? t(`stages.${one}`) : t('desk.open'),
-    count: total(one),
-    current: one === stage && !clock && !awaits && !q,
-  })
-  const late = {
-    href: address({ clock: 'overdue' }),
-    label: t('desk.overdue'),
-    count: overdue,
-    current: clock === 'overdue',
-  }
-  const toLook = [
-    { what: 'second-approval', label: t('trust.approval.proposed'), count: proposed },
-    { what: 'lift', label: t('trust.frozen.badge'), count: stopped },
-  ]
-    .filter(({ what, count }) => count > 0 || what === awaits)
-    .map(({ what, ...rest }) => ({ ...rest, href: address({ awaits: what }), current: what === awaits }))
+  const calendar = await calendarFor(operator.market, operator.policy)
+  const sought = { q: params.q, s: params.s }
+  const here = { ...sought, cursor: params.cursor }
+  const inQueue = { current, selectable, calendar, viewer: actor.accountId, query: queryOf(view, here), now: at, t, locale }
+  const isPaused = ({ case: state }: CaseRow) => order === 'due' && laneOf(state).lane === lanes.paused
+  const paused = rows.filter(isPaused)
+  const others = rows.filter((row) => !isPaused(row))
 
   return (
     <div className="stack">
       <form className="cluster search" action={searchCases}>
+        <input type="hidden" name="view" value={queryOf({ ...view, list: undefined })} />
         <label className="sr-only" htmlFor="q">
           {t('desk.search')}
         </label>
         <input
+          key={q}
           className="control control-medium"
           id="q"
           name="q"
@@ -83,87 +72,32 @@ export async function Queue({ actor, view, current, selectable = false, t, local
         <Button variant="secondary" size="small">
           {t('desk.searchSubmit')}
         </Button>
-        {q ? <Link href="/desk">{t('desk.clear')}</Link> : null}
+        {q ? <Link href={addressOf(view)}>{t('desk.clear')}</Link> : null}
       </form>
-      <Tabs label={t('desk.filter')} items={[tab(undefined), late, ...toLook, ...Stage.options.map(tab)]} />
-      {rows.length === 0 ? (
-        <Empty title={t('desk.empty')}>{t('desk.emptyHint')}</Empty>
-      ) : (
-        <Table
-          caption={t('desk.title')}
-          columns={[
-            { key: 'reference', label: t('desk.columns.reference'), tight: true },
-            { key: 'customer', label: t('desk.columns.customer'), narrow: 'below' },
-            { key: 'status', label: t('desk.columns.status'), tight: true, narrow: 'beside' },
-            { key: 'reason', label: t('desk.columns.reason'), narrow: 'hidden' },
-            { key: 'due', label: t('desk.columns.due'), tight: true, narrow: 'below' },
-            { key: 'opened', label: t('desk.columns.opened'), tight: true, narrow: 'hidden' },
-          ]}
-          rows={rows.map((row) => ({
-            id: row.case.id,
-            href: `/desk/${row.case.reference}${address(view).slice('/desk'.length)}`,
-            current: row.case.reference === current,
-            mark: selectable ? <SelectCase state={row.case} t={t} /> : undefined,
-            cells: {
-              reference: <span className="reference">{row.case.reference}</span>,
-              customer: row.application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,
-              status: <Standing state={row.case} t={t} />,
-              reason: t(`reasons.${row.case.reason}`),
-              due: <Due row={row} t={t} locale={locale} />,
-              opened: formatDate(locale, row.case.market, row.case.openedAt),
-            },
-          }))}
-        />
-      )}
+      <QueueTabs actor={actor} view={view} list={q ? null : list} saved={saved} now={at} t={t} />
+      <QueueFilters
+        {...{ view, list, operator, colleagues, sought, t, locale }}
+        viewer={actor.accountId}
+        asks={current === undefined}
+      />
+      {rows.length === 0 ? <Empty title={t('desk.empty')}>{t('desk.emptyHint')}</Empty> : null}
+      {others.length > 0 ? <QueueRows {...inQueue} rows={others} caption={t('desk.title')} /> : null}
+      {paused.length > 0 ? (
+        <section className="stack-tight" aria-labelledby="paused">
+          <h2 className="heading" id="paused">
+            {t('queue.paused')}
+          </h2>
+          <QueueRows {...inQueue} rows={paused} caption={t('queue.paused')} />
+        </section>
+      ) : null}
       <Pager
         label={t('desk.title')}
-        newer={view.cursor ? { href: address({ ...view, cursor: undefined }), label: t('cases.first') } : undefined}
-        older={nextCursor ? { href: address({ ...view, cursor: nextCursor }), label: t('cases.next') } : undefined}
+        newer={params.cursor ? { href: addressOf(view, sought), label: t('cases.first') } : undefined}
+        older={
+          nextCursor ? { href: addressOf(view, { ...sought, cursor: nextCursor }), label: t('cases.next') } : undefined
+        }
       />
+      {current === undefined ? <SavedViews saved={saved} query={queryOf(view)} t={t} /> : null}
     </div>
   )
-}
-
-/** What is open belongs together; what has ended has a place of its own. */
-const isIn = (status: Status, stage: Stage | undefined) =>
-  stage ? stageOf[status] === stage : stageOf[status] !== 'ended'
-
-function Standing({ state, t }: { state: Case } & Pick<Reader, 't'>) {
-  if (state.frozen) return <StatusBadge tone="danger">{t('trust.frozen.badge')}</StatusBadge>
-  if ('proposal' in state && state.proposal)
-    return <StatusBadge tone="waiting">{t('trust.approval.proposed')}</StatusBadge>
-  return <StatusBadge tone={toneOf[state.status]}>{statusText(state, t)}</StatusBadge>
-}
-
-function Due({ row: { case: state }, t, locale }: { row: CaseRow } & Pick<Reader, 't' | 'locale'>) {
-  const clock = reviewClock(state, now())
-  if (clock.kind === 'none') return null
-  if (clock.kind === 'stopped') return <span className="muted">{t('desk.paused')}</span>
-  const due = formatInstant(locale, state.market, clock.window.latest)
-  return clock.kind === 'overdue' ? <StatusBadge tone="danger">{t('desk.late', { due })}</StatusBadge> : due
-}
-
-/** What of a view makes sense; the rest is left out. */
-function viewed({ stage, clock, awaits, q, s, cursor }: View, actor: Actor) {
-  const { shape } = CaseFilter
-  return {
-    stage: shape.stage.safeParse(stage).data,
-    clock: shape.clock.safeParse(clock).data,
-    awaits: shape.awaits.safeParse(awaits).data,
-    q: (s ? readSearchToken(actor, s, now()) : parseReference(q ?? '')) ?? undefined,
-    cursor: shape.cursor.safeParse(cursor).data,
-  }
-}
-
-/** A view as it stands after the `?` of an address. */
-export const viewQuery = ({ stage, clock, awaits, q, s, cursor }: View): string =>
-  new URLSearchParams(
-    Object.entries({ stage, clock, awaits, q: parseReference(q ?? ''), s, cursor }).filter(
-      (entry): entry is [string, string] => Boolean(entry[1]),
-    ),
-  ).toString()
-
-export function address(view: View): string {
-  const query = viewQuery(view)
-  return query ? `/desk?${query}` : '/desk'
 }

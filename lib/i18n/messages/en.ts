@@ -10,6 +10,7 @@ import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
 import { points } from './points/en'
 import { review } from './review/en'
+import { queue } from './queue/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 import { working } from './working/en'
@@ -681,6 +682,7 @@ export const en = {
   audit: { kinds: hands.changes },
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
+  queue,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {

@@ -11,6 +11,7 @@ import { notifications } from './notifications/id'
 import { parcels } from './parcels/id'
 import { points } from './points/id'
 import { review } from './review/id'
+import { queue } from './queue/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 import { working } from './working/id'
@@ -673,6 +674,7 @@ export const id: Messages = {
   audit: { kinds: hands.changes },
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
+  queue,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {

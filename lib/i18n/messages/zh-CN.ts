@@ -11,6 +11,7 @@ import { notifications } from './notifications/zh-CN'
 import { parcels } from './parcels/zh-CN'
 import { points } from './points/zh-CN'
 import { review } from './review/zh-CN'
+import { queue } from './queue/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 import { working } from './working/zh-CN'
@@ -635,6 +636,7 @@ export const zhCN: Messages = {
   audit: { kinds: hands.changes },
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
+  queue,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {

@@ -1,4 +1,4 @@
-import { CaseFilter } from '@/lib/cases/queries'
+import { CaseFilter } from '@/lib/cases/queue/filter'
 import { authenticate, methodNotAllowed, readBody, respond } from '../../../exchange'
 import { listed } from '../../listed'
 
