@@ -6,6 +6,7 @@ import { holdLine } from '@/lib/lines/lock-line'
 import { wantDigest } from '@/lib/notifications/digest-jobs'
 import { planMessages } from '@/lib/notifications/enqueue'
 import { kindsFor } from '@/lib/notifications/plan'
+import { keepMeasures } from '@/lib/reports/keep-measures'
 import { replaceTimer } from '@/lib/timers/jobs'
 import { planDeliveries } from '@/lib/webhooks/enqueue'
 import type { Case } from './case'
@@ -57,4 +58,5 @@ export async function followUp(
   await keepStock(tx, from, { state, events, named: context.card, now })
   await planEsim(tx, { from, to: state }, context)
   await replaceTimer(tx, { from, to: state, events }, context)
+  await keepMeasures(tx, { from, to: state, events })
 }

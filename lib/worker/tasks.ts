@@ -12,6 +12,7 @@ import { lookUpTask } from '@/lib/notifications/look-up'
 import type { Mailer } from '@/lib/notifications/smtp'
 import { accountDeliveries, deliveries, lookUps } from '@/lib/notifications/task'
 import { retention } from '@/lib/personal-data/retention'
+import { measuring, measuringTask } from '@/lib/reports/task'
 import { timerTask } from '@/lib/timers/jobs'
 import { timers } from '@/lib/timers/task'
 import { webhookTask } from '@/lib/webhooks/enqueue'
@@ -31,4 +32,5 @@ export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [timerTask]: timers,
   [digestTask]: digests,
   [esimTask]: esimIssues,
+  [measuringTask]: measuring,
 })
