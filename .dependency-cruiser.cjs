@@ -16,6 +16,7 @@ const pureFiles = [
   'lines/lock',
   'service-points/(bring|describe|distance|find|hours-text|map-links|on-map|opening|pins|places|point|point-form)',
   'timers/timers',
+  'reports/(measure|period|permissions|report|report-csv)',
   'shipping/(address-label|couriers|tracking-number|shipment)',
   'cases/(assigning|bring|caller|caller-facts|install|judge-proxy|promotions|status-text)',
   'cases/queue/(cursor|lanes|time-left|views)',

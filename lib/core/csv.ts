@@ -31,3 +31,16 @@ export function readCsv(text: string, { most, longest, emptyRows }: CsvTerms): R
     return refuse({ line: Number(error.lines ?? 1) })
   }
 }
+
+/**
+ * A file as spreadsheets read it (RFC 4180). Text that one of them would take for a formula gets an apostrophe before it;
+ * numbers stay numbers.
+ */
+export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
