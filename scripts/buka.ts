@@ -47,6 +47,7 @@ import { rotateAll, tellKeys } from './data-keys'
 import { bringEsims } from './esims'
 import { addHistoryCommands } from './history'
 import { bringHolidays, recalculateAll } from './official-days'
+import { addReportCommands } from './reports'
 import { isProduction, openSettings } from './settings'
 import { root } from './steps.mjs'
 
@@ -295,6 +296,7 @@ promises
   )
 
 addHistoryCommands(program, say)
+addReportCommands(program, say)
 addCardCommands(program, say)
 
 const outbox = program.command('outbox').description('mails that stay here, where no mail server is set')

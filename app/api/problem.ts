@@ -32,6 +32,7 @@ export type RequestRefusal =
   | { kind: 'status-link-not-found' }
   | { kind: 'mail-not-signed' }
   | { kind: 'mail-not-read' }
+  | { kind: 'reports-not-permitted' }
   | { kind: 'internal-error' }
 export type ApiRefusal =
   | Refusal
@@ -91,6 +92,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'status-link-not-found': 404,
   'mail-not-signed': 401,
   'mail-not-read': 422,
+  'reports-not-permitted': 403,
   'internal-error': 500,
   'case-not-found': 404,
   'operator-not-found': 422,
@@ -274,6 +276,7 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'status-link-not-found': true,
   'mail-not-signed': true,
   'mail-not-read': true,
+  'reports-not-permitted': true,
   'internal-error': true,
 }
 const isFileRefusal = (refusal: ApiRefusal): refusal is FileRefusal => Object.hasOwn(fileStatusOf, refusal.kind)

@@ -3,6 +3,7 @@ import { may } from '@/lib/cases/permissions'
 import { now } from '@/lib/core/clock'
 import { currentPosition } from '@/lib/live/reading'
 import { findOperator } from '@/lib/operators/operators'
+import { mayReadReports } from '@/lib/reports/permissions'
 import { LiveDesk } from '../live/live-desk'
 import { liveTexts, queueTexts } from '../live/texts'
 import { reader } from '../reader'
@@ -36,6 +37,11 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
             {t('desk.lead', { operator: operator?.name ?? '', role: t(`desk.role.${account.actor.role}`) })}
           </p>
         </div>
+        {mayReadReports(account.actor) ? (
+          <ButtonLink href="/desk/reports" variant="quiet">
+            {t('reports.title')}
+          </ButtonLink>
+        ) : null}
         {may(account.actor, 'OpenCase') ? (
           <ButtonLink href="/desk/new" variant="secondary">
             {t('nav.openCase')}

@@ -19,6 +19,10 @@ const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as co
 export const formatDay = (locale: Locale, date: CivilDate): string =>
   formatter(regional(locale), { ...dayParts, timeZone: 'UTC' }).format(new Date(date))
 
+/** `13 Mar` */
+export const formatDayMonth = (locale: Locale, date: CivilDate): string =>
+  formatter(regional(locale), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(date))
+
 /** `13 March 2026` */
 export const formatFullDay = (locale: Locale, date: CivilDate): string =>
   formatter(regional(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
@@ -86,6 +90,24 @@ export const formatDate = (locale: Locale, marketId: MarketId, at: Instant): str
 export function zoneName(marketId: MarketId, at: Instant): string {
   return zoneNameAt(market(marketId), at)
 }
+
+/** `Eastern Time`, in every season. */
+export function formatZone(locale: Locale, marketId: MarketId): string {
+  const { timeZone } = market(marketId)
+  const parts = formatter(regional(locale), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date(0))
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** `37 %` of a share between 0 and 1. */
+export const formatShare = (locale: Locale, share: number): string =>
+  new Intl.NumberFormat(regional(locale), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** `1,204`; `1.20` with two decimals. */
+export const formatNumber = (locale: Locale, number: number, decimals = 0): string =>
+  new Intl.NumberFormat(regional(locale), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(number)
 
 /** A clock of its own, and how people there write. */
 type Zone = { timeZone: string; homeLocale: string }

@@ -84,6 +84,7 @@ export const pages: Record<string, Answers> = {
   'GET /desk/outbox/[id]': { ...forStaff, staff: 404, admin: 200 },
   // A mail that is not there.
   'GET /desk/outbox/account/[id]': { ...forStaff, staff: 404 },
+  'GET /desk/reports': { ...forOverseers, reviewer: 200 },
   'GET /not-me/[token]': { rest: 200 },
   'GET /recover': { rest: 200 },
   'GET /recover/code': { rest: 200 },
@@ -199,6 +200,11 @@ export const routes: Record<string, Answers> = {
     keys: '403 not-permitted',
     adminKeys: '409 preview-changed',
   },
+  'GET /api/v1/reports': {
+    ...forKeys,
+    'key agent': '403 reports-not-permitted',
+    'key clerk': '403 reports-not-permitted',
+  },
   'GET /api/v1/review-window': { rest: 200 },
   'GET /api/v1/service-points': { rest: 200 },
   // Without a name; and one that is nobody's.
@@ -231,6 +237,7 @@ export const routes: Record<string, Answers> = {
   // Of a case in which nobody is named who collects the card.
   'GET /cases/[reference]/letter.pdf': { rest: 404 },
   'GET /desk/[reference]/application/form.pdf': paper,
+  'GET /desk/reports.csv': { ...forOverseers, reviewer: 200 },
   // A form with nothing in it leads back to its page.
   'POST /documents/[reference]': {
     rest: signIn,

@@ -11,6 +11,8 @@ import { MarketId } from '@/lib/markets'
 import { DeliveryMethod } from '@/lib/markets/policy'
 import { LookUp } from '@/lib/notifications/look-up'
 import { PointInput } from '@/lib/service-points/point'
+import { ReportQuery } from '@/lib/reports/period'
+import { Report } from '@/lib/reports/report'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { CardList, Imported, ImportQuery } from '../v1/cards/bodies'
@@ -320,6 +322,13 @@ export function openApiDocument(): object {
             ...refusals,
           },
         },
+      },
+      '/api/v1/reports': {
+        get: get(
+          'What became of the operator’s cases, in numbers; for keys of reviewers and administrators',
+          query(ReportQuery),
+          Report,
+        ),
       },
       '/api/v1/review-window': {
         get: get(

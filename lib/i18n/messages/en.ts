@@ -11,6 +11,7 @@ import { parcels } from './parcels/en'
 import { points } from './points/en'
 import { review } from './review/en'
 import { queue } from './queue/en'
+import { reports } from './reports/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 import { working } from './working/en'
@@ -683,6 +684,7 @@ export const en = {
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   queue,
+  reports: reports.page,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -944,6 +946,7 @@ export const en = {
   },
   problems: {
     ...keeping.problems,
+    ...reports.problems,
     ...parcels.problems,
     'not-a-reference': 'This is not a reference. Compare it with the mail, character by character.',
     minor: 'The applicant is not of age yet. A parent or guardian has to apply at a service point.',
@@ -1053,6 +1056,7 @@ export const en = {
     seeCase: 'See case {reference}',
   },
   refusals: {
+    ...reports.refusals,
     ...card.refusals,
     ...review.refusals,
     ...working.refusals,

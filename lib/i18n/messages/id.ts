@@ -12,6 +12,7 @@ import { parcels } from './parcels/id'
 import { points } from './points/id'
 import { review } from './review/id'
 import { queue } from './queue/id'
+import { reports } from './reports/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 import { working } from './working/id'
@@ -675,6 +676,7 @@ export const id: Messages = {
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   queue,
+  reports: reports.page,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -935,6 +937,7 @@ export const id: Messages = {
   },
   problems: {
     ...keeping.problems,
+    ...reports.problems,
     ...parcels.problems,
     'not-a-reference': 'Ini bukan nomor kasus. Bandingkan dengan email, karakter demi karakter.',
     minor: 'Pemohon belum cukup umur. Orang tua atau wali harus mengajukannya di gerai.',
@@ -1045,6 +1048,7 @@ export const id: Messages = {
     seeCase: 'Lihat kasus {reference}',
   },
   refusals: {
+    ...reports.refusals,
     ...card.refusals,
     ...review.refusals,
     ...working.refusals,

@@ -12,6 +12,7 @@ import { parcels } from './parcels/zh-CN'
 import { points } from './points/zh-CN'
 import { review } from './review/zh-CN'
 import { queue } from './queue/zh-CN'
+import { reports } from './reports/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 import { working } from './working/zh-CN'
@@ -637,6 +638,7 @@ export const zhCN: Messages = {
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   queue,
+  reports: reports.page,
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
@@ -895,6 +897,7 @@ export const zhCN: Messages = {
   },
   problems: {
     ...keeping.problems,
+    ...reports.problems,
     ...parcels.problems,
     'not-a-reference': '这不是补卡单号，请与邮件逐个字符核对。',
     minor: '申请人未成年，须由父母或监护人到营业厅办理。',
@@ -986,6 +989,7 @@ export const zhCN: Messages = {
     seeCase: '查看补卡单{reference}',
   },
   refusals: {
+    ...reports.refusals,
     ...card.refusals,
     ...review.refusals,
     ...working.refusals,
