@@ -16,3 +16,18 @@ export function parseMoney(typed: string, marketId: MarketId): number | null {
   if (more.length > 0 || !grouped.test(whole) || !/^\d*$/.test(rest) || rest.length > digits) return null
   return Number(whole.replaceAll(group, '')) * 10 ** digits + Number(rest.padEnd(digits, '0') || '0')
 }
+
+/** The same amount as people there type it, such as `12.50` or `10000`: without a sign, and without groups. */
+export function formatAmount(minor: number, marketId: MarketId): string {
+  const { homeLocale, currency } = market(marketId)
+  const options = {
+    useGrouping: false,
+    maximumFractionDigits: currency.digits,
+    trailingZeroDisplay: 'stripIfInteger',
+  } as const
+  const whole = minor % 10 ** currency.digits === 0
+  const digits = whole ? 0 : currency.digits
+  return new Intl.NumberFormat(homeLocale, { ...options, minimumFractionDigits: digits }).format(
+    minor / 10 ** currency.digits,
+  )
+}

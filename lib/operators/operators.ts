@@ -92,6 +92,17 @@ export const pointNamed = (
   slug: string | null | undefined,
 ): ServicePoint | undefined => [...servicePoints, ...closedPoints].find((point) => point.slug === slug)
 
+/** Gives an operator another name. Its slug, by which addresses and requests know it, stays. */
+export async function renameOperator(actor: Actor, id: string, name: string, now: Instant): Promise<void> {
+  await database().$transaction(async (tx) => {
+    const before = await tx.operator.findUniqueOrThrow({ where: { id }, select: { name: true } })
+    if (before.name === name) return
+    await tx.operator.update({ where: { id }, data: { name }, select: { id: true } })
+    const detail = { before, after: { name } }
+    await recordChange(tx, { operatorId: id, actor, kind: 'operator-changed', about: name, detail }, now)
+  })
+}
+
 export async function addServicePoint(
   actor: Actor,
   operatorId: string,

@@ -39,3 +39,11 @@ export async function setMissingTimers(tx: Transaction, statuses: readonly strin
     WHERE status = ANY(${statuses}) AND NOT EXISTS (
       SELECT FROM graphile_worker.jobs WHERE key = 'timer:' || cases.id AND attempts < max_attempts)`
 }
+
+/** Fires the timer of each of an operator's cases in these statuses: by rules that have changed, it sets what is next. */
+export async function fireTimers(tx: Transaction, operatorId: string, statuses: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM cases, LATERAL graphile_worker.add_job(
+      ${timerTask}, json_build_object('caseId', cases.id), max_attempts => ${maxAttempts}::integer,
+      job_key => 'timer:' || cases.id, priority => ${priority}::integer) AS added
+    WHERE operator_id = ${operatorId}::uuid AND status = ANY(${statuses})`
+}

@@ -12,6 +12,7 @@ import { points } from './points/en'
 import { review } from './review/en'
 import { queue } from './queue/en'
 import { reports } from './reports/en'
+import { rules } from './rules/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
 import { working } from './working/en'
@@ -19,6 +20,7 @@ import { working } from './working/en'
 /** Every sentence Buka says. The other languages have exactly these keys; the compiler sees to that. */
 export const en = {
   audit,
+  rules,
   product: {
     name: 'Buka',
     tagline: 'Your lost number, back in your hand',

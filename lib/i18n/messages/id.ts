@@ -13,12 +13,14 @@ import { points } from './points/id'
 import { review } from './review/id'
 import { queue } from './queue/id'
 import { reports } from './reports/id'
+import { rules } from './rules/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
 import { working } from './working/id'
 
 export const id: Messages = {
   audit,
+  rules,
   product: {
     name: 'Buka',
     tagline: 'Nomor yang hilang, kembali ke tangan Anda',

@@ -13,12 +13,14 @@ import { points } from './points/zh-CN'
 import { review } from './review/zh-CN'
 import { queue } from './queue/zh-CN'
 import { reports } from './reports/zh-CN'
+import { rules } from './rules/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
 import { working } from './working/zh-CN'
 
 export const zhCN: Messages = {
   audit,
+  rules,
   product: {
     name: 'Buka',
     tagline: '补卡，补回您的号码',
