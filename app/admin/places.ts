@@ -7,6 +7,7 @@ import type { Place } from '../ui/places'
 
 /** The pages of the administration, in the order in which they are shown; an auditor sees those that are open to reading. */
 export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
+  { href: '/admin/policy', title: t('rules.title'), about: t('rules.place') },
   { href: '/admin/holidays', title: t('nav.holidays'), about: t('admin.holidays') },
   { href: '/admin/promises', title: t('nav.promises'), about: t('admin.promises') },
   { href: '/admin/service-points', title: t('keeping.points.title'), about: t('keeping.points.about') },
@@ -19,5 +20,6 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   ...(mayKeepGateway(actor)
     ? [{ href: '/admin/gateway', title: t('notifications.gateway.title'), about: t('notifications.gateway.place') }]
     : []),
+  { href: '/admin/audit', title: t('audit.title'), about: t('audit.place') },
   ...(mayReadOutbox(actor) ? [{ href: '/desk/outbox', title: t('nav.outbox'), about: t('admin.outbox') }] : []),
 ]

@@ -1,3 +1,4 @@
+import type { ChangesRefusal } from '@/lib/administration/list'
 import type { AnswerProblem } from '@/lib/application/answers'
 import type { LineProblem } from '@/lib/calendar/holiday-csv'
 import { esimLineText, esimRefusalText, isEsimRefusal } from '@/lib/cards/esim-refusal-text'
@@ -13,6 +14,8 @@ import { negotiateLocale } from '@/lib/i18n/negotiate'
 import { translator } from '@/lib/i18n/translator'
 import type { LineRefusal } from '@/lib/lines/lock-line'
 import { isPointRefusal, type PointRefusal, pointRefusalText } from '@/lib/service-points/point-refusals'
+import { rangeAt } from '@/lib/policies/fields'
+import { isPolicyRefusal, type PolicyRefusal, policyRefusalText, ruleProblemText } from '@/lib/policies/refusals'
 import { isWebhookRefusal, webhookRefusalText } from '@/lib/webhooks/refusal-text'
 import type { WebhookRefusal } from '@/lib/webhooks/refusals'
 
@@ -45,6 +48,8 @@ export type ApiRefusal =
   | EsimRefusal
   | { kind: 'too-many-cases'; most: number }
   | PointRefusal
+  | PolicyRefusal
+  | ChangesRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -194,6 +199,14 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'point-closed': 409,
   'point-not-closed': 409,
   'slug-taken': 409,
+  'policy-not-permitted': 403,
+  'policy-refused': 422,
+  'policy-overtaken': 412,
+  'policy-not-previewed': 409,
+  'policy-unchanged': 409,
+  'policy-version-required': 428,
+  'proposal-not-found': 404,
+  'changes-not-permitted': 403,
   'outside-coverage': 422,
   'pause-reversed': 422,
 }
@@ -223,6 +236,14 @@ export function problemBody(request: Request, refusal: ApiRefusal) {
     ...data,
     ...(refusal.kind === 'holidays-refused' ? { problems: withText(refusal.problems) } : {}),
     ...(refusal.kind === 'cards-refused' ? { problems: cardsWithText(refusal.problems) } : {}),
+    ...(refusal.kind === 'policy-refused'
+      ? {
+          problems: refusal.problems.map((one) => ({
+            ...one,
+            text: ruleProblemText(translator(locale), one.problem, rangeAt(one.path)),
+          })),
+        }
+      : {}),
     ...(refusal.kind === 'esims-refused'
       ? { problems: refusal.problems.map((one) => ({ ...one, text: esimLineText(translator(locale), one) })) }
       : {}),
@@ -244,6 +265,8 @@ export function problemBody(request: Request, refusal: ApiRefusal) {
     if (isEsimRefusal(one)) return esimRefusalText(t, one)
     if (one.kind === 'too-many-cases') return t('refusals.too-many-cases', { most: one.most })
     if (isPointRefusal(one)) return pointRefusalText(t, one)
+    if (isPolicyRefusal(one)) return policyRefusalText(t, one)
+    if (one.kind === 'changes-not-permitted') return t('rules.refusals.changes-not-permitted')
     if (isHolidayRefusal(one)) return holidayRefusalText(t, one)
     if (isRequestRefusal(one)) return t(`refusals.${one.kind}`, numbersIn(one))
     if (isLineRefusal(one)) return t(`refusals.${one.kind}`)

@@ -41,6 +41,11 @@ export const pages: Record<string, Answers> = {
   'GET /account/sessions': forAnybody,
   'GET /admin': forOverseers,
   // Clerks look.
+  'GET /admin/audit': forOverseers,
+  'GET /admin/policy': forOverseers,
+  // Of rules that nobody proposed.
+  'GET /admin/policy/proposals/[id]': { ...forOverseers, overseers: 404 },
+  'GET /admin/policy/versions': forOverseers,
   'GET /admin/cards': { ...forOverseers, clerk: 200 },
   'GET /admin/cards/[iccid]': { ...forOverseers, clerk: 200, elsewhere: 404 },
   'GET /admin/cards/imports/[id]': { ...forOverseers, clerk: 200, elsewhere: 404 },
@@ -103,6 +108,7 @@ export const pages: Record<string, Answers> = {
 }
 
 export const routes: Record<string, Answers> = {
+  'GET /admin/audit/changes.csv': { rest: 404, overseers: 200 },
   'POST /account/data/export': { rest: signIn, customers: 200 },
   'GET /api/[[...unknown]]': { rest: '404 not-found' },
   'POST /api/[[...unknown]]': { rest: '404 not-found' },
@@ -194,6 +200,20 @@ export const routes: Record<string, Answers> = {
   // There is none where no mail is taken in.
   'POST /api/v1/inbound-mail': { rest: '404 not-found' },
   'GET /api/v1/operators': { rest: 200 },
+  'GET /api/v1/audit': { rest: '401 unauthenticated', keys: '403 changes-not-permitted', adminKeys: 200 },
+  'GET /api/v1/policy': { rest: '401 unauthenticated', keys: '403 policy-not-permitted', adminKeys: 200 },
+  // Nothing like rules.
+  'PUT /api/v1/policy': {
+    rest: '401 unauthenticated',
+    keys: '403 policy-not-permitted',
+    adminKeys: '422 invalid-input',
+  },
+  'POST /api/v1/policy/preview': {
+    rest: '401 unauthenticated',
+    keys: '403 policy-not-permitted',
+    adminKeys: '422 invalid-input',
+  },
+  'GET /api/v1/policy/versions': { rest: '401 unauthenticated', keys: '403 policy-not-permitted', adminKeys: 200 },
   'GET /api/v1/recalculation': { ...forKeys, ownKeys: '403 not-permitted', 'key admin': 200 },
   'POST /api/v1/recalculation': {
     rest: '401 unauthenticated',
@@ -527,6 +547,41 @@ export const actions: Record<string, ActionRow> = {
       staff: '“bulk.noneSelected”',
       auditor: '“refusals.not-permitted”',
     },
+  },
+  // With every box empty.
+  'app/admin/policy/actions.ts#preview': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“rules.refusals.policy-not-permitted”',
+      staff: '“rules.refusals.policy-not-permitted”',
+      admin: '“errors.summary”',
+      elsewhere: '“errors.summary”',
+    },
+  },
+  // Rules that nobody proposed.
+  'app/admin/policy/actions.ts#save': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“rules.refusals.policy-not-permitted”',
+      staff: '“rules.refusals.policy-not-permitted”',
+      admin: '“rules.refusals.proposal-not-found”',
+      elsewhere: '“rules.refusals.proposal-not-found”',
+    },
+    confirmed: true,
+  },
+  // Without a name.
+  'app/admin/policy/actions.ts#rename': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“rules.refusals.policy-not-permitted”',
+      staff: '“rules.refusals.policy-not-permitted”',
+      admin: '“errors.summary”',
+      elsewhere: '“errors.summary”',
+    },
+    confirmed: true,
   },
   'app/admin/gateway/actions.ts#save': {
     guard: 'reader',

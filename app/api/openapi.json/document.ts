@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChangeFilter } from '@/lib/administration/list'
 import { CardChange, CardFilter, CardRow } from '@/lib/cards/keeping'
 import { BulkInput } from '@/lib/cases/bulk'
 import { inputs } from '@/lib/cases/commands'
@@ -15,12 +16,20 @@ import { ReportQuery } from '@/lib/reports/period'
 import { Report } from '@/lib/reports/report'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
+import { ChangePage } from '../v1/audit/bodies'
 import { CardList, Imported, ImportQuery } from '../v1/cards/bodies'
 import { BulkAnswer } from '../v1/cases/bulk/bodies'
 import { DocumentQuery, FileName, fileNameHeader } from '../v1/document-query'
 import { EsimFile, EsimsImported, EsimsInStock } from '../v1/esims/bodies'
 import { HolidayComparison, HolidayFile, HolidaysInForce, HolidaysQuery } from '../v1/holidays/bodies'
 import { AddressedFilter } from '../v1/listed'
+import {
+  PolicyChange,
+  PolicyInput,
+  PolicyRepresentation,
+  PreviewRepresentation,
+  VersionList,
+} from '../v1/policy/bodies'
 import { MovesPreview, Recalculated, Recalculation } from '../v1/recalculation/bodies'
 import { resources } from '../v1/resources'
 import { ReviewWindowQuery } from '../v1/review-window/query'
@@ -232,6 +241,36 @@ const webhooks = {
   },
 }
 
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+  description: 'The version that the rules follow, as `ETag` and the preview say it.',
+}
+const policy = {
+  '/api/v1/policy': {
+    get: get('The rules in force, for keys of administrators', [], PolicyRepresentation),
+    put: {
+      summary: 'Save the next version of the rules',
+      parameters: [ifMatch],
+      requestBody: { required: true, content: content(json(PolicyChange)) },
+      responses: answered(200, 'They are in force.', PolicyRepresentation),
+    },
+  },
+  '/api/v1/policy/preview': {
+    post: {
+      summary: 'See what rules would do, before they are saved',
+      requestBody: { required: true, content: content(json(PolicyInput)) },
+      responses: answered(200, 'What they would do. Nothing is saved.', PreviewRepresentation),
+    },
+  },
+  '/api/v1/policy/versions': { get: get('Every version of the rules, the newest first', [], VersionList) },
+  '/api/v1/audit': {
+    get: get('What was changed in how the operator is run, newest first', query(ChangeFilter), ChangePage),
+  },
+}
+
 const CasePage = z.object({ cases: z.array(CaseRepresentation), nextCursor: z.string().nullable() })
 
 export function openApiDocument(): object {
@@ -390,6 +429,7 @@ export function openApiDocument(): object {
         },
       },
       ...cards,
+      ...policy,
       ...webhooks,
       '/api/v1/status/{token}': {
         get: get(
