@@ -1,6 +1,8 @@
 // Who may import whom. The reasons are in docs/decisions and in the names; `npm test -- boundaries` checks.
 const pureFiles = [
   'accounts/actor',
+  'administration/(differences|leaf-text)',
+  'policies/(effects|fields|form-values|problems|refusals|text|values)',
   'documents/(check-digits|countries|mask|mrz|nik|passport)',
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',

@@ -1,6 +1,5 @@
 import type { Messages } from '@/lib/i18n/messages/en'
 import type { Translate } from '@/lib/i18n/translator'
-import type { Leaf } from './differences'
 import type { KeptChange } from './list'
 
 /** How a change is said to whoever reads the list. */
@@ -20,10 +19,4 @@ export function placeText(t: Translate, fields: object, path: string): string {
   if (!Object.hasOwn(fields, name)) return path
   const label = t(`audit.fields.${name as keyof Fields}`) // it was just found among them
   return rest.length > 0 ? `${label} (${rest.join(' ')})` : label
-}
-
-export function leafText(t: Translate, leaf: Leaf): string {
-  if (leaf === null || leaf === '') return t('audit.nothing')
-  if (typeof leaf === 'boolean') return t(leaf ? 'audit.yes' : 'audit.no')
-  return Array.isArray(leaf) ? leaf.join(', ') || t('audit.nothing') : String(leaf)
 }

@@ -1,5 +1,5 @@
 import { type Leaf, leavesOf } from '@/lib/administration/differences'
-import { leafText } from '@/lib/administration/text'
+import { leafText } from '@/lib/administration/leaf-text'
 import { formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { rules } from '@/lib/i18n/messages/rules/en'

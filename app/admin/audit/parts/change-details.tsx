@@ -1,6 +1,7 @@
 import { differences } from '@/lib/administration/differences'
+import { leafText } from '@/lib/administration/leaf-text'
 import type { KeptChange } from '@/lib/administration/list'
-import { leafText, placeText } from '@/lib/administration/text'
+import { placeText } from '@/lib/administration/text'
 import { en } from '@/lib/i18n/messages/en'
 import type { MarketId } from '@/lib/markets'
 import { ruleLabel, ruleValue } from '@/lib/policies/text'
