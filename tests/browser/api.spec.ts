@@ -297,7 +297,8 @@ test('the review window is public and says why', async () => {
 test('operators and health are public', async () => {
   const { json } = await api('/api/v1/operators')
   const operators = json.operators as { slug: string; name: string; market: string }[]
-  expect(operators.map(({ slug }) => slug).toSorted()).toEqual(['crane-travel', 'harborline', 'kartu-kita', 'merantau'])
+  const demo = ['crane-travel', 'harborline', 'kartu-kita', 'merantau']
+  expect(operators.map(({ slug }) => slug)).toEqual(expect.arrayContaining(demo))
   expect(await api('/api/health')).toMatchObject({ status: 200, json: { status: 'ok' } })
 })
 
