@@ -11,6 +11,7 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   { href: '/admin/holidays', title: t('nav.holidays'), about: t('admin.holidays') },
   { href: '/admin/promises', title: t('nav.promises'), about: t('admin.promises') },
   { href: '/admin/service-points', title: t('keeping.points.title'), about: t('keeping.points.about') },
+  { href: '/admin/staff', title: t('keeping.staff.title'), about: t('keeping.staff.about') },
   { href: '/admin/cards', title: t('cards.title'), about: t('cards.about') },
   ...(mayKeepWebhooks(actor)
     ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]

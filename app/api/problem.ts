@@ -37,6 +37,7 @@ export type RequestRefusal =
   | { kind: 'mail-not-read' }
   | { kind: 'reports-not-permitted' }
   | { kind: 'internal-error' }
+  | { kind: 'staff-not-permitted' }
 export type ApiRefusal =
   | Refusal
   | LineRefusal
@@ -193,6 +194,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'too-many-webhooks': 409,
   'delivery-not-found': 404,
   'delivery-under-way': 409,
+  'staff-not-permitted': 403,
   'points-not-permitted': 403,
   'point-not-found': 404,
   'point-changed': 409,
@@ -301,6 +303,7 @@ const requestKinds: Record<RequestRefusal['kind'], true> = {
   'mail-not-read': true,
   'reports-not-permitted': true,
   'internal-error': true,
+  'staff-not-permitted': true,
 }
 const isFileRefusal = (refusal: ApiRefusal): refusal is FileRefusal => Object.hasOwn(fileStatusOf, refusal.kind)
 const isLineRefusal = (refusal: ApiRefusal): refusal is Exclude<LineRefusal, Refusal> =>

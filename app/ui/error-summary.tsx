@@ -14,6 +14,12 @@ export function ErrorSummary({ state, prefix, ref }: ErrorSummaryProps) {
       <Mark name={state.tone ?? 'stop'} className="notice-mark" />
       <div className="notice-words">
         {state.message ? <p className="notice-title">{state.message}</p> : null}
+        {state.once ? (
+          <p>
+            <code className="code">{state.once.secret}</code>
+          </p>
+        ) : null}
+        {state.once?.hint ? <p>{state.once.hint}</p> : null}
         {state.link ? (
           <p>
             <a href={state.link.href} target="_blank" rel="noreferrer">

@@ -12,6 +12,8 @@ export type FormState = {
   read?: { name: string; lines: { path: string; text: string }[]; differs: boolean }
   /** Service points that were looked for: how that was understood, and which come first and how far away they are. */
   points?: FoundPoints
+  /** What is shown this once and kept nowhere, such as a first password; and what to do with it. */
+  once?: { secret: string; hint?: string }
   /** That nothing went wrong, but there is nothing to do either. */
   tone?: 'info'
   /** A way on, in a new tab so that nothing typed is lost. */

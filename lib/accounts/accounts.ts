@@ -40,22 +40,25 @@ export const hire = (
   actor: Actor,
   input: SignUp & { role: StaffRole; operatorId: string; passwordUntil?: Instant },
   now: Instant,
-): Promise<Result<Account, SignUpRefusal>> => create(actor, input, now)
+  tx?: Transaction,
+): Promise<Result<Account, SignUpRefusal>> => create(actor, input, now, tx)
 
 async function create(
   actor: Actor,
   { password, ...data }: SignUp & { role: StaffRole | 'customer'; operatorId: string | null; passwordUntil?: Instant },
   now: Instant,
+  tx?: Transaction,
 ): Promise<Result<Account, SignUpRefusal>> {
   const passwordHash = await hashPassword(password)
   try {
-    const row = await database().$transaction(async (tx) => {
-      const made = await tx.account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })
+    const write = async (within: Transaction) => {
+      const made = await within.account.create({ data: { id: newId(), ...data, passwordHash, createdAt: now } })
       const { operatorId, name, email, role } = made
       const detail = { before: null, after: { email, role } }
-      if (operatorId) await recordChange(tx, { operatorId, actor, kind: 'staff-hired', about: name, detail }, now)
+      if (operatorId) await recordChange(within, { operatorId, actor, kind: 'staff-hired', about: name, detail }, now)
       return made
-    })
+    }
+    const row = await (tx ? write(tx) : database().$transaction(write))
     log('account', { kind: 'made', why: data.role, account: row.id })
     return ok(toAccount(row))
   } catch (error) {

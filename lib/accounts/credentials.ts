@@ -1,7 +1,7 @@
 import { recordChange } from '@/lib/administration/changes'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { database } from '@/lib/database/client'
+import { database, type Transaction } from '@/lib/database/client'
 import type { Account } from './accounts'
 import type { Actor } from './actor'
 import { removeAuthenticator } from './authenticator'
@@ -63,15 +63,20 @@ export async function resetFactors(actor: Actor, email: string, now: Instant): P
   const account = await database().account.findUnique({ where: { email } })
   if (!account) return false
   await database().$transaction(async (tx) => {
-    const where = { accountId: account.id }
-    await tx.passkey.deleteMany({ where })
-    await tx.recoveryCode.deleteMany({ where })
-    await removeAuthenticator(account.id, tx)
-    await endSessions(account.id, now, { tx })
-    await recordEvent(account.id, 'factors-reset', null, now, tx)
+    await takeFactors(tx, account.id, now)
     const { operatorId, name: about } = account
     const detail = { before: null, after: null }
     if (operatorId) await recordChange(tx, { operatorId, actor, kind: 'staff-factors-reset', about, detail }, now)
   })
   return true
+}
+
+/** The same within a transaction. Its owner is signed out everywhere, and told by mail. */
+export async function takeFactors(tx: Transaction, accountId: string, now: Instant): Promise<void> {
+  const where = { accountId }
+  await tx.passkey.deleteMany({ where })
+  await tx.recoveryCode.deleteMany({ where })
+  await removeAuthenticator(accountId, tx)
+  await endSessions(accountId, now, { tx })
+  await recordEvent(accountId, 'factors-reset', null, now, tx)
 }

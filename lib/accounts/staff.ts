@@ -2,8 +2,8 @@ import { recordChange } from '@/lib/administration/changes'
 import { newSecret } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
-import { database } from '@/lib/database/client'
-import { type Account, hire, type SignUp, type SignUpRefusal } from './accounts'
+import { database, type Transaction } from '@/lib/database/client'
+import { type Account, hire, type SignUp, type SignUpRefusal, toAccount } from './accounts'
 import { type Actor, StaffRole } from './actor'
 import { endCodes } from './codes'
 import { recordEvent } from './events'
@@ -15,7 +15,7 @@ export type StaffRefusal = { kind: 'account-not-found' | 'not-staff' | 'account-
 
 /** How long a first password counts, in days, unless it is changed before. */
 export const firstPasswordDays = 3
-const firstPassword = (now: Instant) => ({
+export const firstPassword = (now: Instant) => ({
   // 128 bits, which nobody need remember.
   password: newSecret(16),
   passwordUntil: toInstant(new Date(Date.parse(now) + firstPasswordDays * 24 * 3_600_000)),
@@ -26,9 +26,10 @@ export async function hireWithFirstPassword(
   actor: Actor,
   person: Omit<SignUp, 'password'> & { role: StaffRole; operatorId: string },
   now: Instant,
+  tx?: Transaction,
 ): Promise<Result<{ account: Account; password: string }, SignUpRefusal>> {
   const first = firstPassword(now)
-  const made = await hire(actor, { ...person, ...first }, now)
+  const made = await hire(actor, { ...person, ...first }, now, tx)
   return made.ok ? ok({ account: made.value, password: first.password }) : made
 }
 

@@ -1,4 +1,4 @@
-import type { Answers } from './askers'
+import type { Answer, Answers } from './askers'
 
 /**
  * Every address of the app, and what each kind of asker gets there. A new page, route, method or action fails
@@ -59,6 +59,8 @@ export const pages: Record<string, Answers> = {
   'GET /admin/new-service-point': { ...forOverseers, auditor: 404 },
   'GET /admin/service-points': forOverseers,
   'GET /admin/service-points/[slug]': { ...forOverseers, elsewhere: 404 },
+  'GET /admin/staff': forOverseers,
+  'GET /admin/staff/[id]': { ...forOverseers, elsewhere: 404 },
   'GET /admin/webhooks': { ...forOverseers, auditor: 404 },
   'GET /admin/webhooks/[id]': { ...forOverseers, auditor: 404, elsewhere: 404 },
   'GET /cases': forCustomers,
@@ -231,6 +233,7 @@ export const routes: Record<string, Answers> = {
   'POST /api/v1/service-points': { ...pointsOf, adminKeys: '422 invalid-input' },
   'PUT /api/v1/service-points/[slug]': { ...pointsOf, adminKeys: '404 point-not-found' },
   'DELETE /api/v1/service-points/[slug]': { ...pointsOf, adminKeys: '404 point-not-found' },
+  'GET /api/v1/staff': { rest: '401 unauthenticated', keys: '403 staff-not-permitted', adminKeys: 200 },
   // Of a link that is none.
   'GET /api/v1/status/[token]': { rest: '404 status-link-not-found' },
   // Nothing to look up: whoever asks is told the same.
@@ -368,6 +371,10 @@ export const guards = [
  */
 export type ActionRow = { guard: (typeof guards)[number] | null; answers: Answers; confirmed?: true }
 const ended = '“errors.sessionEnded”'
+const keepingStaff = { guard: 'reader', confirmed: true } as const
+const staffRefused: Answers = { rest: ended, staff: '“refusals.staff-not-permitted”' }
+const noColleague = '“refusals.colleague-not-found”'
+const admins = (answer: Answer) => ({ admin: answer, elsewhere: answer })
 export const actions: Record<string, ActionRow> = {
   // Open to everybody: a wrong password, an account that cannot be, no language.
   'app/account-actions.ts#enter': { guard: null, answers: { rest: '“signIn.wrong”' } },
@@ -623,6 +630,11 @@ export const actions: Record<string, ActionRow> = {
       elsewhere: '“refusals.point-not-found”',
     },
   },
+  // Without a name or a role; and somebody who is not there.
+  'app/admin/staff/actions.ts#hire': { ...keepingStaff, answers: { ...staffRefused, ...admins('“errors.summary”') } },
+  'app/admin/staff/actions.ts#give': { ...keepingStaff, answers: { ...staffRefused, ...admins('“errors.summary”') } },
+  'app/admin/staff/actions.ts#change': { ...keepingStaff, answers: { ...staffRefused, ...admins(noColleague) } },
+  'app/admin/staff/actions.ts#resume': { ...keepingStaff, answers: { ...staffRefused, ...admins(noColleague) } },
   'app/admin/webhooks/actions.ts#add': {
     guard: 'reader',
     answers: {

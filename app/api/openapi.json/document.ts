@@ -40,6 +40,7 @@ import {
   ServicePoints,
   ServicePointsQuery,
 } from '../v1/service-points/query'
+import { StaffList } from '../v1/staff/bodies'
 import {
   DeliveryLog,
   DeliveryQuery,
@@ -480,6 +481,7 @@ export function openApiDocument(): object {
           responses: { 200: { description: 'What became of it.', content: content(json(TakenIn)) }, ...refusals },
         },
       },
+      '/api/v1/staff': { get: get('Who works for the operator, and who did; for administrators’ keys', [], StaffList) },
       '/api/v1/service-points': {
         get: get(
           'An operator’s service points: the nearest first to a `place`, or to `latitude` and `longitude`',

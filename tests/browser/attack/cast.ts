@@ -33,6 +33,8 @@ export type Cast = {
   /** Of the mail that brings the link by which a case is claimed. */
   mail: string
   token: string
+  /** Somebody of the operator's staff. */
+  colleague: string
   /** Who that mail went to. */
   addressee: string
 }
@@ -93,10 +95,17 @@ async function gather(browser: Browser): Promise<Cast> {
     doomedUpload: await uploadTo(reference, as('owner')),
     webhook: await webhookOf(keys['key admin']),
     doomedWebhook: await webhookOf(keys['key admin']),
+    colleague: await somebodyOf(keys['key admin']),
     ...(await proposedList(as('admin'))),
     ...(await stocked(as('admin'), keys['key admin'])),
     ...(await claimMail(claimed, as('admin'))),
   }
+}
+
+async function somebodyOf(key: string): Promise<string> {
+  const { json } = await api('/api/v1/staff', { key })
+  const [somebody] = json.staff as { id: string }[] // as the API says
+  return found(somebody?.id, 'colleague')
 }
 
 async function stocked(administrator: Pick<Sent, 'cookies'>, key: string) {

@@ -64,13 +64,14 @@ const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
 export const namesIn = (address: string): string[] => [...address.matchAll(parameter)].map(([, name = '']) => name)
 
 export function valuesFor(address: string, cast: Cast): Record<string, string> {
-  const { reference, document, webhook, doomedWebhook, list, mail, token, year, card, cardImport } = cast
+  const { reference, document, webhook, doomedWebhook, list, mail, token, year, card, cardImport, colleague } = cast
   const ids: [string, string][] = [
     ['DELETE /api/v1/webhooks/', doomedWebhook],
     ['/webhooks/', webhook],
     ['/cards/imports/', cardImport],
     ['/holidays/', list],
     ['/outbox/', mail],
+    ['/admin/staff/', colleague],
     ['DELETE /api/v1/cases/', randomUUID()],
     ['/documents/', document],
   ]
@@ -192,6 +193,16 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   'app/admin/service-points/actions.ts#open': () => ({
     at: '/admin/service-points',
     form: { act: 'close', slug: 'nowhere' },
+  }),
+  'app/admin/staff/actions.ts#hire': () => ({ at: '/admin/staff', form: { email: 'nonsense' } }),
+  'app/admin/staff/actions.ts#give': ({ colleague }) => ({ at: `/admin/staff/${colleague}`, form: { role: 'king' } }),
+  'app/admin/staff/actions.ts#change': ({ colleague }) => ({
+    at: `/admin/staff/${colleague}`,
+    form: { act: 'end', id: randomUUID() },
+  }),
+  'app/admin/staff/actions.ts#resume': ({ colleague }) => ({
+    at: `/admin/staff/${colleague}`,
+    form: { id: randomUUID() },
   }),
   'app/admin/webhooks/actions.ts#add': () => ({ at: '/admin/webhooks', form: { url: 'nonsense' } }),
   'app/admin/webhooks/actions.ts#change': ({ webhook }) => ({

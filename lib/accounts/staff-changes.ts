@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { type ChangeDetail, type ChangeKind, recordChange } from '@/lib/administration/changes'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { Words } from '@/lib/core/words'
+import { database, type Transaction } from '@/lib/database/client'
+import { Locale } from '@/lib/i18n/locale'
+import { lockOperator } from '@/lib/operators/lock'
+import { Email } from './accounts'
+import { type Actor, StaffRole } from './actor'
+import { endCodes } from './codes'
+import { takeFactors } from './credentials'
+import { recordEvent } from './events'
+import { hashPassword } from './passwords'
+import { endSessions } from './sessions'
+import { firstPassword, hireWithFirstPassword } from './staff'
+
+/**
+ * What an administrator does to the people of the same operator. Nobody does it to their own account, and only one change
+ * is made at a time, by somebody who is an administrator then: so one always remains. Keys hire nobody.
+ */
+export type StaffChangeRefusal = {
+  kind:
+    | 'staff-not-permitted'
+    | 'colleague-not-found'
+    | 'colleague-ended'
+    | 'colleague-not-ended'
+    | 'own-account'
+    | 'email-taken'
+}
+type Outcome<Value> = Promise<Result<Value, StaffChangeRefusal>>
+
+type Administrator = Extract<Actor, { kind: 'staff' }>
+export const mayKeepStaff = (actor: Actor): actor is Administrator => actor.kind === 'staff' && actor.role === 'admin'
+
+export const Hiring = z.strictObject({ name: Words(200), email: Email, role: StaffRole, locale: Locale })
+export type Hiring = z.infer<typeof Hiring>
+
+/** Makes an account for somebody new. The first password can be seen this once. */
+export const hireColleague = (actor: Actor, person: Hiring, now: Instant): Outcome<{ password: string }> =>
+  keeping(actor, async (tx, { operatorId }) => {
+    const { email } = person
+    // Looked up first: within a transaction, a failed insert would be the end of it.
+    if (await tx.account.findUnique({ where: { email }, select: { id: true } })) return refuse({ kind: 'email-taken' })
+    const hired = await hireWithFirstPassword(actor, { ...person, operatorId }, now, tx)
+    if (!hired.ok) return hired
+    return ok({ password: hired.value.password })
+  })
+
+/** Gives somebody another role: they are signed out, and begin anew in it. */
+export const changeRole = (actor: Actor, id: string, role: StaffRole, now: Instant): Outcome<null> =>
+  changing(actor, id, { ended: false }, async (tx, person) => {
+    if (person.role === role) return ok(null)
+    await tx.account.update({ where: { id }, data: { role } })
+    await signOut(tx, id, now)
+    const detail = { before: { role: person.role }, after: { role } }
+    await kept(tx, actor, { kind: 'staff-changed', about: person.name, ...detail }, now)
+    return ok(null)
+  })
+
+/** Takes away the second factor of somebody who has lost it, who is told by mail and sets up another. */
+export const resetColleague = (actor: Actor, id: string, now: Instant): Outcome<null> =>
+  changing(actor, id, { ended: false }, async (tx, { name }) => {
+    await takeFactors(tx, id, now)
+    await kept(tx, actor, { kind: 'staff-factors-reset', about: name, before: null, after: null }, now)
+    return ok(null)
+  })
+
+/** Signs somebody out everywhere. */
+export const signOutColleague = (actor: Actor, id: string, now: Instant): Outcome<null> =>
+  changing(actor, id, { ended: false }, async (tx, { name }) => {
+    const sessions = await signOut(tx, id, now)
+    const detail = { before: { sessions }, after: { sessions: 0 } }
+    if (sessions > 0) await kept(tx, actor, { kind: 'staff-signed-out', about: name, ...detail }, now)
+    return ok(null)
+  })
+
+/** Ends the account of somebody who leaves: signed out at once, and never in again. */
+export const endColleague = (actor: Actor, id: string, now: Instant): Outcome<null> =>
+  changing(actor, id, { ended: false }, async (tx, { name, role }) => {
+    await tx.account.update({ where: { id }, data: { endedAt: now } })
+    await endSessions(id, now, { tx })
+    await endCodes(tx, id, now)
+    await kept(tx, actor, { kind: 'staff-ended', about: name, before: { role }, after: null }, now)
+    return ok(null)
+  })
+
+/** Takes somebody back, under another first password. Their second factor is set up anew. */
+export async function resumeColleague(actor: Actor, id: string, now: Instant): Outcome<{ password: string }> {
+  const { password, passwordUntil } = firstPassword(now)
+  const passwordHash = await hashPassword(password)
+  return changing(actor, id, { ended: true }, async (tx, { name, role }) => {
+    const where = { accountId: id }
+    await tx.passkey.deleteMany({ where })
+    await tx.recoveryCode.deleteMany({ where })
+    await tx.authenticator.deleteMany({ where })
+    await tx.account.update({ where: { id }, data: { endedAt: null, passwordHash, passwordUntil } })
+    await kept(tx, actor, { kind: 'staff-resumed', about: name, before: null, after: { role } }, now)
+    return ok({ password })
+  })
+}
+
+async function signOut(tx: Transaction, id: string, now: Instant): Promise<number> {
+  const count = await endSessions(id, now, { tx })
+  await recordEvent(id, 'sessions-ended', null, now, tx)
+  return count
+}
+
+/** Changes somebody of the actor's operator, but never the actor. Somebody else's are not found. */
+const changing = <Value>(
+  actor: Actor,
+  id: string,
+  { ended }: { ended: boolean },
+  act: (tx: Transaction, person: { name: string; role: string }) => Outcome<Value>,
+): Outcome<Value> =>
+  keeping(actor, async (tx, { accountId, operatorId }) => {
+    const person = z.uuid().safeParse(id).success
+      ? await tx.account.findFirst({ where: { id, operatorId }, select: { name: true, role: true, endedAt: true } })
+      : null
+    if (!person) return refuse({ kind: 'colleague-not-found' })
+    if (id === accountId) return refuse({ kind: 'own-account' })
+    if ((person.endedAt !== null) !== ended) return refuse({ kind: ended ? 'colleague-not-ended' : 'colleague-ended' })
+    return act(tx, person)
+  })
+
+/** One change at a time, by somebody who by then still is an administrator: two who end each other cannot both. */
+async function keeping<Value>(
+  actor: Actor,
+  act: (tx: Transaction, administrator: Administrator) => Outcome<Value>,
+): Outcome<Value> {
+  if (!mayKeepStaff(actor)) return refuse({ kind: 'staff-not-permitted' })
+  return database().$transaction(async (tx) => {
+    await lockOperator(tx, actor.operatorId)
+    const where = { id: actor.accountId, operatorId: actor.operatorId, role: 'admin', endedAt: null }
+    if ((await tx.account.count({ where })) === 0) return refuse({ kind: 'staff-not-permitted' })
+    return act(tx, actor)
+  })
+}
+
+type Kept = { kind: ChangeKind; about: string } & ChangeDetail
+async function kept(tx: Transaction, actor: Actor, { before, after, ...change }: Kept, now: Instant): Promise<void> {
+  if (!('operatorId' in actor)) throw new Error(`${actor.kind} changes no staff`)
+  await recordChange(tx, { ...change, operatorId: actor.operatorId, actor, detail: { before, after } }, now)
+}
