@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/accounts/actor'
+import { mayReadKeys } from '@/lib/accounts/key-changes'
 import { mayKeepGateway } from '@/lib/gateways/gateways'
 import type { Translate } from '@/lib/i18n/translator'
 import { mayReadOutbox } from '@/lib/notifications/permissions'
@@ -12,6 +13,9 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   { href: '/admin/promises', title: t('nav.promises'), about: t('admin.promises') },
   { href: '/admin/service-points', title: t('keeping.points.title'), about: t('keeping.points.about') },
   { href: '/admin/staff', title: t('keeping.staff.title'), about: t('keeping.staff.about') },
+  ...(mayReadKeys(actor)
+    ? [{ href: '/admin/api-keys', title: t('keeping.keys.title'), about: t('keeping.keys.about') }]
+    : []),
   { href: '/admin/cards', title: t('cards.title'), about: t('cards.about') },
   ...(mayKeepWebhooks(actor)
     ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]

@@ -53,7 +53,7 @@ export const methodNotAllowed = (allow: string) => (request: Request) =>
 /** Who sends this request, by the key in its Authorization header (RFC 6750), which may not send too many of them. */
 export async function authenticate(request: Request): Promise<Result<Actor, RequestRefusal>> {
   const key = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  const actor = key ? await findApiActor(key) : null
+  const actor = key ? await findApiActor(key, now()) : null
   if (!actor) return refuse({ kind: 'unauthenticated' })
   askedBy(actorKey(actor))
   const seconds = await overPace(actorKey(actor), now())

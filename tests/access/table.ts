@@ -40,6 +40,7 @@ export const pages: Record<string, Answers> = {
   'GET /account/security/recovery-codes': { ...forAnybody, customers: '→ /account/security' },
   'GET /account/sessions': forAnybody,
   'GET /admin': forOverseers,
+  'GET /admin/api-keys': forOverseers,
   // Clerks look.
   'GET /admin/audit': forOverseers,
   'GET /admin/policy': forOverseers,
@@ -373,6 +374,7 @@ export type ActionRow = { guard: (typeof guards)[number] | null; answers: Answer
 const ended = '“errors.sessionEnded”'
 const keepingStaff = { guard: 'reader', confirmed: true } as const
 const staffRefused: Answers = { rest: ended, staff: '“refusals.staff-not-permitted”' }
+const keysRefused: Answers = { rest: ended, staff: '“refusals.keys-not-permitted”' }
 const noColleague = '“refusals.colleague-not-found”'
 const admins = (answer: Answer) => ({ admin: answer, elsewhere: answer })
 export const actions: Record<string, ActionRow> = {
@@ -503,6 +505,12 @@ export const actions: Record<string, ActionRow> = {
       admin: '“refusals.holidays-refused”',
       elsewhere: '“refusals.holidays-refused”',
     },
+  },
+  // For no system; and a key that is not there.
+  'app/admin/api-keys/actions.ts#make': { ...keepingStaff, answers: { ...keysRefused, ...admins('“errors.summary”') } },
+  'app/admin/api-keys/actions.ts#revoke': {
+    ...keepingStaff,
+    answers: { ...keysRefused, ...admins('“refusals.key-not-found”') },
   },
   // No list of cards, no import, no card.
   'app/admin/cards/actions.ts#bringCards': {

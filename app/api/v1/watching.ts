@@ -21,7 +21,7 @@ async function entryOf(request: Request): Promise<Entry | null> {
     return id ? { kind: 'session', id } : null
   }
   const key = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1]
-  const actor = key ? await findApiActor(key) : null
+  const actor = key ? await findApiActor(key, now()) : null
   return actor?.kind === 'api-key' ? { kind: 'api-key', id: actor.apiKeyId } : null
 }
 

@@ -161,6 +161,8 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
     at: '/admin/promises',
     form: { text: 'The decree moved Eid', digest: 'another' },
   }),
+  'app/admin/api-keys/actions.ts#make': () => ({ at: '/admin/api-keys', form: { role: 'auditor' } }),
+  'app/admin/api-keys/actions.ts#revoke': () => ({ at: '/admin/api-keys', form: { id: randomUUID() } }),
   'app/admin/cards/actions.ts#bringCards': () => ({
     at: '/admin/cards',
     form: { file: new File(['nonsense'], 'cards.csv', { type: 'text/csv' }) },
