@@ -22,6 +22,7 @@ const pureFiles = [
   'shipping/(address-label|couriers|tracking-number|shipment)',
   'cases/(assigning|bring|caller|caller-facts|install|judge-proxy|promotions|status-text)',
   'cases/queue/(cursor|lanes|time-left|views)',
+  'templates/(placeholders|refusal-text|refusals|template)',
 ]
 const pure = `^lib/(application/|calendar/|i18n/|markets/|(${pureFiles.join('|')})\\.ts$)`
 const pureMayImport = `${pure}|^lib/core/(csv|digest|result|slug|time|words)\\.ts$|^node_modules/(zod|temporal-polyfill|libphonenumber-js|use-intl|csv-parse|mrz|i18n-iso-countries|linebreak|ts-tracking-number|ramda|ipaddr\\.js|canonicalize)/`

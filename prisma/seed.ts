@@ -11,12 +11,14 @@ import { now } from '@/lib/core/clock'
 import { type Instant, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { createOperator, findOperator, type Operator } from '@/lib/operators/operators'
+import { addTemplate } from '@/lib/templates/templates'
 import { demoCards, demoIccid } from './demo/cards'
 import { applicationFor, type By, type Step, type Story, stories } from './demo/cases'
 import { esimCsv } from './demo/esims'
 import { type DemoOperator, demoOperators } from './demo/operators'
 import { demoPaper } from './demo/papers'
 import { type DemoCustomer, demoCustomers, staffNames } from './demo/people'
+import { demoTemplates } from './demo/templates'
 
 /**
  * Fills a database with a demo, by the same commands people give. It may be stopped and begun again: every request
@@ -77,6 +79,9 @@ async function seedOperator(
       ] as const
     }),
   )
+  const admin = Object.fromEntries(staff).admin
+  // What is there already is refused.
+  for (const template of demoTemplates) if (admin) await addTemplate(admin, template, now())
   const people = await Promise.all(
     demoCustomers[operator.market].map(async (customer) => {
       const { name, email, locale } = customer

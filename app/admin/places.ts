@@ -20,6 +20,7 @@ export const adminPlaces = (t: Translate, actor: Actor): Place[] => [
   ...(mayKeepWebhooks(actor)
     ? [{ href: '/admin/webhooks', title: t('webhooks.title'), about: t('admin.webhooks') }]
     : []),
+  { href: '/admin/templates', title: t('templates.title'), about: t('templates.about') },
   { href: '/admin/esims', title: t('esim.stock.title'), about: t('esim.stock.place') },
   { href: '/admin/requests', title: t('requests.title'), about: t('requests.about') },
   ...(mayKeepGateway(actor)

@@ -16,6 +16,8 @@ import type { LineRefusal } from '@/lib/lines/lock-line'
 import { isPointRefusal, type PointRefusal, pointRefusalText } from '@/lib/service-points/point-refusals'
 import { rangeAt } from '@/lib/policies/fields'
 import { isPolicyRefusal, type PolicyRefusal, policyRefusalText, ruleProblemText } from '@/lib/policies/refusals'
+import { isTemplateRefusal, templateRefusalText } from '@/lib/templates/refusal-text'
+import type { TemplateRefusal } from '@/lib/templates/refusals'
 import { isWebhookRefusal, webhookRefusalText } from '@/lib/webhooks/refusal-text'
 import type { WebhookRefusal } from '@/lib/webhooks/refusals'
 
@@ -51,6 +53,7 @@ export type ApiRefusal =
   | PointRefusal
   | PolicyRefusal
   | ChangesRefusal
+  | TemplateRefusal
 
 /** What can be wrong with a file, or with where files are kept. */
 const fileStatusOf: Record<FileRefusal['kind'], number> = {
@@ -168,6 +171,11 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'identity-differs': 422,
   'too-many-guesses': 429,
   'too-many-cases': 422,
+  'templates-not-permitted': 403,
+  'template-not-found': 404,
+  'template-exists': 409,
+  'placeholder-unknown': 422,
+  'too-many-templates': 409,
   'proxy-not-allowed': 409,
   'no-proxy': 409,
   'walk-in-not-offered': 409,
@@ -265,6 +273,7 @@ export function problemBody(request: Request, refusal: ApiRefusal) {
     if (isWebhookRefusal(one)) return webhookRefusalText(t, one)
     if (isStockRefusal(one)) return stockRefusalText(t, one)
     if (isEsimRefusal(one)) return esimRefusalText(t, one)
+    if (isTemplateRefusal(one)) return templateRefusalText(t, one)
     if (one.kind === 'too-many-cases') return t('refusals.too-many-cases', { most: one.most })
     if (isPointRefusal(one)) return pointRefusalText(t, one)
     if (isPolicyRefusal(one)) return policyRefusalText(t, one)

@@ -19,6 +19,7 @@ import { type Form, readForm } from '../forms/read-form'
 import { failed, fieldFailed, problemState, sessionEnded } from '../forms/states'
 import { reader } from '../reader'
 import type { FormState } from '../ui/form-state'
+import { insertTemplate } from './insert-template'
 import { readCommand } from './read-command'
 import { casePath, orBusy, refused } from './refused'
 import { withChanges } from './stale'
@@ -32,6 +33,7 @@ export async function giveCommand(_before: FormState, formData: FormData): Promi
   const type = commandTypes.find((one) => one === form.values.command)
   // What a file is, and that it came, is never said by a form; and what is shown once is shown on its own page.
   if (!type || elsewhere.includes(type)) return failed(form, t('problems.invalid'))
+  if (form.values.insert) return insertTemplate(form, account.actor, { t, locale })
   const command = readCommand(type, form)
   if (!command.ok) return problemState(form, command.refusal, t)
 

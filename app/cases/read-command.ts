@@ -20,6 +20,8 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
     view: _view,
     mrz: _pasted,
     fill: _fill,
+    template: _template,
+    insert: _insert,
     ...values
   } = form.values
   // A page refuses what it does not ask: what was not said at all may not be there by name.

@@ -20,6 +20,7 @@ const forKeys = { rest: '401 unauthenticated', keys: 200 } as const
 const ofKeysOperator = { rest: '401 unauthenticated', ownKeys: 200, 'key elsewhere': '404 case-not-found' } as const
 const webhooksOf = { rest: '401 unauthenticated', keys: '403 webhooks-not-permitted' } as const
 const pointsOf = { rest: '401 unauthenticated', keys: '403 points-not-permitted' } as const
+const templates = { rest: '401 unauthenticated', keys: '403 templates-not-permitted' } as const
 const paper = { rest: 404, owner: 200, ownStaff: 200 } as const
 
 export const pages: Record<string, Answers> = {
@@ -62,6 +63,8 @@ export const pages: Record<string, Answers> = {
   'GET /admin/service-points/[slug]': { ...forOverseers, elsewhere: 404 },
   'GET /admin/staff': forOverseers,
   'GET /admin/staff/[id]': { ...forOverseers, elsewhere: 404 },
+  'GET /admin/templates': forOverseers,
+  'GET /admin/templates/[id]': { ...forOverseers, elsewhere: 404 },
   'GET /admin/webhooks': { ...forOverseers, auditor: 404 },
   'GET /admin/webhooks/[id]': { ...forOverseers, auditor: 404, elsewhere: 404 },
   'GET /cases': forCustomers,
@@ -239,6 +242,13 @@ export const routes: Record<string, Answers> = {
   'GET /api/v1/status/[token]': { rest: '404 status-link-not-found' },
   // Nothing to look up: whoever asks is told the same.
   'POST /api/v1/status-links': { rest: '422 invalid-input' },
+  'GET /api/v1/text-templates': { ...templates, adminKeys: 200 },
+  // With a place that nothing fills in.
+  'POST /api/v1/text-templates': { ...templates, adminKeys: '422 placeholder-unknown' },
+  'GET /api/v1/text-templates/[id]': { ...templates, 'key elsewhere': '404 template-not-found', 'key admin': 200 },
+  // Of one that is not there.
+  'PUT /api/v1/text-templates/[id]': { ...templates, adminKeys: '404 template-not-found' },
+  'DELETE /api/v1/text-templates/[id]': { ...templates, adminKeys: '404 template-not-found' },
   'GET /api/v1/webhooks': { ...webhooksOf, adminKeys: 200 },
   'POST /api/v1/webhooks': { ...webhooksOf, adminKeys: '422 webhook-address-refused' },
   'GET /api/v1/webhooks/[id]': { ...webhooksOf, 'key elsewhere': '404 webhook-not-found', 'key admin': 200 },
@@ -643,6 +653,31 @@ export const actions: Record<string, ActionRow> = {
   'app/admin/staff/actions.ts#give': { ...keepingStaff, answers: { ...staffRefused, ...admins('“errors.summary”') } },
   'app/admin/staff/actions.ts#change': { ...keepingStaff, answers: { ...staffRefused, ...admins(noColleague) } },
   'app/admin/staff/actions.ts#resume': { ...keepingStaff, answers: { ...staffRefused, ...admins(noColleague) } },
+  // A text with a place that nothing fills in; and one that is not there.
+  'app/admin/templates/actions.ts#add': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“refusals.templates-not-permitted”',
+      staff: '“refusals.templates-not-permitted”',
+      admin: '“errors.summary”',
+      elsewhere: '“errors.summary”',
+    },
+  },
+  'app/admin/templates/actions.ts#change': {
+    guard: 'reader',
+    answers: {
+      rest: ended,
+      customers: '“refusals.templates-not-permitted”',
+      staff: '“refusals.templates-not-permitted”',
+      admin: '“refusals.template-not-found”',
+      elsewhere: '“refusals.template-not-found”',
+    },
+  },
+  'app/admin/templates/actions.ts#retire': {
+    guard: 'overseer',
+    answers: { rest: signIn, customers: 404, staff: 404, overseers: '→ /admin/templates' },
+  },
   'app/admin/webhooks/actions.ts#add': {
     guard: 'reader',
     answers: {

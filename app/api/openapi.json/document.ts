@@ -14,6 +14,7 @@ import { LookUp } from '@/lib/notifications/look-up'
 import { PointInput } from '@/lib/service-points/point'
 import { ReportQuery } from '@/lib/reports/period'
 import { Report } from '@/lib/reports/report'
+import { TemplateInput, TextTemplate } from '@/lib/templates/template'
 import { WebhookBody } from '@/lib/webhooks/payload'
 import { statusOf } from '../problem'
 import { ChangePage } from '../v1/audit/bodies'
@@ -272,6 +273,31 @@ const policy = {
   },
 }
 
+const TemplateList = z.object({ templates: z.array(TextTemplate) })
+const templates = {
+  '/api/v1/text-templates': {
+    get: get('The texts that staff begin with, those that were retired as well', [], TemplateList),
+    post: {
+      summary: 'Add a text; for keys of administrators',
+      requestBody: { required: true, content: content(json(TemplateInput)) },
+      responses: answered(201, 'It is offered to staff.', TextTemplate),
+    },
+  },
+  '/api/v1/text-templates/{id}': {
+    get: get('One of them', [named('id')], TextTemplate),
+    put: {
+      summary: 'Change one that is in use',
+      parameters: [named('id')],
+      requestBody: { required: true, content: content(json(TemplateInput)) },
+      responses: answered(200, 'As it is now.', TextTemplate),
+    },
+    delete: {
+      summary: 'Retire one',
+      parameters: [named('id')],
+      responses: answered(200, 'It is no longer offered.', TextTemplate),
+    },
+  },
+}
 const CasePage = z.object({ cases: z.array(CaseRepresentation), nextCursor: z.string().nullable() })
 
 export function openApiDocument(): object {
@@ -432,6 +458,7 @@ export function openApiDocument(): object {
       ...cards,
       ...policy,
       ...webhooks,
+      ...templates,
       '/api/v1/status/{token}': {
         get: get(
           'Where a case stands, by the link from a mail: nothing of the person',

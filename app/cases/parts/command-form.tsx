@@ -6,6 +6,7 @@ import { isEsim } from '@/lib/cases/status-text'
 import { newId } from '@/lib/core/ids'
 import type { Translate } from '@/lib/i18n/translator'
 import type { Policy } from '@/lib/markets/policy'
+import type { TemplatePurpose } from '@/lib/templates/template'
 import { FieldGroup } from '../../ui/field-group'
 import { ActionForm, CheckboxField, RadioCards, SelectField, TextAreaField, TextField } from '../../ui/form'
 import { giveCommand } from '../give-command'
@@ -13,6 +14,7 @@ import { CardField, CardQuestions } from './card-questions'
 import { ParcelQuestions } from './parcel-questions'
 import { ReplyQuestions } from './reply-questions'
 import { RequestQuestions } from './request-questions'
+import { TextTemplates } from './text-templates'
 
 /**
  * The commands given by a form on the case's own page; opening, filling in, submitting, recalculating and claiming have
@@ -56,6 +58,16 @@ type CommandFormProps = {
   folded?: boolean
 }
 
+/** What staff say with a command may begin with a template for it. */
+const purposeOf: Partial<Record<FormCommand, TemplatePurpose>> = {
+  RequestInformation: 'request',
+  RejectApplication: 'rejection',
+  ApproveApplication: 'approval',
+  HoldCase: 'hold',
+  ExtendReview: 'extension',
+  AddNote: 'note',
+}
+
 const danger: readonly FormCommand[] = ['WithdrawCase', 'RejectApplication', 'ReportNotMe']
 
 export function CommandForm({ type, state, policy, t, staff = false, view = '', folded = false }: CommandFormProps) {
@@ -66,6 +78,7 @@ export function CommandForm({ type, state, policy, t, staff = false, view = '', 
     requestKey: newId(),
     view,
   }
+  const purpose = purposeOf[type]
   return (
     <ActionForm
       action={giveCommand}
@@ -77,6 +90,7 @@ export function CommandForm({ type, state, policy, t, staff = false, view = '', 
       fold={folded ? titleText(type, state, t) : undefined}
     >
       <Questions type={type} state={state} policy={policy} t={t} staff={staff} />
+      {staff && purpose ? <TextTemplates purpose={purpose} state={state} t={t} /> : null}
     </ActionForm>
   )
 }

@@ -22,6 +22,8 @@ export type Cast = {
   /** An upload of the owner's, and another to be ended. */
   upload: string
   doomedUpload: string
+  /** A text that staff begin with. */
+  template: string
   webhook: string
   doomedWebhook: string
   /** A list of holidays that the administrator has brought and not applied. */
@@ -94,6 +96,7 @@ async function gather(browser: Browser): Promise<Cast> {
     upload: await uploadTo(reference, as('owner')),
     doomedUpload: await uploadTo(reference, as('owner')),
     webhook: await webhookOf(keys['key admin']),
+    template: await templateOf(keys['key admin']),
     doomedWebhook: await webhookOf(keys['key admin']),
     colleague: await somebodyOf(keys['key admin']),
     ...(await proposedList(as('admin'))),
@@ -206,6 +209,11 @@ async function uploadTo(reference: string, as: Pick<Sent, 'cookies'>): Promise<s
 async function webhookOf(key: string): Promise<string> {
   const { json } = await api('/api/v1/webhooks', { key, body: { url: `http://127.0.0.1:9/${randomUUID()}` } })
   return found(json.id as string | undefined, `a webhook: ${JSON.stringify(json)}`)
+}
+
+async function templateOf(key: string): Promise<string> {
+  const { json } = await api('/api/v1/text-templates', { key })
+  return found((json.templates as { id: string }[])[0]?.id, 'a text template')
 }
 
 /** The newest list of the United States under another name for its last holiday. */

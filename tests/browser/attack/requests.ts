@@ -11,6 +11,8 @@ export function requestFor(address: string, cast: Cast): Asked {
   return requests[address]?.(cast) ?? {}
 }
 
+const textTemplate = { name: 'Made up', purpose: 'note', locale: 'en', body: 'Made up' }
+
 const requests: Record<string, (cast: Cast) => Asked> = {
   'POST /account/data/export': () => ({ body: new FormData() }),
   'POST /api/v1/cards': () => ({ headers: { 'content-type': 'text/csv' }, body: 'nonsense' }),
@@ -38,6 +40,8 @@ const requests: Record<string, (cast: Cast) => Asked> = {
   'GET /api/v1/service-points': () => ({ query: '?operator=merantau' }),
   'POST /api/v1/service-points': () => json({}),
   'PUT /api/v1/service-points/[slug]': () => json({ name: 'Nowhere', address: 'At all', hours: '9–17' }),
+  'POST /api/v1/text-templates': () => json({ ...textTemplate, body: 'Dear {nonsense}' }),
+  'PUT /api/v1/text-templates/[id]': () => json(textTemplate),
   'POST /api/v1/webhooks': () => json({ url: 'nonsense' }),
   'POST /documents/[reference]': () => {
     const body = new FormData()
@@ -64,11 +68,14 @@ const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
 export const namesIn = (address: string): string[] => [...address.matchAll(parameter)].map(([, name = '']) => name)
 
 export function valuesFor(address: string, cast: Cast): Record<string, string> {
-  const { reference, document, webhook, doomedWebhook, list, mail, token, year, card, cardImport, colleague } = cast
+  const { reference, document, webhook, doomedWebhook, list, mail, token, year, card, cardImport, colleague, template } =
+    cast
   const ids: [string, string][] = [
     ['DELETE /api/v1/webhooks/', doomedWebhook],
     ['/webhooks/', webhook],
     ['/cards/imports/', cardImport],
+    ['GET /api/v1/text-templates/', template],
+    ['/admin/templates/', template],
     ['/holidays/', list],
     ['/outbox/', mail],
     ['/admin/staff/', colleague],
@@ -204,6 +211,18 @@ export const callFor: Record<string, (cast: Cast) => Called> = {
   }),
   'app/admin/staff/actions.ts#resume': ({ colleague }) => ({
     at: `/admin/staff/${colleague}`,
+    form: { id: randomUUID() },
+  }),
+  'app/admin/templates/actions.ts#add': () => ({
+    at: '/admin/templates',
+    form: { ...textTemplate, body: 'Dear {nonsense}' },
+  }),
+  'app/admin/templates/actions.ts#change': ({ template }) => ({
+    at: `/admin/templates/${template}`,
+    form: { ...textTemplate, id: randomUUID() },
+  }),
+  'app/admin/templates/actions.ts#retire': ({ template }) => ({
+    at: `/admin/templates/${template}`,
     form: { id: randomUUID() },
   }),
   'app/admin/webhooks/actions.ts#add': () => ({ at: '/admin/webhooks', form: { url: 'nonsense' } }),
