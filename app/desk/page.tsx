@@ -11,10 +11,10 @@ import { read as readParams, type SearchParams } from '../search-params'
 import { staff } from '../signed-in'
 import { ButtonLink } from '../ui/button'
 import { Page } from '../ui/page-shell'
+import { address } from './parts/address'
 import { Many, mayDoMany } from './parts/many'
 import { Queue } from './parts/queue'
 import { Replies } from './parts/replied'
-import { address } from './parts/address'
 import { UndeliveredCases } from './parts/undelivered'
 
 export async function generateMetadata(): Promise<Metadata> {

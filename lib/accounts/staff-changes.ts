@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ChangeDetail, type ChangeKind, recordChange } from '@/lib/administration/changes'
+import { type Change, type ChangeKind, recordChange } from '@/lib/administration/changes'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
@@ -137,7 +137,7 @@ async function keeping<Value>(
   })
 }
 
-type Kept = { kind: ChangeKind; about: string } & ChangeDetail
+type Kept = { kind: ChangeKind; about: string } & Change['detail']
 async function kept(tx: Transaction, actor: Actor, { before, after, ...change }: Kept, now: Instant): Promise<void> {
   if (!('operatorId' in actor)) throw new Error(`${actor.kind} changes no staff`)
   await recordChange(tx, { ...change, operatorId: actor.operatorId, actor, detail: { before, after } }, now)

@@ -7,8 +7,8 @@ import type { MarketId } from '@/lib/markets'
 import type { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
 import type { Status } from './case'
 import type { Command, CommandType } from './commands'
-import type { RequestItem } from './request'
 import type { EventType } from './events'
+import type { RequestItem } from './request'
 
 /** Why a command was not carried out: the name of the problem and what a reader needs to act on it. Nothing was written. */
 export type Refusal =

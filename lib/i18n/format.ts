@@ -94,9 +94,11 @@ export function zoneName(marketId: MarketId, at: Instant): string {
 /** `Eastern Time`, in every season. */
 export function formatZone(locale: Locale, marketId: MarketId): string {
   const { timeZone } = market(marketId)
-  const parts = formatter(regional(locale), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date(0))
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  return longZone(formatter(regional(locale), { timeZone, timeZoneName: 'longGeneric' })) ?? timeZone
 }
+
+const longZone = (naming: Intl.DateTimeFormat): string | undefined =>
+  naming.formatToParts(new Date(0)).find(({ type }) => type === 'timeZoneName')?.value
 
 /** `37 %` of a share between 0 and 1. */
 export const formatShare = (locale: Locale, share: number): string =>
@@ -128,9 +130,8 @@ export function formatInstantAt(locale: Locale, zone: Zone, at: Instant): string
 }
 
 /** `Eastern Time (New York)`, to choose from. */
-export function formatZone(locale: Locale, timeZone: string): string {
-  const parts = formatter(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date(0))
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+export function formatZoneChoice(locale: Locale, timeZone: string): string {
+  const name = longZone(formatter(locale, { timeZone, timeZoneName: 'longGeneric' })) ?? timeZone
   return `${name} (${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')})`
 }
 

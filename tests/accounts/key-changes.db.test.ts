@@ -50,7 +50,11 @@ it('a key of another operator is not found, and nobody but administrators keeps 
 })
 
 it('when a key was last used is known within five minutes', async () => {
-  const key = await createApiKey({ operatorId: world.merantau.id, role: 'agent', label: 'Web shop' }, monday)
+  const key = await createApiKey(
+    world.adminElsewhere,
+    { operatorId: world.merantau.id, role: 'agent', label: 'Web shop' },
+    monday,
+  )
   const lastUsed = async () => (await listKeys(world.adminElsewhere))[0]?.lastUsedAt
   expect(await lastUsed()).toBeNull()
   await Promise.all([findApiActor(key, later(monday, 1)), findApiActor(key, later(monday, 1))])

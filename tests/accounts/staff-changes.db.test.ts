@@ -35,6 +35,7 @@ let people = 0
 async function employed(role: StaffRole, operatorId = world.harborline.id) {
   const email = `colleague${++people}@harbor.test`
   const made = await hire(
+    world.admin,
     { name: `Colleague ${people}`, email, password: newSecret(), locale: 'en', role, operatorId },
     monday,
   )

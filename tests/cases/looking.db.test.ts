@@ -37,7 +37,10 @@ describe('looking at personal data', () => {
       ['reviewer', 'page', later(monday, 5)],
     ])
     await expect(database().$executeRaw`DELETE FROM case_looks`).rejects.toThrow(/append-only/)
-    expect((await listHistory(world.admin, shown)).at(-1)).toMatchObject({ payload: { reason: 'customer_asked' }, text })
+    expect((await listHistory(world.admin, shown)).at(-1)).toMatchObject({
+      payload: { reason: 'customer_asked' },
+      text,
+    })
   })
 
   it('is seen by the customer, without who or why, and does not make their page untrue', async () => {

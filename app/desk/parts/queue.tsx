@@ -48,7 +48,16 @@ export async function Queue({ actor, view: params, current, selectable = false, 
   const calendar = await calendarFor(operator.market, operator.policy)
   const sought = { q: params.q, s: params.s }
   const here = { ...sought, cursor: params.cursor }
-  const inQueue = { current, selectable, calendar, viewer: actor.accountId, query: queryOf(view, here), now: at, t, locale }
+  const inQueue = {
+    current,
+    selectable,
+    calendar,
+    viewer: actor.accountId,
+    query: queryOf(view, here),
+    now: at,
+    t,
+    locale,
+  }
   const isPaused = ({ case: state }: CaseRow) => order === 'due' && laneOf(state).lane === lanes.paused
   const paused = rows.filter(isPaused)
   const others = rows.filter((row) => !isPaused(row))

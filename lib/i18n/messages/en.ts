@@ -9,9 +9,9 @@ import { mails } from './mails/en'
 import { notifications } from './notifications/en'
 import { parcels } from './parcels/en'
 import { points } from './points/en'
-import { review } from './review/en'
 import { queue } from './queue/en'
 import { reports } from './reports/en'
+import { review } from './review/en'
 import { rules } from './rules/en'
 import { statusLink, whereabouts } from './status/en'
 import { trust } from './trust/en'
@@ -682,7 +682,6 @@ export const en = {
   keys: hands.keys,
   bulk: hands.bulk,
   templates: hands.templates,
-  audit: { kinds: hands.changes },
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   queue,

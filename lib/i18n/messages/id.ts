@@ -10,9 +10,9 @@ import { mails } from './mails/id'
 import { notifications } from './notifications/id'
 import { parcels } from './parcels/id'
 import { points } from './points/id'
-import { review } from './review/id'
 import { queue } from './queue/id'
 import { reports } from './reports/id'
+import { review } from './review/id'
 import { rules } from './rules/id'
 import { statusLink, whereabouts } from './status/id'
 import { trust } from './trust/id'
@@ -674,7 +674,6 @@ export const id: Messages = {
   keys: hands.keys,
   bulk: hands.bulk,
   templates: hands.templates,
-  audit: { kinds: hands.changes },
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   queue,

@@ -10,9 +10,9 @@ import { mails } from './mails/zh-CN'
 import { notifications } from './notifications/zh-CN'
 import { parcels } from './parcels/zh-CN'
 import { points } from './points/zh-CN'
-import { review } from './review/zh-CN'
 import { queue } from './queue/zh-CN'
 import { reports } from './reports/zh-CN'
+import { review } from './review/zh-CN'
 import { rules } from './rules/zh-CN'
 import { statusLink, whereabouts } from './status/zh-CN'
 import { trust } from './trust/zh-CN'
@@ -636,7 +636,6 @@ export const zhCN: Messages = {
   keys: hands.keys,
   bulk: hands.bulk,
   templates: hands.templates,
-  audit: { kinds: hands.changes },
   working: working.page,
   keeping: { points: keeping.points, staff: keeping.staff, keys: keeping.keys },
   queue,

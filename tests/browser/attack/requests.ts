@@ -68,8 +68,20 @@ const parameter = /\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g
 export const namesIn = (address: string): string[] => [...address.matchAll(parameter)].map(([, name = '']) => name)
 
 export function valuesFor(address: string, cast: Cast): Record<string, string> {
-  const { reference, document, webhook, doomedWebhook, list, mail, token, year, card, cardImport, colleague, template } =
-    cast
+  const {
+    reference,
+    document,
+    webhook,
+    doomedWebhook,
+    list,
+    mail,
+    token,
+    year,
+    card,
+    cardImport,
+    colleague,
+    template,
+  } = cast
   const ids: [string, string][] = [
     ['DELETE /api/v1/webhooks/', doomedWebhook],
     ['/webhooks/', webhook],

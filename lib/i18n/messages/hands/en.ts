@@ -105,10 +105,4 @@ export const hands = {
     'placeholder-unknown': 'Nothing is called {placeholder}. There are: {known}.',
     'too-many-templates': 'There are {most} already. Retire one first.',
   },
-  /** Sentences of the audit list. */
-  changes: {
-    'template-added': 'Added the text template “{about}”',
-    'template-changed': 'Changed the text template “{about}”',
-    'template-retired': 'Retired the text template “{about}”',
-  },
 }

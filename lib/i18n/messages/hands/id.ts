@@ -108,9 +108,4 @@ export const hands: typeof english = {
     'placeholder-unknown': 'Tidak ada isian bernama {placeholder}. Yang ada: {known}.',
     'too-many-templates': 'Sudah ada {most} templat. Hentikan pemakaian salah satunya dahulu.',
   },
-  changes: {
-    'template-added': 'Menambahkan templat teks “{about}”',
-    'template-changed': 'Mengubah templat teks “{about}”',
-    'template-retired': 'Menghentikan pemakaian templat teks “{about}”',
-  },
 }

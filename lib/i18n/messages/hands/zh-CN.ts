@@ -107,9 +107,4 @@ export const hands: typeof english = {
     'placeholder-unknown': '没有{placeholder}这一项。可用的有：{known}。',
     'too-many-templates': '已有{most}个模板。请先停用一个。',
   },
-  changes: {
-    'template-added': '添加了文字模板“{about}”',
-    'template-changed': '修改了文字模板“{about}”',
-    'template-retired': '停用了文字模板“{about}”',
-  },
 }
