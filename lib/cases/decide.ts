@@ -110,7 +110,7 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
     case 'ReturnProposal':
       return happened('ProposalReturned', { text: given(text) })
     case 'RejectApplication':
-      return happened('ApplicationRejected', { reasons: command.reasons, text })
+      return reject(command, text)
     case 'CheckOriginal':
       return checkOriginal(state, command, context.proofs.identity)
     case 'SignForm':
@@ -217,6 +217,13 @@ function reply(state: Case, context: Context): Decision {
       ...assessment(state, addSignals(state.risk, risk)),
     ]),
   )
+}
+
+/** Of another reason than those with a name the customer is told which. */
+function reject({ reasons }: CommandOf<'RejectApplication'>, text: ParticularRef | null): Decision {
+  return reasons.includes('other') && !text
+    ? refuse({ kind: 'answers-refused', problems: [{ path: 'text', problem: 'required' }] })
+    : happened('ApplicationRejected', { reasons, text })
 }
 
 function claim({ actor, isAddressee }: Context): Decision {

@@ -68,11 +68,13 @@ async function otherLines(tx: Transaction, { state, lineKey, now }: About): Prom
   return lines.length
 }
 
-async function isUnderOtherName(tx: Transaction, { answers }: About): Promise<boolean> {
+async function isUnderOtherName(tx: Transaction, { answers, state }: About): Promise<boolean> {
   const keys = identityKeys(answers)
   if (!keys) return false
   const { documentKey, nameKey } = keys
-  const other = await tx.identitySighting.findFirst({ where: { documentKey, nameKey: { not: nameKey } } })
+  const other = await tx.identitySighting.findFirst({
+    where: { documentKey, nameKey: { not: nameKey }, caseId: { not: state.id } },
+  })
   return other !== null
 }
 

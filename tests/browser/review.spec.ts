@@ -102,12 +102,12 @@ test('a reviewer judges each document, asks for what is missing, and finds the r
   const file = { name: '护照 2.jpg', mimeType: 'image/jpeg', buffer: await photo() }
   await customer.locator('[name=identity_front]').setInputFiles(file)
   await customer.getByRole('button', { name: /^上传/ }).click()
-  await expect(customer.getByText('已完成')).toHaveCount(1)
+  await expect(customer.locator('.asked').getByText('已完成')).toHaveCount(1)
   await customer.getByRole('link', { name: /改正填写内容/ }).click()
   await customer.waitForURL(/application\/person/)
   await sendPage(customer, { 'applicant.fullName': '李小帆' })
   await customer.waitForURL(/done=SaveAnswers/)
-  await expect(customer.getByText('已完成')).toHaveCount(2)
+  await expect(customer.locator('.asked').getByText('已完成')).toHaveCount(2)
   await give(customer, 'ProvideInformation')
 
   // An open page hears of it; what is new stands where the old was, and the old below it.

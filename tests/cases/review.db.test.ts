@@ -61,7 +61,8 @@ describe('a request by items', () => {
     await done(world.liWei, { type: 'SaveAnswers', page: 'person', applicant: person }, on(state, 7))
     const after = await done(world.liWei, { type: 'ProvideInformation' }, on(state, 8))
 
-    expect(after).toMatchObject({ status: 'in_review', replied: { left: [] } })
+    // A name corrected in the case itself is no other case's.
+    expect(after).toMatchObject({ status: 'in_review', replied: { left: [] }, risk: [] })
     expect(after.documents.map(({ verdict }) => verdict?.outcome ?? null)).toEqual(['rejected', null])
     expect(after.documents[0]?.digest).toBe(first?.digest)
     await done(world.reviewer, { ...commandOf.UnmaskPersonalData, what: 'documents' }, on(state, 8))

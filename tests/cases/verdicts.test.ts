@@ -109,3 +109,12 @@ describe('a rejected document', () => {
     expect(approve(having('in_review', sentDocument, receipt)).decision.ok).toBe(true)
   })
 })
+
+it('an application rejected for another reason is told which', () => {
+  const command = { type: 'RejectApplication', reasons: ['not_line_holder', 'other'] } as const
+  const rejecting = { ...command, reasons: [...command.reasons] }
+  expect(when(having('in_review'), rejecting, { ...byReviewer, words: false }).decision).toMatchObject({
+    refusal: { kind: 'answers-refused', problems: [{ path: 'text', problem: 'required' }] },
+  })
+  expect(when(having('in_review'), rejecting, byReviewer).decision.ok).toBe(true)
+})

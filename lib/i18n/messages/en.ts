@@ -689,11 +689,11 @@ export const en = {
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
-    identity_unclear: 'The identity document could not be read',
-    identity_mismatch: 'The identity document does not match the applicant',
-    proof_insufficient: 'The proof that the line is theirs is not enough',
-    not_line_holder: 'The line belongs to somebody else',
-    suspected_fraud: 'The application could not be trusted',
+    identity_unclear: 'Your identity document could not be read clearly enough',
+    identity_mismatch: 'Your identity document does not agree with the name or dates in the application',
+    proof_insufficient: 'What you sent does not show that this number is yours',
+    not_line_holder: 'This number is registered to somebody else, who has to apply themselves',
+    suspected_fraud: 'We could not make sure that it is you who is asking',
     other: 'Another reason, given in the message',
   },
   live: {

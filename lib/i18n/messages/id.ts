@@ -681,11 +681,11 @@ export const id: Messages = {
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
-    identity_unclear: 'Dokumen identitas tidak terbaca',
-    identity_mismatch: 'Dokumen identitas tidak cocok dengan pemohon',
-    proof_insufficient: 'Bukti kepemilikan nomor tidak cukup',
-    not_line_holder: 'Nomor ini milik orang lain',
-    suspected_fraud: 'Kebenaran pengajuan tidak dapat dipastikan',
+    identity_unclear: 'Dokumen identitas Anda kurang jelas untuk dibaca',
+    identity_mismatch: 'Dokumen identitas Anda tidak cocok dengan nama atau tanggal dalam pengajuan',
+    proof_insufficient: 'Yang Anda kirim belum menunjukkan bahwa nomor ini milik Anda',
+    not_line_holder: 'Nomor ini terdaftar atas nama orang lain, yang harus mengajukannya sendiri',
+    suspected_fraud: 'Kami tidak dapat memastikan bahwa Anda sendiri yang mengajukan',
     other: 'Alasan lain, tertulis dalam pesan',
   },
   live: {

@@ -643,11 +643,11 @@ export const zhCN: Messages = {
   cards: counter.stock,
   fees: counter.fees,
   rejections: {
-    identity_unclear: '身份证件无法辨认',
-    identity_mismatch: '身份证件与本人不符',
-    proof_insufficient: '号码归属证明不足',
-    not_line_holder: '号码属于他人',
-    suspected_fraud: '无法确认申请的真实性',
+    identity_unclear: '您的身份证件拍得不够清楚，无法辨认',
+    identity_mismatch: '您的身份证件与所填的姓名或日期不一致',
+    proof_insufficient: '您提供的资料不足以证明这个号码是您的',
+    not_line_holder: '这个号码登记在他人名下，须由机主本人申请',
+    suspected_fraud: '我们无法确认是您本人在申请',
     other: '其他原因（见留言）',
   },
   live: {
