@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { PageId } from '@/lib/application/pages'
+import type { Instant } from '@/lib/core/time'
 import { ApplicationPaper } from '@/lib/markets/policy'
-import type { CaseIn } from './case'
-import { DocumentFault } from './document'
+import { type CaseDocument, DocumentFault } from './document'
 
 /**
  * What a customer is asked for, item by item, and which of it has been dealt with.
@@ -29,7 +29,13 @@ export const eachOnce = (items: readonly RequestItem[]): RequestItem[] => [
   ...new Map(items.map((item) => [aboutOf(item), item])).values(),
 ]
 
-type Waiting = Pick<CaseIn<'waiting_for_customer'>, 'asked' | 'corrected' | 'documents' | 'pausedAt'>
+/** A case that waits for its customer, as far as it matters here. */
+type Waiting = {
+  asked: RequestItem[]
+  corrected: CorrectablePage[]
+  documents: CaseDocument[]
+  pausedAt: Instant
+}
 
 /** A document that came since, or a page that was saved since. */
 export function isDealtWith(item: RequestItem, { corrected, documents, pausedAt }: Waiting): boolean {
