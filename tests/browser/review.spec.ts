@@ -49,6 +49,7 @@ test('a reviewer judges each document, asks for what is missing, and finds the r
   page,
   browser,
 }) => {
+  test.setTimeout(120_000)
   const customer = await (await browser.newContext(phone)).newPage()
   const reference = await underReview(customer)
   await signIn(page, 'reviewer@crane-travel.example')
@@ -117,6 +118,8 @@ test('a reviewer judges each document, asks for what is missing, and finds the r
   await sheet(page).getByText('1 earlier version').click()
   await expect(sheet(page).getByText('Rejected: cannot be read')).toBeVisible()
   await expect(page.getByText('Before: 李帆')).toBeVisible()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
   await page.goto('/desk')
   await expect(page.locator('main .notice').getByRole('link', { name: reference })).toBeVisible()
 
