@@ -65,7 +65,6 @@ export const review = {
     missingOne: 'not sent yet',
     textOptional: 'Anything else, in your own words',
     textOptionalHint: 'What is chosen above is said in the customer’s language. The clock stops until they answer.',
-    hinders: 'Cannot be approved yet: {missing} is missing or was rejected. Ask for it first.',
   },
   commands: {
     ReopenCase: {

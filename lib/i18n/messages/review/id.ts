@@ -63,7 +63,6 @@ export const review = {
     textOptional: 'Hal lain, dengan kata-kata Anda',
     textOptionalHint:
       'Pilihan di atas disampaikan dalam bahasa pelanggan. Hitungan waktu berhenti sampai mereka menjawab.',
-    hinders: 'Belum dapat disetujui: {missing} tidak ada atau ditolak. Mintalah dahulu.',
   },
   commands: {
     ReopenCase: {

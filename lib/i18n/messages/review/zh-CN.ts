@@ -62,7 +62,6 @@ export const review = {
     missingOne: '尚未上传',
     textOptional: '其他说明',
     textOptionalHint: '以上所选各项会以客户的语言告知。客户答复前计时暂停。',
-    hinders: '暂时无法批准：{missing}缺少或未被接受。请先请客户补交。',
   },
   commands: {
     ReopenCase: {
