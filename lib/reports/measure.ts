@@ -34,13 +34,14 @@ export type Measures = {
   reason: Reason
   openedAt: Instant
   submittedAt: Instant | null
-  /** The first decision on the application. A card that is stopped later undoes none: that is how the case ended. */
+  /** The first decision on the application. What comes later undoes none: a card that is stopped, a case opened again. */
   decidedAt: Instant | null
   decision: Decision | null
   /** Whether the promise was broken when it was decided. */
   overdue: boolean
-  /** How often the customer was asked for something. */
+  /** How often the customer was asked for something before that decision. */
   requests: number
+  /** Null again when it is opened again. */
   endedAt: Instant | null
   outcome: CaseOutcome | null
   /** Why it was rejected, whenever that was. */
@@ -75,7 +76,7 @@ export function measure(before: Measures | null, step: Step): Measures {
     submittedAt: before.submittedAt ?? ('submittedAt' in to ? to.submittedAt : null),
     ...decided(before, { from, event }),
     ...ended(before, { event, to }),
-    requests: before.requests + (isAsked(from, to) ? 1 : 0),
+    requests: before.requests + (isAsked(from, to) && !before.decidedAt ? 1 : 0),
     ...(moved ? { since: event.at, spent: spend(before, { from, event, to }) } : {}),
   }
 }
@@ -112,7 +113,8 @@ function decisionOf({ type }: RecordedEvent): Decision | null {
 }
 
 function ended({ endedAt, outcome, rejectionReasons }: Measures, { event, to }: Omit<Step, 'from'>) {
-  if (endedAt || !('endedFrom' in to)) return { endedAt, outcome, rejectionReasons }
+  if (!('endedFrom' in to)) return { endedAt: null, outcome: null, rejectionReasons: [] }
+  if (endedAt) return { endedAt, outcome, rejectionReasons }
   const reasons = event.type === 'ApplicationRejected' ? event.payload.reasons : []
   return { endedAt: event.at, outcome: to.status, rejectionReasons: reasons }
 }
@@ -143,10 +145,16 @@ const unspent: Measures['spent'] = {
   frozen: null,
 }
 
-function spend({ since, spent }: Measures, { from, event, to }: Step & { from: Case }): Measures['spent'] {
+function spend({ since, spent, decidedAt }: Measures, { from, event, to }: Step & { from: Case }): Measures['spent'] {
   // Two servers' clocks may differ: no time is less than none.
   const passed = Math.max(0, Date.parse(event.at) - Date.parse(since))
-  const over = Object.fromEntries(spansOf(from).map((span) => [span, (spent[span] ?? 0) + passed]))
+  // Of a case that is opened again the time to its first decision is over.
+  const counted = (span: Span) => span !== 'deciding' || decidedAt === null
+  const over = Object.fromEntries(
+    spansOf(from)
+      .filter(counted)
+      .map((span) => [span, (spent[span] ?? 0) + passed]),
+  )
   return enter({ ...spent, ...over }, to)
 }
 

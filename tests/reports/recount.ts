@@ -23,20 +23,25 @@ export function lifeOf(events: readonly RecordedEvent[]): Life {
   const times = events.map(({ at }) => Date.parse(at))
   const spent = new Map<string, number>()
   const add = (name: string, milliseconds: number) => spent.set(name, (spent.get(name) ?? 0) + milliseconds)
-  const first = (...types: string[]) => events.findIndex(({ type }) => types.includes(type))
+  const submission = events.findIndex(({ type }) => type === 'ApplicationSubmitted')
+  const decision = events.findIndex(
+    ({ type }, index) =>
+      submission > 0 && index > submission && (type === 'ApplicationApproved' || type === 'ApplicationRejected'),
+  )
   for (const [index] of events.entries()) {
     const state = replay(events.slice(0, index + 1))
-    if (stageOf[state.status] === 'ended') break
+    if (stageOf[state.status] === 'ended') continue
     const passed = Math.max(0, (times[index + 1] ?? times[index] ?? 0) - (times[index] ?? 0))
     add(stageOf[state.status], passed)
     const isRunning = ['submitted', 'in_review'].includes(state.status)
     if (state.status === 'waiting_for_customer') add('waiting', passed)
     else if (state.status === 'on_hold') add('held', passed)
     else if (state.frozen) add('frozen', passed)
-    else if (isRunning) add('deciding', passed)
+    else if (isRunning && (decision < 0 || index < decision)) add('deciding', passed)
   }
-  const [submission, decision] = [first('ApplicationSubmitted'), first('ApplicationApproved', 'ApplicationRejected')]
-  const end = first('CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired')
+  const end = events.findLastIndex(({ type }) =>
+    ['CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired', 'CaseReopened'].includes(type),
+  )
   const before = decision > 0 ? replay(events.slice(0, decision)) : null
   const last = events[end]
   return {
@@ -55,11 +60,11 @@ export function lifeOf(events: readonly RecordedEvent[]): Life {
               !before.frozen &&
               'window' in before &&
               (times[decision] ?? 0) >= Date.parse(before.window.latest),
-            asked: events.filter(({ type }) => type === 'InformationRequested').length,
+            asked: events.slice(0, decision).filter(({ type }) => type === 'InformationRequested').length,
           },
         }
       : {}),
-    ...(last
+    ...(last && last.type !== 'CaseReopened'
       ? {
           ended: {
             at: times[end] ?? 0,

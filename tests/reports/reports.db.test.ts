@@ -42,6 +42,7 @@ const ways: readonly (readonly Name[])[] = [
   [...reviewed, 'ApproveApplication', 'ReportNotMe', 'RejectApplication'],
   [...reviewed, 'ApproveApplication', 'ShipCard', 'RecordReturnedShipment', 'ShipCard', 'ConfirmReceipt'],
   ['ReportNotMe', 'RejectApplication'],
+  [...reviewed, 'RequestInformation', 'ExpireCase', 'ReopenCase', 'RequestInformation', 'ProvideInformation'],
   [...reviewed, 'RequestInformation', 'ProvideInformation', 'RequestInformation', 'ExpireCase'],
   ['LogContact', 'SubmitApplication'],
 ]
@@ -51,7 +52,7 @@ async function live() {
   const chances = fc.sample(fc.array(fc.nat(9999), { minLength: 12, maxLength: 12 }), { numRuns: count, seed: 6 })
   for (const [number, chance] of chances.entries()) {
     const way = ways[number % ways.length] ?? []
-    const market = number % 4 === 3 && !way.includes('ShipCard') ? 'ID' : 'US'
+    const market = number % 5 === 4 && !way.includes('ShipCard') ? 'ID' : 'US'
     const elsewhere = number % 2 === 0 && market === 'US' && !way.includes('ShipCard')
     let now = later(monday, -28 * 24 * 60 + number * 47 * 60 + (chance[0] ?? 0))
     const opening = openCase(market, {
@@ -71,7 +72,7 @@ async function live() {
     }
   }
 }
-const count = 22
+const count = 24
 const withContact = (way: readonly Name[]) =>
   way.includes('SubmitApplication') ? ['LogContact' as const, ...way] : way
 const customerOf = (market: 'US' | 'ID'): Actor => (market === 'US' ? world.liWei : world.budi)

@@ -25,6 +25,7 @@ const onward: readonly Name[] = [
   'ActivateLine',
   'CloseCase',
   'LiftFreeze',
+  'ReopenCase',
 ]
 /** What does so from almost anywhere. */
 const aside: readonly Name[] = ['SaveAnswers', 'ReportNotMe', 'RejectApplication', 'WithdrawCase', 'ExpireCase']
