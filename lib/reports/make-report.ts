@@ -18,7 +18,7 @@ const patience = { maxWait: 10_000, timeout: 30_000, isolationLevel: 'Repeatable
 
 export async function makeReport(
   actor: Actor,
-  operator: Pick<Operator, 'id' | 'slug' | 'market' | 'servicePoints'>,
+  operator: Pick<Operator, 'id' | 'slug' | 'market' | 'servicePoints' | 'closedPoints'>,
   query: ReportQuery,
   now: Instant,
 ): Promise<Result<Report, ReportRefusal>> {
@@ -28,7 +28,8 @@ export async function makeReport(
   const period = periodOf(query, { timeZone, now })
   if (!period.ok) return refuse({ kind: 'invalid-input', problems: period.refusal })
   const { servicePoint = null } = query
-  if (servicePoint && servicePoint !== noPoint && !operator.servicePoints.some(({ slug }) => slug === servicePoint))
+  const everPoints = [...operator.servicePoints, ...operator.closedPoints]
+  if (servicePoint && servicePoint !== noPoint && !everPoints.some(({ slug }) => slug === servicePoint))
     return refuse({ kind: 'invalid-input', problems: [{ path: 'servicePoint', problem: 'not-an-option' }] })
 
   const scope: Scope = { operatorId: operator.id, timeZone, ...instantsOf(period.value, { timeZone }), servicePoint }

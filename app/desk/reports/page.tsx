@@ -37,7 +37,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
   const usual = made?.ok ? made : await makeReport(actor, operator, {}, at)
   if (!usual.ok) notFound()
   const report = usual.value
-  const { total, weeks, servicePoints, market, from, to } = report
+  const { total, weeks, servicePoints, from, to } = report
 
   const problems = asked.ok
     ? made?.ok === false && 'problems' in made.refusal
@@ -49,7 +49,8 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
   const pointName = (slug: string): string =>
     slug === noPoint
       ? t('reports.noPoint')
-      : (operator.servicePoints.find((point) => point.slug === slug)?.name ?? t('reports.formerPoint', { slug }))
+      : ([...operator.servicePoints, ...operator.closedPoints].find((point) => point.slug === slug)?.name ??
+        t('reports.formerPoint', { slug }))
   return (
     <Page width="wide">
       <div>
@@ -59,7 +60,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
             operator: operator.name,
             from: formatFullDay(locale, from),
             to: formatFullDay(locale, to),
-            zone: formatZone(locale, market),
+            zone: formatZone(locale, report.timeZone),
           })}
         </p>
       </div>

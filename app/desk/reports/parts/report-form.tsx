@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../../../ui/button'
 type Props = Pick<Reader, 't'> & { report: Report; operator: Operator }
 
 /** Which days and where; it stands in the address, so that a report can be kept and sent. */
-export function ReportForm({ report, operator: { servicePoints }, t }: Props) {
+export function ReportForm({ report, operator: { servicePoints, closedPoints }, t }: Props) {
   return (
     <form className="report-form no-print" action="/desk/reports">
       <div>
@@ -27,7 +27,7 @@ export function ReportForm({ report, operator: { servicePoints }, t }: Props) {
           defaultValue={report.servicePoint ?? ''}
         >
           <option value="">{t('reports.allPoints')}</option>
-          {servicePoints.map(({ slug, name }) => (
+          {[...servicePoints, ...closedPoints].map(({ slug, name }) => (
             <option key={slug} value={slug}>
               {name}
             </option>
