@@ -24,7 +24,7 @@ type QueueFiltersProps = Pick<Reader, 't' | 'locale'> & {
 }
 type Option = { value: string; label: string }
 
-const ages = ['younger-1', 'younger-7', 'older-3', 'older-7', 'older-14', 'older-30', 'older-90']
+const ages = ['younger-1', 'younger-7', 'younger-30', 'older-3', 'older-7', 'older-14', 'older-30', 'older-90']
 
 /** What the list is narrowed to, each with a way to undo it, and a plain form to ask for it. */
 export function QueueFilters(props: QueueFiltersProps) {
@@ -97,8 +97,6 @@ export function QueueFilters(props: QueueFiltersProps) {
 const lists = (t: Reader['t']): Option[] => List.options.map((value) => ({ value, label: t(`queue.lists.${value}`) }))
 
 function Choice({ name, label, value, options }: { name: string; label: string; value: string; options: Option[] }) {
-  // What somebody else shared may be none of the choices here, and is kept.
-  const all = options.some((option) => option.value === value) ? options : [...options, { value, label: value }]
   return (
     <div className="field">
       <label className="field-label" htmlFor={`filter-${name}`}>
@@ -111,7 +109,7 @@ function Choice({ name, label, value, options }: { name: string; label: string; 
         name={name}
         defaultValue={value}
       >
-        {all.map((option) => (
+        {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
@@ -123,8 +121,8 @@ function Choice({ name, label, value, options }: { name: string; label: string; 
 
 type Known = Pick<QueueFiltersProps, 'operator' | 'colleagues' | 'viewer' | 't'>
 
-function optionsOf(name: Narrowing, known: Known): Option[] {
-  const { operator, colleagues, viewer } = known
+function optionsOf(name: Narrowing, known: Known & { view: View }): Option[] {
+  const { view, operator, colleagues, viewer } = known
   const values: Record<Narrowing, readonly string[]> = {
     stage: Stage.exclude(['ended']).options,
     status: Status.options,
@@ -135,7 +133,10 @@ function optionsOf(name: Narrowing, known: Known): Option[] {
     risk: ['any', ...riskKinds],
     age: ages,
   }
-  return values[name].map((value) => ({ value, label: textOf(name, value, known) }))
+  const chosen = view[name]
+  // What somebody else shared may be none of the choices here, and is kept.
+  const all = new Set([...values[name], ...(chosen ? [chosen] : [])])
+  return [...all].map((value) => ({ value, label: textOf(name, value, known) }))
 }
 
 /** How a value is called; as it is where it has no name here. */

@@ -14,6 +14,8 @@ type QueueTabsProps = Pick<Reader, 't'> & {
   /** Null while something is looked for: that is in no list. */
   list: List | null
   saved: SavedView[]
+  /** Whether a case is open beside it: there is little room then. */
+  narrow: boolean
   now: Instant
 }
 
@@ -23,7 +25,7 @@ const sometimes: List[] = ['second_approval', 'lift']
 const stages = Stage.exclude(['ended']).options
 
 /** The lists with how many cases each has, the stages of what is open, and what somebody saved. */
-export async function QueueTabs({ actor, view, list, saved, now, t }: QueueTabsProps) {
+export async function QueueTabs({ actor, view, list, saved, narrow, now, t }: QueueTabsProps) {
   const lists = [...always, ...sometimes]
   const views: Record<string, View> = {
     ...Object.fromEntries(lists.map((one) => [one, { list: one }])),
@@ -36,7 +38,7 @@ export async function QueueTabs({ actor, view, list, saved, now, t }: QueueTabsP
   }
   const plain = list !== null && !isNarrowed(view)
   const tab = (one: List) => ({
-    href: addressOf({ list: one }),
+    href: addressOf(one === 'open' ? {} : { list: one }),
     label: t(`queue.lists.${one}`),
     count: counted(one),
     current: plain && one === list,
@@ -53,15 +55,17 @@ export async function QueueTabs({ actor, view, list, saved, now, t }: QueueTabsP
           ...(['ended', 'all'] as const).map((one) => ({ ...tab(one), count: undefined })),
         ]}
       />
-      <Tabs
-        label={t('queue.stagesLabel')}
-        items={stages.map((stage) => ({
-          href: addressOf({ stage }),
-          label: t(`stages.${stage}`),
-          count: counted(`stage ${stage}`),
-          current: list !== null && printView(view) === printView({ stage }),
-        }))}
-      />
+      {narrow ? null : (
+        <Tabs
+          label={t('queue.stagesLabel')}
+          items={stages.map((stage) => ({
+            href: addressOf({ stage }),
+            label: t(`stages.${stage}`),
+            count: counted(`stage ${stage}`),
+            current: list !== null && printView(view) === printView({ stage }),
+          }))}
+        />
+      )}
       {saved.length > 0 ? (
         <Tabs
           label={t('queue.saved.label')}

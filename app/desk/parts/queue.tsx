@@ -83,7 +83,15 @@ export async function Queue({ actor, view: params, current, selectable = false, 
         </Button>
         {q ? <Link href={addressOf(view)}>{t('desk.clear')}</Link> : null}
       </form>
-      <QueueTabs actor={actor} view={view} list={q ? null : list} saved={saved} now={at} t={t} />
+      <QueueTabs
+        actor={actor}
+        view={view}
+        list={q ? null : list}
+        saved={saved}
+        narrow={current !== undefined}
+        now={at}
+        t={t}
+      />
       <QueueFilters
         {...{ view, list, operator, colleagues, sought, t, locale }}
         viewer={actor.accountId}

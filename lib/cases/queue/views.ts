@@ -86,16 +86,10 @@ export function parseView(params: Params): View {
   return tidy(View.parse(Object.assign({}, ...former, Object.fromEntries(known))))
 }
 
-/** The same view, however it was asked for: what is understood anyway is not said. */
-function tidy({ list, stage, ...rest }: View): View {
-  return {
-    ...(list && list !== 'open' ? { list } : {}),
-    ...(stage && stage !== 'ended' ? { stage } : {}),
-    ...rest,
-  }
-}
+/** What has ended is a list, and no stage of what is open. */
+const tidy = ({ stage, ...rest }: View): View => (stage && stage !== 'ended' ? { stage, ...rest } : rest)
 
-/** The view as it stands after the `?` of an address, always in the same order; nothing for the usual one. */
+/** The view as it stands after the `?` of an address, always in the same order. */
 export const printView = (view: View): string =>
   new URLSearchParams(
     (['list', ...narrowings] as const).flatMap((name) => {

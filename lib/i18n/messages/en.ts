@@ -722,7 +722,7 @@ export const en = {
     back: 'Back to the queue',
     role: { agent: 'Agent', reviewer: 'Reviewer', clerk: 'Clerk', admin: 'Administrator', auditor: 'Auditor' },
     search: 'Search',
-    searchHint: 'Case, phone or name',
+    searchHint: 'Case, phone, name or number',
     searchSubmit: 'Search',
     clear: 'Clear the search',
     open: 'Open',

@@ -48,10 +48,9 @@ describe('a view', () => {
     })
   })
 
-  it('of the usual list has no address of its own', () => {
+  it('of nothing in particular has no address of its own', () => {
     expect(printView({})).toBe('')
-    expect(printView({ list: 'open' })).toBe('')
-    expect(parse('list=open')).toEqual({})
+    expect(parse('list=')).toEqual({})
   })
 
   it.each([
@@ -72,6 +71,7 @@ describe('a view', () => {
     [{ list: 'mine' }, false, 'mine'],
     [{ reason: 'lost' }, true, 'all'],
     [{ list: 'mine' }, true, 'mine'],
+    [{ list: 'open' }, true, 'open'],
   ] as const)('%j, looked for: %s, is of the list %s', (view, isSearch, list) => {
     expect(listOf(view, isSearch)).toBe(list)
   })
