@@ -1,5 +1,8 @@
 /** What an event says: which case to read again, or that everything has to be. */
-export type Heard = { event: 'changed'; reference: string; version: number } | { event: 'reset' }
+export type Heard =
+  | { event: 'changed'; reference: string; version: number }
+  | { event: 'reset' }
+  | { event: 'presence' }
 
 type Following = {
   path: string
@@ -30,7 +33,7 @@ export function follow({ path, after, hear, connected }: Following): () => void 
   }
   const open = () => {
     if (source || over || document.visibilityState === 'hidden') return
-    source = new EventSource(`${path}?after=${encodeURIComponent(place)}`)
+    source = new EventSource(`${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(place)}`)
     source.onopen = () => {
       pause = pauses.first
       connected(true)
@@ -51,6 +54,7 @@ export function follow({ path, after, hear, connected }: Following): () => void 
       place = lastEventId
       hear({ event: 'reset' })
     })
+    source.addEventListener('presence', () => hear({ event: 'presence' }))
     source.addEventListener('ended', () => {
       over = true
       connected(false)

@@ -31,7 +31,7 @@ export function LiveCase({ reference, version, made, status, texts }: LiveCasePr
         path: `/api/v1/cases/${reference}/changes`,
         after: String(known.current),
         hear: (heard) => {
-          freshen(() => heard.event === 'reset' || heard.version > known.current)
+          freshen(() => heard.event !== 'changed' || heard.version > known.current)
         },
         connected: setConnected,
       }),

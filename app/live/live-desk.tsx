@@ -13,7 +13,13 @@ type LiveDeskProps = {
   made: string
   href: string
   /** The case that is open beside the queue. */
-  open?: { reference: string; version: number; status: string }
+  open?: {
+    reference: string
+    version: number
+    status: string
+    /** How many others the page shows to be looking at it. */
+    others: number
+  }
   texts: LiveTexts & QueueTexts
 }
 
@@ -24,7 +30,8 @@ type LiveDeskProps = {
 export function LiveDesk({ position, made, href, open, texts }: LiveDeskProps) {
   const [connected, setConnected] = useState(false)
   const [changed, setChanged] = useState<ReadonlySet<string> | 'many'>(new Set())
-  const { freshen, news, homeless } = useFresh(made, open?.status ?? '')
+  const { freshen, freshenQuietly, news, homeless } = useFresh(made, open?.status ?? '')
+  const opened = open?.reference
   const shown = useRef(open)
   useEffect(() => {
     shown.current = open
@@ -32,9 +39,10 @@ export function LiveDesk({ position, made, href, open, texts }: LiveDeskProps) {
   useEffect(() => {
     setChanged(new Set())
     return follow({
-      path: '/api/v1/changes',
+      path: opened ? `/api/v1/changes?open=${opened}&others=${shown.current?.others ?? 0}` : '/api/v1/changes',
       after: position,
       hear: (heard) => {
+        if (heard.event === 'presence') return freshenQuietly()
         if (heard.event === 'reset') return setChanged('many')
         const { reference, version } = heard
         if (reference !== shown.current?.reference)
@@ -43,7 +51,7 @@ export function LiveDesk({ position, made, href, open, texts }: LiveDeskProps) {
       },
       connected: setConnected,
     })
-  }, [position, freshen])
+  }, [position, opened, freshen, freshenQuietly])
   const count = changed === 'many' ? null : changed.size
   return (
     <LiveLine texts={texts} href={href} connected={connected} homeless={homeless}>

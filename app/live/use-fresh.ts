@@ -24,12 +24,13 @@ export function useFresh(made: string, status: string) {
   const router = useRouter()
   const [page, setPage] = useState<Page>({ made, news: null, homeless: [] })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const quietly = useRef<ReturnType<typeof setTimeout>>(undefined)
   const typed = useRef<readonly Field[]>([])
   const asked = useRef(false)
   const said = useRef(status)
 
   const read = useCallback(
-    async (isNeeded: () => boolean) => {
+    async (isNeeded: () => boolean, quiet = false) => {
       // A page that cannot be read is left for the browser's own page about that, and what was typed is lost.
       const up = await fetch('/api/health', { cache: 'no-store' }).then(
         ({ ok }) => ok,
@@ -37,15 +38,15 @@ export function useFresh(made: string, status: string) {
       )
       clearTimeout(timer.current)
       if (!up || isSending()) {
-        timer.current = setTimeout(() => void read(isNeeded), up ? wait.together : wait.again)
+        timer.current = setTimeout(() => void read(isNeeded, quiet), up ? wait.together : wait.again)
         return
       }
       if (!isNeeded()) return
       typed.current = typedFields()
-      asked.current = true
+      asked.current ||= !quiet
       // What an earlier form had to say is over.
       const address = new URL(location.href)
-      if (address.searchParams.has('done')) {
+      if (!quiet && address.searchParams.has('done')) {
         address.searchParams.delete('done')
         router.replace(`${address.pathname}${address.search}`, { scroll: false })
       }
@@ -63,6 +64,12 @@ export function useFresh(made: string, status: string) {
     [read],
   )
 
+  /** The same where nothing has happened that is to be said. */
+  const freshenQuietly = useCallback(() => {
+    clearTimeout(quietly.current)
+    quietly.current = setTimeout(() => void read(() => true, true), wait.together)
+  }, [read])
+
   useEffect(() => {
     const gone = [...new Set(typed.current.filter((field) => !field.isConnected).map(({ value }) => value))]
     const news = !asked.current ? null : said.current === status ? 'something' : 'status'
@@ -73,9 +80,15 @@ export function useFresh(made: string, status: string) {
       before.made === made ? before : { made, news, homeless: gone.length > 0 ? gone : before.homeless },
     )
   }, [made, status])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      clearTimeout(quietly.current)
+    },
+    [],
+  )
 
-  return { freshen, news: page.news, homeless: page.homeless }
+  return { freshen, freshenQuietly, news: page.news, homeless: page.homeless }
 }
 
 /** What somebody is sending brings a page of its own, with what came of it. */

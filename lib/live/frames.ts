@@ -10,7 +10,7 @@ export const beat: Uint8Array = encoder.encode(':\n\n')
 /** There is nothing more to see here, and coming again is of no use. */
 export const ending: Uint8Array = encoder.encode('event: ended\ndata: {}\n\n')
 
-export type Said = { id: string; event: 'changed' | 'reset'; data: object }
+export type Said = { id: string; event: 'changed' | 'reset' | 'presence'; data: object }
 /** `id` is where its reader has come to with this event. */
 export const said = ({ id, event, data }: Said): Uint8Array =>
   encoder.encode(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)

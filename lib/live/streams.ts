@@ -2,14 +2,16 @@ import { type Actor, actorKey } from '@/lib/accounts/actor'
 import type { Entry } from '@/lib/accounts/entries'
 import { newestOf } from '@/lib/cases/newest'
 import type { Reference } from '@/lib/cases/reference'
+import { now } from '@/lib/core/clock'
 import { randomNumbers } from '@/lib/core/ids'
 import { report } from '@/lib/core/report'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { beat, ending, greeting, type Said, said } from './frames'
 import type { Begin, Sink } from './lasting'
 import type { Position } from './position'
+import { bePresent, type OpenCase, othersIn } from './presence'
 import { currentPosition } from './reading'
-import type { Watcher, Watching } from './watching'
+import type { Round, Watcher, Watching } from './watching'
 
 /** Streams of what happens. An event names what to read again, and says no more. */
 export type Viewer = { actor: Actor; entry: Entry }
@@ -19,11 +21,33 @@ export type StreamRefusal = { kind: 'case-not-found' } | { kind: 'too-many-strea
 export const mostStreams = 20
 /** Bytes that nobody has fetched, from which on nobody is taken to be there. */
 const mostUnread = 64 * 1024
+/** Milliseconds after which it is noted again that somebody still looks at a case. */
+const stillThere = 20_000
 /** Milliseconds after which who has lost the connection comes again: not all at once. */
 const comeAgain = { earliest: 2000, spread: 3000 }
 
 type Look = Watcher['look']
-type Sight = Pick<Watcher, 'topic' | 'caseId'> & { look(say: (event: Said) => void, end: () => void): Look }
+type Sight = Pick<Watcher, 'topic' | 'caseId' | 'opened'> & { look(say: (event: Said) => void, end: () => void): Look }
+
+/** A case's page that is open at the desk, and how many others it shows to be looking. */
+export type OpenPage = OpenCase & { others: number }
+
+/** Notes that somebody is there, and finds out whether others have come or gone since. */
+function lookingAround(open: OpenPage) {
+  let noted = 0
+  let known: string | null = null
+  return async (actor: Actor, { present }: Round): Promise<boolean> => {
+    const at = now()
+    if (Date.parse(at) - noted >= stillThere) {
+      noted = Date.parse(at)
+      await bePresent(actor, open, at)
+    }
+    const others = othersIn(present.get(open.id), actor).map(({ accountId }) => accountId)
+    const before = known
+    known = others.join()
+    return before === null ? others.length !== open.others : before !== known
+  }
+}
 
 export function streamsOf(watching: Watching) {
   const open = new Map<string, number>()
@@ -112,14 +136,22 @@ export function streamsOf(watching: Watching) {
     },
 
     /** All cases of an operator. `after` is where the viewer has come to; null begins with being told to read everything. */
-    ofOperator(viewer: Viewer, operatorId: string, after: Position | null): Result<Begin, StreamRefusal> {
+    ofOperator(
+      viewer: Viewer,
+      operatorId: string,
+      after: Position | null,
+      open: OpenPage | null = null,
+    ): Result<Begin, StreamRefusal> {
       let position = after
+      const lookAround = open && lookingAround(open)
       return streamOf(viewer, {
         topic: `operator:${operatorId}`,
         caseId: null,
+        opened: open?.id ?? null,
         look: (say, end) => async (actor, round) => {
           if (!('operatorId' in actor) || actor.operatorId !== operatorId) return end()
           const before = position
+          if (before && (await lookAround?.(actor, round))) say({ id: before, event: 'presence', data: {} })
           const news = before ? await round.newsSince(operatorId, before) : null
           position = news?.position ?? (await currentPosition())
           if (!before || !news || news.changes === 'too-many') return say({ id: position, event: 'reset', data: {} })

@@ -6,6 +6,7 @@ import { report } from '@/lib/core/report'
 import { type Change, type Topic, topicsOf } from './change'
 import { listen } from './listener'
 import type { Position } from './position'
+import { type Present, presentAt } from './presence'
 import { type News, newsSince, versionsOf } from './reading'
 
 /** Somebody who watches. It holds little, for there may be ten thousand: no timer, no connection to the database. */
@@ -14,6 +15,8 @@ export type Watcher = {
   entry: Entry
   /** The case it watches, when it is one. */
   caseId: string | null
+  /** The case whose page somebody of the staff has open. */
+  opened?: string | null
   /** Finds out what is new for whom it is now, and says so if anything is. */
   look(actor: Actor, round: Round): Promise<void>
   /** Shows that the connection is alive. */
@@ -26,6 +29,8 @@ export type Watcher = {
 /** What watchers that are looked after together need to know, asked once for all of them. */
 export type Round = {
   versions: ReadonlyMap<string, number>
+  /** Who looks at the cases that are open. */
+  present: ReadonlyMap<string, readonly Present[]>
   newsSince(operatorId: string, position: Position): Promise<News>
 }
 
@@ -60,7 +65,9 @@ export function startWatching({ url, beatSeconds = 25 }: { url: string; beatSeco
 
   const listener = listen(url, {
     hear: (change: Change) => {
-      for (const topic of topicsOf(change)) for (const watcher of watchers.get(topic) ?? []) due.add(watcher)
+      for (const topic of topicsOf(change))
+        for (const watcher of watchers.get(topic) ?? [])
+          if (!change.presence || watcher.opened === change.caseId) due.add(watcher)
       void work()
     },
     listening: () => {
@@ -90,16 +97,18 @@ export function startWatching({ url, beatSeconds = 25 }: { url: string; beatSeco
   }
 
   async function lookAll(some: readonly Watcher[]): Promise<void> {
-    const [actors, versions] = await Promise.all([
+    const [actors, versions, present] = await Promise.all([
       actorsBehind(
         some.map(({ entry }) => entry),
         now(),
       ),
       versionsOf([...new Set(some.flatMap(({ caseId }) => caseId ?? []))]),
+      presentAt([...new Set(some.flatMap(({ opened }) => opened ?? []))], now()),
     ])
     const read = new Map<string, Promise<News>>()
     const round: Round = {
       versions,
+      present,
       newsSince: (operatorId, position) => {
         const key = `${operatorId} ${position}`
         const news = read.get(key) ?? newsSince(operatorId, position)

@@ -4,6 +4,7 @@ import { termsOf } from '@/lib/cases/terms'
 import { report } from '@/lib/core/report'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { forgetPresence } from '@/lib/live/presence'
 import { partialFiles } from '@/lib/uploads/partial-files'
 import type { Task } from '@/lib/worker/task'
 import { deleteFiles } from './files'
@@ -55,6 +56,7 @@ export const retention: Task = {
   run: async (_payload, { now }) => {
     await retireDocuments(now)
     await retireAnswers(now)
+    await forgetPresence(now)
   },
   recover: async () => {},
 }

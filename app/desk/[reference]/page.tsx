@@ -22,6 +22,7 @@ import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
 import { formatInstant, formatPhone } from '@/lib/i18n/format'
 import { lockOfCase } from '@/lib/lines/lines'
+import { bePresent, othersIn, presentAt } from '@/lib/live/presence'
 import { currentPosition } from '@/lib/live/reading'
 import type { Operator } from '@/lib/operators/operators'
 import { LockForms } from '../../account/lines/lock-forms'
@@ -49,6 +50,7 @@ import { Assignment } from '../parts/assignment'
 import { Caller } from '../parts/caller'
 import { DeskCard } from '../parts/desk-card'
 import { Looks } from '../parts/looks'
+import { AlsoLooking } from '../parts/present'
 import { ProxyFacts } from '../parts/proxy-facts'
 import { Queue } from '../parts/queue'
 import { Replied } from '../parts/replied'
@@ -114,6 +116,8 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   // Before everything else: what changes after this is told.
   const position = await currentPosition()
   const { state, operator } = await openedCase(account.actor, reference)
+  await bePresent(account.actor, state, now())
+  const others = othersIn((await presentAt([state.id], now())).get(state.id), account.actor)
   const shown = await shownTo(account.actor, state, now())
   const [application, entries, documents, looks] = await Promise.all([
     getApplication(state),
@@ -158,6 +162,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               open={{
                 reference: state.reference,
                 version: state.version,
+                others: others.length,
                 status: t('live.status', { status: statusText(state, t) }),
               }}
               texts={{ ...liveTexts({ t, locale }, state.market, at), ...queueTexts({ t }) }}
@@ -179,6 +184,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             >
               <Stages label={t('stages.label')} stages={describeStages(state, t)} fresh={Boolean(done)} />
             </SimCard>
+            <AlsoLooking others={others} now={at} t={t} locale={locale} />
             <Assignment
               state={state}
               viewerId={account.id}

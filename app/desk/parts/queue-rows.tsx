@@ -5,10 +5,12 @@ import type { CaseRow } from '@/lib/cases/queue/list'
 import { timeLeft } from '@/lib/cases/queue/time-left'
 import { statusText } from '@/lib/cases/status-text'
 import type { Instant } from '@/lib/core/time'
+import type { Present } from '@/lib/live/presence'
 import { formatDate, formatDayOf, formatInstant, formatTime } from '@/lib/i18n/format'
 import type { Reader } from '../../reader'
 import { StatusBadge } from '../../ui/status-badge'
 import { Table } from '../../ui/table'
+import { PresenceMark } from './present'
 import { SelectCase } from './select-case'
 import { toneOf } from './tones'
 
@@ -19,12 +21,14 @@ type QueueRowsProps = Told & {
   current?: string
   /** Whether they can be chosen, for what is done to many at once. */
   selectable: boolean
+  /** Who looks at which of them now, by the case’s id. */
+  present: ReadonlyMap<string, Present[]>
   /** The view they are in, for the way back. */
   query: string
 }
 
 /** Rows of cases as the desk shows them. */
-export function QueueRows({ rows, caption, current, selectable, query, ...told }: QueueRowsProps) {
+export function QueueRows({ rows, caption, current, selectable, present, query, ...told }: QueueRowsProps) {
   const { t, locale, viewer } = told
   return (
     <Table
@@ -44,7 +48,17 @@ export function QueueRows({ rows, caption, current, selectable, query, ...told }
         current: state.reference === current,
         mark: selectable ? <SelectCase state={state} t={t} /> : undefined,
         cells: {
-          reference: <span className="reference">{state.reference}</span>,
+          reference: (
+            <>
+              <span className="reference">{state.reference}</span>
+              <PresenceMark
+                others={(present.get(state.id) ?? []).filter(({ accountId }) => accountId !== viewer)}
+                now={told.now}
+                t={t}
+                locale={locale}
+              />
+            </>
+          ),
           customer: application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,
           status: <Standing state={state} t={t} />,
           reason: t(`reasons.${state.reason}`),

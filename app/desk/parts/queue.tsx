@@ -10,7 +10,9 @@ import { parseReference } from '@/lib/cases/reference'
 import { readSearchToken } from '@/lib/cases/search-token'
 import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
+import { presentAt } from '@/lib/live/presence'
 import { getOperator } from '@/lib/operators/operators'
+import { formatDate, formatInstant } from '@/lib/i18n/format'
 import type { Reader } from '../../reader'
 import { Button } from '../../ui/button'
 import { Empty } from '../../ui/empty'
@@ -21,6 +23,7 @@ import { QueueFilters } from './queue-filters'
 import { QueueRows } from './queue-rows'
 import { QueueTabs } from './queue-tabs'
 import { SavedViews } from './saved-views'
+import { toneOf } from './tones'
 
 type QueueProps = Pick<Reader, 't' | 'locale'> & {
   actor: Extract<Actor, { kind: 'staff' }>
@@ -45,6 +48,10 @@ export async function Queue({ actor, view: params, current, selectable = false, 
     listColleagues(actor.operatorId),
     listSavedViews(actor.accountId),
   ])
+  const present = await presentAt(
+    rows.map((row) => row.case.id),
+    at,
+  )
   const calendar = await calendarFor(operator.market, operator.policy)
   const sought = { q: params.q, s: params.s }
   const here = { ...sought, cursor: params.cursor }
@@ -52,6 +59,7 @@ export async function Queue({ actor, view: params, current, selectable = false, 
     current,
     selectable,
     calendar,
+    present,
     viewer: actor.accountId,
     query: queryOf(view, here),
     now: at,

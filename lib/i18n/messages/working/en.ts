@@ -11,6 +11,8 @@ export const working = {
     give: 'Give it to somebody',
     giveTo: 'Colleague',
     giveSubmit: 'Give',
+    present: 'Also looking: {people}',
+    presentAgo: '{name} ({minutes} min)',
     stale: 'What has changed since you opened the page:',
     sendAgain: 'Send it for the case as it is now',
     caller: {

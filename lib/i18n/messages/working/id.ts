@@ -13,6 +13,8 @@ export const working: Widen<typeof en> = {
     give: 'Berikan kepada rekan',
     giveTo: 'Rekan',
     giveSubmit: 'Berikan',
+    present: 'Juga sedang melihat: {people}',
+    presentAgo: '{name} ({minutes} mnt)',
     stale: 'Yang berubah sejak Anda membuka halaman ini:',
     sendAgain: 'Kirim untuk kasus seperti keadaannya sekarang',
     caller: {

@@ -13,6 +13,8 @@ export const working: Widen<typeof en> = {
     give: '交给同事',
     giveTo: '同事',
     giveSubmit: '交给',
+    present: '也在看此单：{people}',
+    presentAgo: '{name}（{minutes}分钟前）',
     stale: '您打开此页之后的变化：',
     sendAgain: '按补卡单的现状再次提交',
     caller: {
