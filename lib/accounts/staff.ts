@@ -1,4 +1,5 @@
 import { recordChange } from '@/lib/administration/changes'
+import { handBack } from '@/lib/cases/turns'
 import { newSecret } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Instant, toInstant } from '@/lib/core/time'
@@ -60,7 +61,8 @@ export async function listStaff(operatorId: string): Promise<StaffRecord[]> {
 
 /**
  * Ends the account of somebody who leaves: signed out everywhere at once, and nothing of theirs signs in any more. What
- * they did keeps their name, and keys of their operator work on.
+ * they did keeps their name, and keys of their operator work on. The cases they worked go to others, or back
+ * to everybody.
  */
 export async function endStaff(actor: Actor, email: string, now: Instant): Promise<Result<null, StaffRefusal>> {
   const found = await findStaff(email)
@@ -72,6 +74,7 @@ export async function endStaff(actor: Actor, email: string, now: Instant): Promi
     await endCodes(tx, id, now)
     const detail = { before: { email, role }, after: null }
     await recordChange(tx, { operatorId, actor, kind: 'staff-ended', about: name, detail }, now)
+    await handBack(tx, id)
   })
   return ok(null)
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/accounts/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Case } from './case'
 import type { CommandOf } from './commands'
+import type { Context } from './context'
 import type { CaseEvent } from './events'
 import type { Refusal } from './refusals'
 
@@ -16,6 +17,11 @@ const given = (assignee: string | null): CaseEvent => ({ type: 'CaseAssigned', p
 export function assign(state: Case, { assignee }: CommandOf<'AssignCase'>, isColleague: boolean): Decision {
   if (assignee === state.assignee) return ok([])
   return assignee === null || isColleague ? ok([given(assignee)]) : refuse({ kind: 'not-a-colleague' })
+}
+
+/** What somebody works stays with them, unless they have left. */
+export function assignInTurn({ assignee }: Case, { next, stays }: Context['turn']): Decision {
+  return (assignee !== null && stays) || assignee === next ? ok([]) : ok([given(next)])
 }
 
 /** Whoever begins what nobody works has it from then on. Of a key it is not known who stands behind it. */

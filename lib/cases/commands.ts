@@ -136,6 +136,8 @@ export const inputs = {
   CloseCase: z.strictObject({}),
   /** To oneself, to somebody else, or with null back to everybody. */
   AssignCase: z.strictObject({ assignee: z.uuid('invalid').nullable() }),
+  /** To whose turn it is, where nobody works it, or whoever did has left. */
+  AssignInTurn: z.strictObject({}),
   AddNote: z.strictObject({ text: Message, audience: Audience.default('internal') }),
   WithdrawCase: z.strictObject({ text: Message.optional() }),
   ExpireCase: z.strictObject({}),

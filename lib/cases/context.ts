@@ -37,6 +37,8 @@ export type Context = {
   isColleague: boolean
   /** What is known of the card that the command names, or that is next in stock; null where it names none. */
   card: NamedCard | null
+  /** Who is next where cases are given in turn, null for nobody; and whether whoever has the case may keep it. */
+  turn: { next: string | null; stays: boolean }
   /** How it stands between the actor and somebody on the telephone. */
   calling: Calling
   /** Whether what a caller read back is right; and since when an address that a code goes to is another, if lately. */

@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { DocumentKind } from '@/lib/markets/policy'
 import { dueTimer, remind } from '@/lib/timers/timers'
 import { approve, assessment } from './approval'
-import { assign, begin } from './assigning'
+import { assign, assignInTurn, begin } from './assigning'
 import { lookReasons, sendCallerCode, verifyCaller } from './caller'
 import { actOnCard, isCardCommand } from './card-stage'
 import type { Case, CaseIn } from './case'
@@ -125,6 +125,8 @@ function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' 
       return happened('CaseClosed', {})
     case 'AssignCase':
       return assign(state, command, context.isColleague)
+    case 'AssignInTurn':
+      return assignInTurn(state, context.turn)
     case 'AddNote':
       // Customers have nobody to keep a note from.
       return happened('NoteAdded', {

@@ -16,6 +16,7 @@ import type { RecordedEvent } from './events'
 import { rememberIdentity } from './known-risk'
 import { eraseParticulars, readBody } from './particular-rows'
 import { keepTerms, keepTracking } from './search-terms'
+import { followTurns } from './turns'
 
 /**
  * What follows from events in the same transaction: links that are made or used up, what the case is found by, messages
@@ -50,6 +51,7 @@ export async function followUp(
     if (event.type === 'CaseClaimed') await endClaims(tx, state.id, now)
     if ('snapshot' in event.payload && event.payload.snapshot)
       await rememberIdentity(tx, state.id, application.body, now)
+    await followTurns(tx, state, event, policy)
     if (event.type === 'NotMeReported' && lineKey) await holdLine(tx, lineKey, { actor, caseId: state.id, now })
   }
   await planMessages(tx, events, occasion, { email, lineKey, now })

@@ -34,6 +34,7 @@ const byStaff: readonly CommandType[] = [
   'WithdrawCase',
   'AddNote',
   'AssignCase',
+  'AssignInTurn',
   'SendCallerCode',
   'VerifyCaller',
   'ReceiveReply',

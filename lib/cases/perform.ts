@@ -40,6 +40,7 @@ import { type Sealed, seal, sealAnswers, sealSaid } from './sealing'
 import { makeSnapshot, type NamedDocument, type Snapshot } from './snapshot'
 import { staleness } from './stale'
 import { termsOf } from './terms'
+import { turnOf } from './turns'
 import { isAddressedTo, isColleague, isOwnCase } from './whose'
 
 /**
@@ -139,6 +140,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     risk: [],
     isOwnCase: false,
     isColleague: false,
+    turn: noTurn,
     calling: notCalling,
     caller: { isRight: false, addressChangedAt: null },
     card: null,
@@ -208,6 +210,10 @@ async function advance(
     risk: facts ? riskSignals(facts, now) : [],
     isOwnCase: approving.includes(command.type) && (await isOwnCase(tx, actor, before, application.body)),
     isColleague: command.type === 'AssignCase' && (await isColleague(tx, before, command.assignee)),
+    turn:
+      command.type === 'AssignInTurn'
+        ? await turnOf(tx, before, { policy: terms.policy, answers: current.body, now })
+        : noTurn,
     calling: callingOf(before.callers, actor, now),
     caller: await callerFacts(tx, actor, { state: before, command, answers: current.body, now }),
     card: await namedCard(tx, before, command),
@@ -246,6 +252,8 @@ async function advance(
 const sendsAnew = (state: Case, { type }: Command): boolean =>
   type === 'SubmitApplication' ||
   (type === 'ProvideInformation' && state.status === 'waiting_for_customer' && isReworked(state))
+
+const noTurn = { next: null, stays: true }
 
 const approving: readonly Command['type'][] = ['ApproveApplication', 'ApproveAtCounter']
 
@@ -297,6 +305,7 @@ async function contextOf(
     | 'risk'
     | 'isOwnCase'
     | 'isColleague'
+    | 'turn'
     | 'calling'
     | 'caller'
     | 'card'

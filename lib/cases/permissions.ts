@@ -52,8 +52,8 @@ export const permitted: Record<CommandType, readonly Role[]> = {
   AttachProxyPaper: ['customer', ...frontOffice],
   ConfirmReceipt: ['customer', ...frontOffice],
   CloseCase: ['customer', ...frontOffice],
-  // The system takes turns where the operator has it so.
   AssignCase: ['agent', 'reviewer', 'clerk', 'admin', 'system'],
+  AssignInTurn: ['system'],
   AddNote: ['customer', 'agent', 'reviewer', 'clerk', 'admin'],
   WithdrawCase: ['customer', ...frontOffice],
   ExpireCase: ['system'],

@@ -83,6 +83,7 @@ export const possibleIn: Record<Exclude<CommandType, 'OpenCase'>, readonly Statu
   ConfirmReceipt: ['shipped', 'ready_for_pickup'],
   CloseCase: ['received'],
   AssignCase: openStatuses,
+  AssignInTurn: openStatuses,
   AddNote: statuses,
   WithdrawCase: ['opened', 'contacted', 'submitted', 'in_review', 'waiting_for_customer', 'on_hold', 'approved'],
   ExpireCase: ['opened', 'contacted', 'waiting_for_customer', 'ready_for_pickup'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StaffRole } from '@/lib/accounts/actor'
 import { Reason } from '@/lib/application/reason'
 import { Timers, usualTimers } from './timers'
 
@@ -116,6 +117,15 @@ export const Promotion = z.strictObject({
 })
 export type Promotion = z.infer<typeof Promotion>
 
+/** How cases that come in find somebody to work them: by hand, or given in turn to those of these roles. */
+const Assignment = z.strictObject({
+  mode: z.enum(['by_hand', 'in_turn']),
+  roles: z.array(StaffRole.exclude(['auditor'])).min(1),
+})
+
+type Assignment = z.infer<typeof Assignment>
+export const byHand: Assignment = { mode: 'by_hand', roles: ['reviewer'] }
+
 export const Policy = z.strictObject({
   /** Whether support must have been contacted before an application is submitted. */
   contact: z.enum(['optional', 'required']),
@@ -164,6 +174,7 @@ export const Policy = z.strictObject({
   secondApprover: z.enum(['never', 'risk', 'always']).default('risk'),
   /** How long the link that makes a case its customer's own can be used. */
   claimLinkDays: z.int().min(1).max(90).default(14),
+  assignment: Assignment.default(byHand),
   timers: Timers.default(usualTimers),
   /** For how many days after its end a case can be opened again. */
   reopenDays: z.int().min(0).max(365).default(30),

@@ -2,6 +2,8 @@ import { forgetTask } from '@/lib/accounts/forget'
 import { forgetting } from '@/lib/accounts/task'
 import { esimTask } from '@/lib/cards/esim-jobs'
 import { esimIssues } from '@/lib/cards/esim-task'
+import { assignments } from '@/lib/cases/assign-task'
+import { assignTask } from '@/lib/cases/turns'
 import { checkpoints } from '@/lib/history/task'
 import { openingTask } from '@/lib/lines/opening'
 import { openings } from '@/lib/lines/task'
@@ -33,4 +35,5 @@ export const tasks = (mailer: Mailer | null): Record<string, Task> => ({
   [digestTask]: digests,
   [esimTask]: esimIssues,
   [measuringTask]: measuring,
+  [assignTask]: assignments,
 })

@@ -57,6 +57,7 @@ const may: Record<CommandType, readonly Who[]> = {
   ConfirmReceipt: [...customer, ...front],
   CloseCase: [...customer, ...front],
   AssignCase: ['agent', 'reviewer', 'clerk', 'admin', 'api', 'system'],
+  AssignInTurn: ['system'],
   AddNote: [...customer, 'agent', 'reviewer', 'clerk', 'admin', 'api'],
   WithdrawCase: [...customer, ...front],
   ExpireCase: ['system'],

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { isHiddenFrom } from '@/lib/cases/events'
 import { caseIn, freshId, home, noon, when } from '../support/given'
-import { staffOf } from '../support/people'
+import { staffOf, system } from '../support/people'
 
 const { agent, reviewer } = staffOf(home('US').operator)
 const inUS = { market: 'US', actor: reviewer, now: noon } as const
@@ -53,5 +53,26 @@ test('a key that begins a review takes no case: nobody stands behind it', () => 
   expect(when(caseIn('submitted'), { type: 'BeginReview' }, { ...inUS, actor }).decision).toEqual({
     ok: true,
     value: [begun],
+  })
+})
+
+describe('giving in turn', () => {
+  const inTurn = { type: 'AssignInTurn' } as const
+  const bySystem = { ...inUS, actor: system }
+  const next = freshId
+
+  it('gives what nobody works to whose turn it is, or leaves it where nobody is there', () => {
+    const give = (to: string | null) =>
+      when(caseIn('submitted'), inTurn, { ...bySystem, turn: { next: to, stays: false } }).decision
+    expect(give(next)).toEqual({ ok: true, value: [{ type: 'CaseAssigned', payload: { assignee: next } }] })
+    expect(give(null)).toEqual({ ok: true, value: [] })
+  })
+
+  it('takes nothing from whoever works it, and everything from who has left', () => {
+    const { past } = when(caseIn('in_review'), toHer, inUS)
+    const give = (to: string | null, stays: boolean) =>
+      when(past, inTurn, { ...bySystem, turn: { next: to, stays } }).decision
+    expect(give(null, true)).toEqual({ ok: true, value: [] })
+    expect(give(null, false)).toEqual({ ok: true, value: [{ type: 'CaseAssigned', payload: { assignee: null } }] })
   })
 })

@@ -65,6 +65,7 @@ describe('a stopped case', () => {
     'WithdrawCase',
     'AddNote',
     'AssignCase',
+    'AssignInTurn',
     'SendCallerCode',
     'VerifyCaller',
     'RequestLineBlock',

@@ -64,6 +64,7 @@ export type Terms = {
   card?: NamedCard | null
   proofs?: Partial<Context['proofs']>
   calling?: Calling
+  turn?: Context['turn']
   caller?: Partial<Context['caller']>
 }
 
@@ -82,6 +83,7 @@ export function contextFor({
   card = null,
   proofs = {},
   calling = notCalling,
+  turn = { next: freshId, stays: true },
   caller = {},
 }: Terms): Context {
   // What is decided here is not about files, unless a test asks for them.
@@ -107,6 +109,7 @@ export function contextFor({
     isColleague,
     card,
     calling,
+    turn,
     // Who calls reads the right code back, unless a test says otherwise.
     caller: { isRight: true, addressChangedAt: null, ...caller },
     // At a counter people show what they are asked for, unless a test says otherwise.
@@ -193,6 +196,7 @@ export const commandOf: { [Type in Exclude<CommandType, 'OpenCase'>]: CommandOf<
   ConfirmReceipt: { type: 'ConfirmReceipt' },
   CloseCase: { type: 'CloseCase' },
   AssignCase: { type: 'AssignCase', assignee: freshId },
+  AssignInTurn: { type: 'AssignInTurn' },
   AddNote: { type: 'AddNote', text: 'Called twice', audience: 'internal' },
   WithdrawCase: { type: 'WithdrawCase' },
   ExpireCase: { type: 'ExpireCase' },
@@ -313,7 +317,7 @@ export function actorFor(type: CommandType, id: MarketId): Actor {
     'ChangeDelivery',
     'AssignCase',
   ]
-  if (['ExpireCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments'].includes(type)) return system
+  if (['AssignInTurn', 'ExpireCase', 'RaiseReminder', 'ReceiveReply', 'RetireDocuments'].includes(type)) return system
   if (byStaff.includes(type)) return staff.reviewer
   // Who has worked on a review lets nothing go on that somebody stopped.
   if (type === 'RecalculateReview' || type === 'LiftFreeze' || type === 'ErasePersonalData') return staff.admin

@@ -41,6 +41,7 @@ export type FormCommand = Exclude<
   | 'RevealEsim'
   | 'AttachProxyPaper'
   | 'AssignCase'
+  | 'AssignInTurn'
   | 'SendCallerCode'
   | 'VerifyCaller'
 >

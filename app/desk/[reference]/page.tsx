@@ -329,4 +329,5 @@ const elsewhere = [
   'RetireDocuments',
   'ErasePersonalData',
   'RevealEsim',
+  'AssignInTurn',
 ] as const

@@ -1,6 +1,6 @@
 import { HolidayYears } from '@/lib/calendar/holidays'
 import type { Market } from '../market'
-import { answersDays, noFees, retentionDays } from '../policy'
+import { answersDays, byHand, noFees, retentionDays } from '../policy'
 import { usualTimers } from '../timers'
 import holidays from './holidays.json'
 import outline from './outline.json'
@@ -59,6 +59,7 @@ export const indonesia = {
     retentionDays,
     answersDays,
     claimLinkDays: 14,
+    assignment: byHand,
     timers: usualTimers,
     reopenDays: 30,
     support: { hotline: '', hours: '', channels: ['hotline', 'web_chat', 'app', 'social_media'] },
