@@ -53,7 +53,8 @@ const days: Say = (_field, value, { t }) =>
     ? leafText(t, null)
     : `${[value].flat().join(', ')} ${t('rules.units.days')}`
 const saidBy: Record<Field['kind'], Say> = {
-  number: (field, value, { t }) => `${value} ${field.kind === 'number' ? t(`rules.units.${field.unit}`) : ''}`.trim(),
+  number: (field, value, { t }) =>
+    field.kind === 'number' ? t(`rules.amounts.${field.unit}`, { count: Number(value) }) : leafText(t, value),
   expiry: days,
   steps: days,
   money: (_field, value, { locale, market }) => formatMoney(locale, market, Number(value)),

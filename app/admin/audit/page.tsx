@@ -55,16 +55,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
             { key: 'what', label: t('audit.what') },
             { key: 'who', label: t('audit.who') },
             { key: 'when', label: t('audit.when'), tight: true },
+            { key: 'details', label: t('audit.more') },
           ]}
           rows={changes.map((change) => ({
             id: change.id,
             cells: {
-              what: (
-                <>
-                  {changeText(t, change)}
-                  <ChangeDetails change={change} market={market} t={t} locale={locale} />
-                </>
-              ),
+              what: changeText(t, change),
+              details: <ChangeDetails change={change} market={market} t={t} locale={locale} />,
               who: personText(t, change, operatorId),
               when: formatInstant(locale, market, change.at),
             },

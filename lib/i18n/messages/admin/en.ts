@@ -19,6 +19,7 @@ export const audit = {
   newest: 'Newest',
   older: 'Older changes',
   csv: 'As CSV',
+  more: 'Details',
   details: 'What it was and became',
   field: 'What',
   before: 'Before',

@@ -20,6 +20,7 @@ export const audit: Messages['audit'] = {
   newest: 'Terbaru',
   older: 'Perubahan sebelumnya',
   csv: 'Sebagai CSV',
+  more: 'Rincian',
   details: 'Sebelum dan sesudahnya',
   field: 'Hal',
   before: 'Sebelum',

@@ -20,6 +20,7 @@ export const audit: Messages['audit'] = {
   newest: '最新',
   older: '更早的变更',
   csv: '下载CSV',
+  more: '详情',
   details: '变更前后',
   field: '项目',
   before: '变更前',

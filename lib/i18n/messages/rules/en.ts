@@ -117,6 +117,13 @@ export const rules = {
     years: 'years',
     cards: 'cards',
   },
+  amounts: {
+    'business-days': '{count, plural, one {# business day} other {# business days}}',
+    days: '{count, plural, one {# day} other {# days}}',
+    minutes: '{count, plural, one {# minute} other {# minutes}}',
+    years: '{count, plural, one {# year} other {# years}}',
+    cards: '{count, plural, one {# card} other {# cards}}',
+  },
   options: {
     contact: { optional: 'Not needed', required: 'Required' },
     secondApprover: { never: 'Never', risk: 'When something stands out', always: 'Always' },

@@ -116,6 +116,13 @@ export const rules: Messages['rules'] = {
   never: 'Kosongkan untuk tidak pernah.',
   range: '{min} sampai {max} {unit}',
   units: { 'business-days': 'hari kerja', days: 'hari', minutes: 'menit', years: 'tahun', cards: 'kartu' },
+  amounts: {
+    'business-days': '{count, plural, other {# hari kerja}}',
+    days: '{count, plural, other {# hari}}',
+    minutes: '{count, plural, other {# menit}}',
+    years: '{count, plural, other {# tahun}}',
+    cards: '{count, plural, other {# kartu}}',
+  },
   options: {
     contact: { optional: 'Tidak perlu', required: 'Wajib' },
     secondApprover: { never: 'Tidak pernah', risk: 'Jika ada yang mencolok', always: 'Selalu' },

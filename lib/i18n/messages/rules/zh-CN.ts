@@ -106,6 +106,13 @@ export const rules: Messages['rules'] = {
   never: '留空表示从不。',
   range: '{min}至{max}{unit}',
   units: { 'business-days': '个工作日', days: '天', minutes: '分钟', years: '岁', cards: '张' },
+  amounts: {
+    'business-days': '{count, plural, other {#个工作日}}',
+    days: '{count, plural, other {#天}}',
+    minutes: '{count, plural, other {#分钟}}',
+    years: '{count, plural, other {#岁}}',
+    cards: '{count, plural, other {#张}}',
+  },
   options: {
     contact: { optional: '不需要', required: '必须' },
     secondApprover: { never: '从不', risk: '发现异常时', always: '总是' },
