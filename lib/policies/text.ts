@@ -48,10 +48,11 @@ const chosen: Say = ({ path }, value, { t }) =>
     .flat()
     .map((one) => optionLabel(t, path, String(one)))
     .join(', ')
-const days: Say = (_field, value, { t }) =>
-  Array.isArray(value) && value.length === 0
-    ? leafText(t, null)
-    : `${[value].flat().join(', ')} ${t('rules.units.days')}`
+const days: Say = (_field, value, { t }) => {
+  const all = [value].flat()
+  const last = all.pop()
+  return last === undefined ? leafText(t, null) : [...all, t('rules.amounts.days', { count: Number(last) })].join(', ')
+}
 const saidBy: Record<Field['kind'], Say> = {
   number: (field, value, { t }) =>
     field.kind === 'number' ? t(`rules.amounts.${field.unit}`, { count: Number(value) }) : leafText(t, value),

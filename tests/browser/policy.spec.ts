@@ -74,6 +74,7 @@ test('an administrator sees what other rules would do, saves them, and finds the
 
   await page.setViewportSize({ width: 360, height: 800 })
   await page.getByRole('button', { name: '简体中文' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   for (const path of ['/admin/audit', '/admin/policy', '/admin/policy/versions']) {
     await page.goto(path)
     expect(await width(page), path).toBeLessThanOrEqual(0)
