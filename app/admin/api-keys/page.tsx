@@ -64,7 +64,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
         />
       )}
       {mayKeep ? (
-        <section className="stack" aria-labelledby="make">
+        <section className="stack form-column" aria-labelledby="make">
           <h2 id="make" className="heading">
             {t('keeping.keys.makeTitle')}
           </h2>
@@ -90,7 +90,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
         </section>
       ) : null}
       {mayKeep && keys.some(({ revokedAt }) => !revokedAt) ? (
-        <section className="stack" aria-labelledby="revoke">
+        <section className="stack form-column" aria-labelledby="revoke">
           <h2 id="revoke" className="heading">
             {t('keeping.keys.revoke')}
           </h2>

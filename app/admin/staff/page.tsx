@@ -53,7 +53,7 @@ export default async function StaffPage() {
         }))}
       />
       {mayKeepStaff(actor) ? (
-        <section className="stack" aria-labelledby="hire">
+        <section className="stack form-column" aria-labelledby="hire">
           <h2 id="hire" className="heading">
             {t('keeping.staff.hireTitle')}
           </h2>

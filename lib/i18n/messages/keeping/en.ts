@@ -13,7 +13,6 @@ export const keeping = {
     isOpen: 'Open',
     isShut: 'Shut',
     hoursUnknown: 'Hours not known',
-    isClosed: 'Closed down',
     closedSince: 'Closed down on {date}',
     add: 'Add a service point',
     addLead: 'Customers can choose it as soon as it is saved.',

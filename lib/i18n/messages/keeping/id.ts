@@ -14,7 +14,6 @@ export const keeping: typeof en = {
     isOpen: 'Buka',
     isShut: 'Tutup',
     hoursUnknown: 'Jam tidak diketahui',
-    isClosed: 'Ditutup',
     closedSince: 'Ditutup pada {date}',
     add: 'Tambah gerai',
     addLead: 'Pelanggan dapat memilihnya begitu disimpan.',

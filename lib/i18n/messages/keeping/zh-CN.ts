@@ -14,7 +14,6 @@ export const keeping: typeof en = {
     isOpen: '营业中',
     isShut: '休息中',
     hoursUnknown: '营业时间未知',
-    isClosed: '已停用',
     closedSince: '已于{date}停用',
     add: '新增营业厅',
     addLead: '保存后客户即可选择。',
