@@ -106,7 +106,6 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'case-not-found': 404,
   'operator-not-found': 422,
   'operator-not-yours': 403,
-  'not-yet-available': 501,
   'not-permitted': 403,
   'wrong-status': 409,
   'case-changed': 409,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type AnswerProblem, Triage } from '@/lib/application/answers'
 import { PageId, pages } from '@/lib/application/pages'
-import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/commands'
+import { type Command, type CommandType, inputs } from '@/lib/cases/commands'
 import { toE164, toE164FromAnywhere } from '@/lib/cases/phone'
 import { read } from '@/lib/cases/problems'
 import { ok, type Result } from '@/lib/core/result'
@@ -11,7 +11,7 @@ import { type Answer, answersOf, chosen, type Form, ticked } from '../forms/read
 import { readRequest } from './read-request'
 
 /** A command out of a form: the one schema of each command, told of the few things a form has to ask differently. */
-export function readCommand(type: CommandType, form: Form): Result<AvailableCommand, AnswerProblem[]> {
+export function readCommand(type: CommandType, form: Form): Result<Command, AnswerProblem[]> {
   const {
     command: _command,
     reference: _reference,
@@ -30,7 +30,7 @@ export function readCommand(type: CommandType, form: Form): Result<AvailableComm
   const said = Object.entries(shape(type, answersOf(typed), marketId)).filter(([, answer]) => answer !== undefined)
   const answers = Object.fromEntries(said)
   const input = read(schemaOf(type, values.page), answers)
-  return input.ok ? ok({ type, ...input.value } as AvailableCommand) : input // the schema is the one of this type
+  return input.ok ? ok({ type, ...input.value } as Command) : input // the schema is the one of this type
 }
 
 /** A form asks for more than an API must: what everybody has to say on a page is required on it. */

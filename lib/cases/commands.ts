@@ -177,11 +177,6 @@ export type CommandOf<Type extends CommandType> = { type: Type } & (string exten
   ? unknown
   : Input<Type>)
 
-/** Commands the product knows and this version refuses. */
-export const notYetAvailable = [] as const
-export type NotYetAvailable = (typeof notYetAvailable)[number]
-
-export type AvailableCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType]
-export type Command = AvailableCommand | { type: NotYetAvailable }
+export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType]
 
 export const commandTypes = Object.keys(inputs) as CommandType[] // the keys of the object above

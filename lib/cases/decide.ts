@@ -16,7 +16,7 @@ import { assign, assignInTurn, begin } from './assigning'
 import { lookReasons, sendCallerCode, verifyCaller } from './caller'
 import { actOnCard, isCardCommand } from './card-stage'
 import type { Case, CaseIn } from './case'
-import { type AvailableCommand, type Command, type CommandOf, inputs } from './commands'
+import { type Command, type CommandOf, inputs } from './commands'
 import type { Context } from './context'
 import { approveAtCounter, checkOriginal } from './counter'
 import type { CaseDocument } from './document'
@@ -41,7 +41,6 @@ import { termsIn } from './terms-in'
 type Decision = Result<CaseEvent[], Refusal>
 
 export function decide(state: Case | null, command: Command, context: Context): Decision {
-  if (!isAvailable(command)) return refuse({ kind: 'not-yet-available', command: command.type })
   if (command.type === 'OpenCase') return open(command, context)
   if (!state) throw new Error(`${command.type} needs a case`)
   const refusal = refusalOf(state, command.type, context)
@@ -68,7 +67,7 @@ function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
   })
 }
 
-function act(state: Case, command: Exclude<AvailableCommand, { type: 'OpenCase' }>, context: Context): Decision {
+function act(state: Case, command: Exclude<Command, { type: 'OpenCase' }>, context: Context): Decision {
   if (isCardCommand(command)) return actOnCard(state, command, context)
   const { text } = context
   switch (command.type) {
@@ -330,8 +329,6 @@ function resumed(state: Case, { calendar, now }: Context, event: (window: Review
   const moved = moveForPause(state.window, { start: state.pausedAt, end }, calendar)
   return moved.ok ? event(moved.value) : moved
 }
-
-const isAvailable = (command: Command): command is AvailableCommand => Object.hasOwn(inputs, command.type)
 
 function happened<Type extends CaseEvent['type']>(
   type: Type,

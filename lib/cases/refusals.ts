@@ -15,7 +15,6 @@ export type Refusal =
   | { kind: 'case-not-found' }
   | { kind: 'operator-not-found'; operator: string }
   | { kind: 'operator-not-yours'; operator: string }
-  | { kind: 'not-yet-available'; command: Command['type'] }
   | { kind: 'not-permitted'; command: CommandType; role: Role }
   | { kind: 'wrong-status'; command: CommandType; current: Status; possible: readonly Status[] }
   /** `changes` is what has happened since, as far as the actor sees it and it changes anything for them. */

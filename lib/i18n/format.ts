@@ -91,12 +91,6 @@ export function zoneName(marketId: MarketId, at: Instant): string {
   return zoneNameAt(market(marketId), at)
 }
 
-/** `Eastern Time`, in every season. */
-export function formatZone(locale: Locale, marketId: MarketId): string {
-  const { timeZone } = market(marketId)
-  return longZone(formatter(regional(locale), { timeZone, timeZoneName: 'longGeneric' })) ?? timeZone
-}
-
 const longZone = (naming: Intl.DateTimeFormat): string | undefined =>
   naming.formatToParts(new Date(0)).find(({ type }) => type === 'timeZoneName')?.value
 
@@ -130,7 +124,7 @@ export function formatInstantAt(locale: Locale, zone: Zone, at: Instant): string
 }
 
 /** `Eastern Time (New York)`, to choose from. */
-export function formatZoneChoice(locale: Locale, timeZone: string): string {
+export function formatZone(locale: Locale, timeZone: string): string {
   const name = longZone(formatter(locale, { timeZone, timeZoneName: 'longGeneric' })) ?? timeZone
   return `${name} (${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')})`
 }

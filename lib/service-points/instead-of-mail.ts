@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
-import type { AvailableCommand } from '@/lib/cases/commands'
+import type { Command } from '@/lib/cases/commands'
 import { findCase, getApplication } from '@/lib/cases/queries'
 import type { Reference } from '@/lib/cases/reference'
 import type { Refusal } from '@/lib/cases/refusals'
@@ -19,7 +19,7 @@ const most = 3
 export async function withServicePoints(
   refusal: Refusal,
   actor: Actor,
-  command: AvailableCommand,
+  command: Command,
   reference?: Reference,
 ): Promise<Refusal> {
   if (refusal.kind !== 'delivery-not-offered' || refusal.method !== 'mail') return refusal

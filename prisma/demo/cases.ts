@@ -1,6 +1,6 @@
 import type { Application } from '@/lib/application/answers'
 import type { Status } from '@/lib/cases/case'
-import type { AvailableCommand } from '@/lib/cases/commands'
+import type { Command } from '@/lib/cases/commands'
 import { CivilDate } from '@/lib/core/time'
 import type { DemoOperator } from './operators'
 import type { DemoCustomer } from './people'
@@ -8,7 +8,7 @@ import type { DemoCustomer } from './people'
 /** The stories of the demo's cases: one for every status an operator's cases can be in. */
 export type By = 'customer' | 'agent' | 'reviewer' | 'clerk' | 'admin' | 'system'
 /** Who does what, and how many hours after the step before. */
-export type Step = { by: By; hours: number; command: Exclude<AvailableCommand, { type: 'OpenCase' }> }
+export type Step = { by: By; hours: number; command: Exclude<Command, { type: 'OpenCase' }> }
 export type Story = { status: Status; daysAgo: number; reason: Application['reason']; steps: Step[] }
 
 const step = (by: By, hours: number, command: Step['command']): Step => ({ by, hours, command })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '@/lib/application/answers'
 import { Case, type Status, statuses } from '@/lib/cases/case'
 import { dueAt, reviewClock } from '@/lib/cases/clock'
-import { type Command, type CommandOf, type CommandType, commandTypes, notYetAvailable } from '@/lib/cases/commands'
+import { type Command, type CommandOf, type CommandType, commandTypes } from '@/lib/cases/commands'
 import { decide } from '@/lib/cases/decide'
 import { permitted } from '@/lib/cases/permissions'
 import { availableCommands, possibleIn } from '@/lib/cases/possible'
@@ -161,16 +161,8 @@ describe('every command', () => {
     }
   })
 
-  it.each(notYetAvailable)('%s is known and not yet available', (type) => {
-    const past = caseIn('in_review')
-    expect(when(past, { type }, inUS)).toEqual({
-      past,
-      decision: { ok: false, refusal: { kind: 'not-yet-available', command: type } },
-    })
-  })
-
-  it('is one that can be given or one that is not yet available, and together they are the product’s commands', () => {
-    expect([...commandTypes, ...notYetAvailable].sort()).toEqual(
+  it('is one of the product’s commands, and all of those can be given', () => {
+    expect([...commandTypes].sort()).toEqual(
       [
         'OpenCase',
         'LogContact',

@@ -40,7 +40,7 @@ async function reviewer(name: string): Promise<{ id: string; actor: Actor }> {
     password: 'a long enough password',
     locale: 'en' as const,
   }
-  const made = await hire({ ...person, role: 'reviewer', operatorId: world.harborline.id }, monday)
+  const made = await hire(world.admin, { ...person, role: 'reviewer', operatorId: world.harborline.id }, monday)
   if (!made.ok) throw new Error(made.refusal.kind)
   return made.value
 }
@@ -96,7 +96,7 @@ describe('cases given in turn', () => {
     const had = await database().case.count({ where })
     expect(had).toBeGreaterThan(0)
     const before = await database().caseEvent.count({ where: { type: 'CaseAssigned' } })
-    expect((await endStaff('ana@harborline.example', monday)).ok).toBe(true)
+    expect((await endStaff(world.admin, 'ana@harborline.example', monday)).ok).toBe(true)
     await give({ accountId: ana })
     expect(await database().case.count({ where })).toBe(0)
     expect((await database().caseEvent.count({ where: { type: 'CaseAssigned' } })) - before).toBe(had)

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/accounts/actor'
-import type { AvailableCommand } from '@/lib/cases/commands'
+import type { Command } from '@/lib/cases/commands'
 import { documentNames } from '@/lib/cases/documents'
 import { type Performed, perform } from '@/lib/cases/perform'
 import type { Reference } from '@/lib/cases/reference'
@@ -13,7 +13,7 @@ import { represented } from './represented'
 export async function carryOut(
   request: Request,
   actor: Actor,
-  command: AvailableCommand,
+  command: Command,
   reference?: Reference,
 ): Promise<Answer> {
   const requestKey = request.headers.get('idempotency-key') ?? undefined

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { type AvailableCommand, type CommandType, inputs } from '@/lib/cases/commands'
+import { type Command, type CommandType, inputs } from '@/lib/cases/commands'
 
 /**
  * What can be added to a case over the API: nouns, each standing for a command. The route reads the body by `input`;
  * the OpenAPI document is made from the same table.
  */
-export type Resource = { summary: string; input: z.ZodType; commandOf(body: unknown): AvailableCommand }
+export type Resource = { summary: string; input: z.ZodType; commandOf(body: unknown): Command }
 
 function given<Type extends CommandType>(type: Type, summary: string): Resource {
   // The body was read by the schema of this very command.
-  return { summary, input: inputs[type], commandOf: (body) => ({ type, ...(body as object) }) as AvailableCommand }
+  return { summary, input: inputs[type], commandOf: (body) => ({ type, ...(body as object) }) as Command }
 }
 
 const Decision = z.discriminatedUnion('outcome', [
@@ -25,7 +25,7 @@ const decision: Resource = {
   input: Decision,
   commandOf(body) {
     const { outcome, ...rest } = body as z.infer<typeof Decision> // read by `input`
-    return { type: commandBy[outcome], ...rest } as AvailableCommand
+    return { type: commandBy[outcome], ...rest } as Command
   },
 }
 
@@ -39,7 +39,7 @@ const verdict: Resource = {
   input: Judgement,
   commandOf(body) {
     const { outcome, ...rest } = body as z.infer<typeof Judgement> // read by `input`
-    return { type: outcome === 'accepted' ? 'AcceptDocument' : 'RejectDocument', ...rest } as AvailableCommand
+    return { type: outcome === 'accepted' ? 'AcceptDocument' : 'RejectDocument', ...rest } as Command
   },
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '@/lib/application/answers'
 import type { Case } from '@/lib/cases/case'
-import type { AvailableCommand, CommandType } from '@/lib/cases/commands'
+import type { Command, CommandType } from '@/lib/cases/commands'
 import { isSeenInPerson } from '@/lib/cases/counter'
 import { defectsIn } from '@/lib/cases/defects'
 import { type ServingStep, servingSteps } from '@/lib/cases/serving'
@@ -12,7 +12,7 @@ import type { Form } from '../../forms/read-form'
 export type CounterStep = ServingStep | 'waiver'
 export const counterSteps: readonly CounterStep[] = [...servingSteps, 'waiver']
 
-type Commands = Result<AvailableCommand[], AnswerProblem[]>
+type Commands = Result<Command[], AnswerProblem[]>
 
 /** What is left of a step, of a case as it is. `number` is that of a document seen a moment ago. */
 export function commandsOf(step: CounterStep, form: Form, state: Case, number: string | null): Commands {

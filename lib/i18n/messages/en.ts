@@ -1090,7 +1090,6 @@ export const en = {
     'case-not-found': 'There is no such case.',
     'operator-not-found': 'There is no such operator.',
     'operator-not-yours': 'You can only work for your own operator.',
-    'not-yet-available': 'This is not available yet.',
     'not-permitted': 'Your role may not do this.',
     'wrong-status': 'This does not fit the case as it is now: it is “{status}”.',
     'case-changed':

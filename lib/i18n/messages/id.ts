@@ -1083,7 +1083,6 @@ export const id: Messages = {
     'case-not-found': 'Kasus ini tidak ada.',
     'operator-not-found': 'Operator ini tidak ada.',
     'operator-not-yours': 'Anda hanya bisa menangani kasus operator Anda sendiri.',
-    'not-yet-available': 'Fitur ini belum tersedia.',
     'not-permitted': 'Peran Anda tidak boleh melakukan ini.',
     'wrong-status': 'Ini tidak bisa dilakukan karena status kasus sekarang “{status}”.',
     'case-changed':

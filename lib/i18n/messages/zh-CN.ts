@@ -1021,7 +1021,6 @@ export const zhCN: Messages = {
     'case-not-found': '没有这个补卡单。',
     'operator-not-found': '没有这家运营商。',
     'operator-not-yours': '您只能处理本运营商的补卡单。',
-    'not-yet-available': '此功能尚未开放。',
     'not-permitted': '您的角色不能执行此操作。',
     'wrong-status': '补卡单现在的状态是“{status}”，不能执行此操作。',
     'case-changed': '在您打开此页后，补卡单有了变化。请先看看新的内容，再作决定；您填写的内容仍然保留。',

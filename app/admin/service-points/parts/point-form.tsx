@@ -1,4 +1,4 @@
-import { formatWeekday, formatZoneChoice } from '@/lib/i18n/format'
+import { formatWeekday, formatZone } from '@/lib/i18n/format'
 import { type Locale, localeNames, locales } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
 import { type MarketId, market } from '@/lib/markets'
@@ -117,7 +117,7 @@ export function PointForm({ fields, hidden, market: id, t, locale }: Props) {
           {...box('timeZone')}
           label={t('keeping.points.timeZone')}
           room="medium"
-          options={zones(id, fields.timeZone).map((value) => ({ value, label: formatZoneChoice(locale, value) }))}
+          options={zones(id, fields.timeZone).map((value) => ({ value, label: formatZone(locale, value) }))}
         />
         <RadioCards
           {...box('holidays')}
