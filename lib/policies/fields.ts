@@ -122,6 +122,7 @@ export const sections: readonly Section[] = [
       ...wait('unfinished'),
       ...wait('pickup'),
       { path: 'timers.receipt.remindDays', kind: 'steps', min: 1, max: 365, most: 10 },
+      number('reopenDays', [0, 365], 'days'),
     ],
   },
   {

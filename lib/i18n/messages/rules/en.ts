@@ -89,6 +89,7 @@ export const rules = {
       pickup: { remindDays: 'Not collected: remind after days', expireDays: 'Not collected: expires after' },
       receipt: { remindDays: 'Sent, not confirmed: remind after days' },
     },
+    reopenDays: 'An ended case can be opened again for',
     retentionDays: {
       identity_front: 'Identity document, the side with the photo',
       identity_back: 'Identity document, the other side',

@@ -94,6 +94,7 @@ export const rules: Messages['rules'] = {
       pickup: { remindDays: 'Belum diambil: ingatkan setelah hari', expireDays: 'Belum diambil: kedaluwarsa setelah' },
       receipt: { remindDays: 'Terkirim, belum dikonfirmasi: ingatkan setelah hari' },
     },
+    reopenDays: 'Kasus yang berakhir dapat dibuka lagi selama',
     retentionDays: {
       identity_front: 'Dokumen identitas, sisi yang berfoto',
       identity_back: 'Dokumen identitas, sisi lainnya',

@@ -84,6 +84,7 @@ export const rules: Messages['rules'] = {
       pickup: { remindDays: '尚未领取：提醒天数', expireDays: '尚未领取：过期' },
       receipt: { remindDays: '已寄出未确认：提醒天数' },
     },
+    reopenDays: '补卡单结束后可重新打开的期限',
     retentionDays: {
       identity_front: '身份证件，有照片的一面',
       identity_back: '身份证件，另一面',
