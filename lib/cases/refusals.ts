@@ -6,7 +6,7 @@ import type { Instant } from '@/lib/core/time'
 import type { MarketId } from '@/lib/markets'
 import type { DeliveryMethod, DocumentKind } from '@/lib/markets/policy'
 import type { Status } from './case'
-import type { Command, CommandType } from './commands'
+import type { CommandType } from './commands'
 import type { EventType } from './events'
 import type { RequestItem } from './request'
 

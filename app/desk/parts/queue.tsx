@@ -10,7 +10,6 @@ import { parseReference } from '@/lib/cases/reference'
 import { readSearchToken } from '@/lib/cases/search-token'
 import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
-import { formatDate, formatInstant } from '@/lib/i18n/format'
 import { presentAt } from '@/lib/live/presence'
 import { getOperator } from '@/lib/operators/operators'
 import type { Reader } from '../../reader'
@@ -23,7 +22,6 @@ import { QueueFilters } from './queue-filters'
 import { QueueRows } from './queue-rows'
 import { QueueTabs } from './queue-tabs'
 import { SavedViews } from './saved-views'
-import { toneOf } from './tones'
 
 type QueueProps = Pick<Reader, 't' | 'locale'> & {
   actor: Extract<Actor, { kind: 'staff' }>
