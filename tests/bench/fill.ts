@@ -12,6 +12,7 @@ import { newId } from '@/lib/core/ids'
 import { keyedHash } from '@/lib/core/keyed'
 import { toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
+import { plainSql } from '@/lib/database/sql'
 import { chain } from '@/lib/history/chain'
 import { type Api, type ApiCase, ask, attachExample, casesPath, freshLine, freshOpening } from './api'
 
@@ -70,7 +71,8 @@ export async function fill(operatorId: string, api: Api, wanted: number): Promis
 async function readRows(reference: string): Promise<Rows> {
   const [found] = await database().$queryRaw<{ id: string; rows: object }[]>`
     SELECT c.id, jsonb_build_object(
-      'case', to_jsonb(c),
+      'case', to_jsonb(c) - (SELECT array_agg(attname::text) FROM pg_attribute
+        WHERE attrelid = 'cases'::regclass AND attgenerated <> ''),
       'events', (SELECT jsonb_agg(e ORDER BY e.sequence) FROM case_events e WHERE e.case_id = c.id),
       'terms', (SELECT jsonb_agg(t) FROM case_terms t WHERE t.case_id = c.id)) AS rows
     FROM cases c WHERE reference = ${reference}`
@@ -116,11 +118,14 @@ function chained(events: Rows['events']): Rows['events'] {
 
 async function insert(copies: Rows[]): Promise<void> {
   const cases = JSON.stringify(copies.map((rows) => rows.case))
+  // Without those that the database makes itself.
+  const columns = plainSql(Object.keys(copies[0]?.case ?? {}).join(', '))
   const events = JSON.stringify(copies.flatMap((rows) => rows.events))
   const particulars = JSON.stringify(copies.flatMap((rows) => rows.particulars.map(sealed)))
   const terms = JSON.stringify(copies.flatMap((rows) => rows.terms))
   await database().$transaction([
-    database().$executeRaw`INSERT INTO cases SELECT * FROM jsonb_populate_recordset(NULL::cases, ${cases}::jsonb)`,
+    database().$executeRaw`INSERT INTO cases (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::cases, ${cases}::jsonb)`,
     database()
       .$executeRaw`INSERT INTO case_events SELECT * FROM jsonb_populate_recordset(NULL::case_events, ${events}::jsonb)`,
     database()
