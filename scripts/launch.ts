@@ -1,5 +1,6 @@
 // Database, migrations, people to try it with, build, app: whatever is not there yet. Stops in the opposite order.
 import { join, relative } from 'node:path'
+import { keepOldParcels } from '@/lib/cases/queue/old-parcels'
 import { env } from '@/lib/core/env'
 import { database } from '@/lib/database/client'
 import { migrate } from '@/lib/database/migrate'
@@ -81,11 +82,15 @@ async function launch(): Promise<void> {
   await encryptOldRows()
 }
 
-/** What an older version wrote in plain, while the app runs; what is not done when it stops is done at the next start. */
+/**
+ * What an older version wrote in plain, and did not make findable, while the app runs; what is not done when it stops is
+ * done at the next start.
+ */
 async function encryptOldRows(): Promise<void> {
   try {
     const count = await encryptPlainRows()
     if (count > 0) log(`${count} rows of personal data from before are encrypted now.`)
+    await keepOldParcels()
   } catch (error) {
     if (!leaving)
       console.error(`Personal data of old is not encrypted yet: ${error instanceof Error ? error.message : error}`)

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers } from '@/lib/application/answers'
 import type { Case } from '@/lib/cases/case'
 import { type Asked, listCases } from '@/lib/cases/queue/list'
+import { keepOldParcels } from '@/lib/cases/queue/old-parcels'
+import { database } from '@/lib/database/client'
 import { freshDatabase } from '@/tests/support/database'
 import { commandOf, openCase } from '@/tests/support/given'
 import { liWeisApplication } from '@/tests/support/people'
@@ -129,6 +131,14 @@ describe('looking for a case', () => {
   it('finds nothing of another operator', async () => {
     for (const q of ['王小明', '0855 1234 5678', 'x9876543', people.jose.reference])
       expect(await found(q, {}, world.reviewerElsewhere), q).toEqual([])
+  })
+
+  it('finds a parcel that was sent before its number was kept, once that is made up for', async () => {
+    await database().caseTerm.deleteMany({ where: { kind: 'tracking' } })
+    expect(await found('9400100000000000000006')).toEqual([])
+    expect(await keepOldParcels()).toBe(1)
+    expect(await found('9400100000000000000006')).toEqual(['shipped'])
+    expect(await keepOldParcels()).toBe(0)
   })
 
   it('finds one’s own as a customer', async () => {
