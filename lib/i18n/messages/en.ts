@@ -722,7 +722,7 @@ export const en = {
     back: 'Back to the queue',
     role: { agent: 'Agent', reviewer: 'Reviewer', clerk: 'Clerk', admin: 'Administrator', auditor: 'Auditor' },
     search: 'Search',
-    searchHint: 'Case, phone, name or number',
+    searchHint: 'Case, phone or name',
     searchSubmit: 'Search',
     clear: 'Clear the search',
     open: 'Open',

@@ -715,7 +715,7 @@ export const id: Messages = {
     back: 'Kembali ke antrean',
     role: { agent: 'Agen', reviewer: 'Peninjau', clerk: 'Petugas gerai', admin: 'Admin', auditor: 'Auditor' },
     search: 'Cari',
-    searchHint: 'Kasus, telepon, nama, atau nomor',
+    searchHint: 'Kasus, telepon, atau nama',
     searchSubmit: 'Cari',
     clear: 'Hapus pencarian',
     open: 'Terbuka',

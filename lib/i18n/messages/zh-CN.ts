@@ -676,7 +676,7 @@ export const zhCN: Messages = {
     back: '返回补卡单列表',
     role: { agent: '客服', reviewer: '审核员', clerk: '营业员', admin: '管理员', auditor: '审计员' },
     search: '搜索',
-    searchHint: '补卡单、电话、姓名或单号',
+    searchHint: '补卡单、电话或姓名',
     searchSubmit: '搜索',
     clear: '清除搜索',
     open: '未结',
