@@ -1,17 +1,17 @@
 import { callerCodeMinutes } from '@/lib/cases/caller-facts'
+import type { Reference } from '@/lib/cases/reference'
 import type { Translate } from '@/lib/i18n/translator'
-import type { Letter, LetterFacts } from './letter'
 
-/** What the mail says that brings a code to somebody on the telephone. It refuses to know who calls whom. */
+/** Decides what the mail says that brings a code to somebody on the telephone. It refuses to know who calls whom. */
 export function callerBody(
-  { operator: { name: operator }, state: { reference }, callerCode }: LetterFacts,
+  { operator, reference, code }: { operator: string; reference: Reference; code: string | null },
   t: Translate,
-): Pick<Letter, 'paragraphs' | 'code'> {
+): { paragraphs: string[]; code: string | null } {
   return {
     paragraphs: [
       t('mails.caller.body', { operator, reference, minutes: callerCodeMinutes }),
       t('mails.caller.beware', { operator }),
     ],
-    code: callerCode && `${callerCode.slice(0, 4)} ${callerCode.slice(4)}`,
+    code: code && `${code.slice(0, 4)} ${code.slice(4)}`,
   }
 }

@@ -233,7 +233,7 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
     case 'StatusLink':
       return { paragraphs: [next, t('mails.asked')] }
     case 'CallerCode':
-      return callerBody(facts, t)
+      return callerBody({ operator: name, reference: state.reference, code: facts.callerCode }, t)
     case 'CaseFrozen':
       return { paragraphs: [t('mails.frozen', { operator: name })] }
     case 'FreezeLifted':

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { answer, api, apiKey, commandForm, freshLine, signIn, unmask } from './support'
+
+/** A case that was submitted over the API, of somebody with an address and without an account. */
+async function submitted(): Promise<string> {
+  const key = apiKey('harborline', 'admin')
+  const opened = await api('/api/v1/cases', {
+    key,
+    body: {
+      market: 'US',
+      operator: 'harborline',
+      reason: 'damaged',
+      locale: 'en',
+      delivery: { method: 'pickup', servicePoint: 'new-york-canal' },
+      line: { msisdn: freshLine('US') },
+      applicant: { fullName: 'Cal Phone', email: 'cal.phone@example.com', phone: '+8613912345678', nationality: 'CN' },
+      identity: { kind: 'passport', number: 'E87654321' },
+      proof: { kind: 'order_number', number: 'HL-2026-10042' },
+    },
+  })
+  expect(opened).toMatchObject({ status: 201 })
+  return opened.json.reference
+}
+
+async function deskOf(context: BrowserContext, email: string, reference: string): Promise<Page> {
+  const page = await context.newPage()
+  await signIn(page, email)
+  await page.goto(`/desk/${reference}`)
+  return page
+}
+
+/** What the server keeps of the last mail about a case, code and all, for whoever has it at hand. */
+const lastMail = (reference: string): string =>
+  execFileSync('npm', ['run', '--silent', 'buka', '--', 'outbox', 'last', '--case', reference], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'development' },
+  })
+
+test('an agent learns who is on the phone, and only then sees more', async ({ page }) => {
+  const reference = await submitted()
+  await signIn(page, 'agent@harborline.example')
+  await page.goto(`/desk/${reference}`)
+  await expect(page.locator('input[name="command"][value="UnmaskPersonalData"]')).toHaveCount(0)
+  await (await commandForm(page, 'SendCallerCode')).locator('button').click()
+  await page.waitForURL(/done=SendCallerCode/)
+  const code = /^\s*(\d{4} \d{4})\s*$/m.exec(lastMail(reference))?.[1] ?? 'no code'
+  const wrong = code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
+  const form = await commandForm(page, 'VerifyCaller')
+  await answer(form, 'code', wrong)
+  await form.locator('button').click()
+  await expect(form.getByText('4 tries are left').first()).toBeVisible()
+  await answer(form, 'code', code)
+  await form.locator('button').click()
+  await page.waitForURL(/done=VerifyCaller/)
+  await expect(page.getByText('verified until')).toBeVisible()
+  await unmask(page, 'answers', { reason: 'customer_asked' })
+  await expect(page.getByText('cal.phone@example.com').first()).toBeVisible()
+  await expect(page.getByText('The caller read back a wrong code')).toBeVisible()
+})
+
+test('two people see each other, one takes over, and the other learns what has changed; one without JavaScript', async ({
+  browser,
+}) => {
+  const reference = await submitted()
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  const admin = await deskOf(await browser.newContext(), 'admin@harborline.example', reference)
+  await expect(admin.getByText('Nobody works this case.')).toBeVisible()
+  const reviewer = await deskOf(plain, 'reviewer@harborline.example', reference)
+  await expect(reviewer.getByText(/^Also looking: /)).toBeVisible()
+  // It comes by itself to whose page is open.
+  await expect(admin.getByText(/^Also looking: /)).toBeVisible()
+
+  await reviewer.getByRole('button', { name: 'Take it' }).click()
+  await reviewer.waitForURL(/done=AssignCase/)
+  await expect(reviewer.getByText('You work this case.')).toBeVisible()
+  await (await commandForm(admin, 'AddNote')).waitFor()
+  await admin.getByRole('button', { name: 'Take it over' }).click()
+  await admin.waitForURL(/done=AssignCase/)
+
+  // What the reviewer decides on is no longer so.
+  const form = reviewer.locator('form:has(input[value="HoldCase"])')
+  await reviewer.locator('details:has(input[value="HoldCase"]) > summary').click()
+  await form.locator('[name=text]').fill('Two cases from one address')
+  await form.locator('button').click()
+  const refused = reviewer.locator('form:has(input[value="HoldCase"])')
+  await expect(refused.getByText('What has changed since you opened the page:')).toBeVisible()
+  await expect(refused.getByText('Took the case')).toBeVisible()
+  await expect(refused.locator('[name=text]')).toHaveValue('Two cases from one address')
+  await refused.getByRole('button', { name: 'Send it for the case as it is now' }).click()
+  await reviewer.waitForURL(/done=HoldCase/)
+  await expect(admin.getByText('Two cases from one address')).toBeVisible()
+})
