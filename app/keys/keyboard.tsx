@@ -7,6 +7,7 @@ import { type Wish, wishOf } from './keymap'
 import * as page from './on-this-page'
 import { Palette } from './palette'
 import { hasSingleKeys, setSingleKeys } from './single-keys'
+import { stepFrom } from './stepping'
 import type { KeysTexts } from './texts'
 
 export type KeyPlace = { href: string; label: string; also: string }
@@ -38,7 +39,11 @@ export function Keyboard({ places, texts, children }: KeyboardProps) {
     setShown(what)
   }, [])
   useEffect(() => {
-    if (shown && !dialog.current?.open) dialog.current?.showModal()
+    if (shown && !dialog.current?.open) {
+      dialog.current?.showModal()
+      // A list is read from its top.
+      dialog.current?.querySelector<HTMLElement>('h2')?.focus()
+    }
     if (!shown) dialog.current?.close()
   }, [shown])
 
@@ -130,7 +135,9 @@ export function Keyboard({ places, texts, children }: KeyboardProps) {
         {shown === 'palette' ? <Palette places={places} texts={texts} close={close} /> : null}
         {shown === 'keys' ? (
           <div className="stack">
-            <h2 className="heading">{texts.title}</h2>
+            <h2 className="heading" tabIndex={-1}>
+              {texts.title}
+            </h2>
             {children}
             <label className="keys-switch">
               <input
@@ -161,19 +168,18 @@ const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => ({ key, ct
 
 /** Up and down the rows; beside an open case each step opens the next one. */
 function useStep(push: (href: string) => void) {
-  // Where the open case stood, for when what was done to it has taken it out of the view.
-  const place = useRef(0)
+  const opened = useRef({ path: '', place: 0 })
   useEffect(() => {
     const open = page.openRow()
-    if (open) place.current = page.rows().indexOf(open)
+    if (open && open.pathname !== opened.current.path)
+      opened.current = { path: open.pathname, place: page.rows().indexOf(open) }
   })
   return useCallback(
     (by: 1 | -1) => {
       const rows = page.rows()
       if (page.isCaseOpen()) {
-        const open = page.openRow()
-        const at = open ? rows.indexOf(open) + by : by === 1 ? place.current : place.current - 1
-        const href = rows[at]?.getAttribute('href')
+        const now = rows.findIndex((row) => row === page.openRow())
+        const href = rows[stepFrom({ place: opened.current.place, now }, by)]?.getAttribute('href')
         if (href) push(href)
         return
       }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Pressed, shortcuts, wishOf } from '@/app/keys/keymap'
 import { fold, rank, referenceIn } from '@/app/keys/rank'
+import { stepFrom } from '@/app/keys/stepping'
 
 const pressed = (key: string, more: Partial<Pressed> = {}) =>
   wishOf({ key, ctrlKey: false, metaKey: false, altKey: false, typing: false, single: true, before: null, ...more })
@@ -68,4 +69,13 @@ test('a reference is found with or without its hyphens', () => {
   expect(referenceIn(' us 7k3f9qxd')).toBe('US-7K3F-9QXD')
   expect(referenceIn('US-7K3F')).toBeNull()
   expect(referenceIn('zsofia')).toBeNull()
+})
+
+test('beside an open case the next is what came after it, also when what was done has moved it or taken it away', () => {
+  const before = ['a', 'b', 'open', 'c', 'd']
+  const lists = [before, ['a', 'b', 'c', 'd', 'open'], ['open', 'a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd']]
+  for (const list of lists) {
+    const standing = { place: before.indexOf('open'), now: list.indexOf('open') }
+    expect([list[stepFrom(standing, -1)], list[stepFrom(standing, 1)]], list.join(' ')).toEqual(['b', 'c'])
+  }
 })
