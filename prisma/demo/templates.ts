@@ -3,6 +3,7 @@ import type { TemplateInput } from '@/lib/templates/template'
 /** The texts that every operator's staff begin with, each in all three languages. */
 const texts: Record<string, Pick<TemplateInput, 'name' | 'purpose' | 'body'>[]> = {
   en: [
+    { name: 'Nobody answered', purpose: 'note', body: 'Called {name}, nobody answered. We will try again.' },
     {
       name: 'Photo not readable',
       purpose: 'request',
@@ -25,6 +26,7 @@ const texts: Record<string, Pick<TemplateInput, 'name' | 'purpose' | 'body'>[]> 
     },
   ],
   'zh-CN': [
+    { name: '致电未接', purpose: 'note', body: '已致电{name}，无人接听。稍后再拨。' },
     {
       name: '照片看不清',
       purpose: 'request',
@@ -42,6 +44,11 @@ const texts: Record<string, Pick<TemplateInput, 'name' | 'purpose' | 'body'>[]> 
     },
   ],
   id: [
+    {
+      name: 'Tidak diangkat',
+      purpose: 'note',
+      body: 'Kami menelepon {name}, tidak ada yang mengangkat. Akan dicoba lagi.',
+    },
     {
       name: 'Foto tidak terbaca',
       purpose: 'request',
