@@ -6,8 +6,9 @@ import { mayReadOutbox } from '@/lib/notifications/permissions'
 import { adminPlaces } from '../admin/places'
 import { reader } from '../reader'
 import { isOverseer } from '../signed-in'
-import { Keyboard, type KeyPlace } from './keyboard'
+import { Keyboard } from './keyboard'
 import { KeysTable } from './keys-table'
+import type { KeyPlace } from './palette'
 import { keysTexts } from './texts'
 
 /** The keys of the desk and the list of commands, for staff; nothing for anybody else. */

@@ -5,12 +5,11 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button'
 import { type Wish, wishOf } from './keymap'
 import * as page from './on-this-page'
-import { Palette } from './palette'
+import { type KeyPlace, Palette } from './palette'
 import { hasSingleKeys, setSingleKeys } from './single-keys'
 import { stepFrom } from './stepping'
 import type { KeysTexts } from './texts'
 
-export type KeyPlace = { href: string; label: string; also: string }
 type KeyboardProps = {
   places: readonly KeyPlace[]
   texts: KeysTexts

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, startTransition, useId, useMemo, useState } from 'react'
 import { searchCases } from '../desk/search'
-import type { KeyPlace } from './keyboard'
 import { found } from './on-this-page'
 import { type Named, rank, referenceIn } from './rank'
 import type { KeysTexts } from './texts'
 
+export type KeyPlace = { href: string; label: string; also: string }
 type Entry = Named & { kind: keyof KeysTexts['kinds']; go: () => void }
 type PaletteProps = { places: readonly KeyPlace[]; texts: KeysTexts; close: () => void }
 
