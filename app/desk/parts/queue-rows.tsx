@@ -48,9 +48,11 @@ export function QueueRows({ rows, caption, current, selectable, present, query, 
         current: state.reference === current,
         mark: selectable ? <SelectCase state={state} t={t} /> : undefined,
         cells: {
-          reference: (
+          reference: <span className="reference">{state.reference}</span>,
+          customer: application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,
+          status: (
             <>
-              <span className="reference">{state.reference}</span>
+              <Standing state={state} t={t} />
               <PresenceMark
                 others={(present.get(state.id) ?? []).filter(({ accountId }) => accountId !== viewer)}
                 now={told.now}
@@ -59,8 +61,6 @@ export function QueueRows({ rows, caption, current, selectable, present, query, 
               />
             </>
           ),
-          customer: application.applicant?.fullName ?? <span className="muted">{t('desk.unnamed')}</span>,
-          status: <Standing state={state} t={t} />,
           reason: t(`reasons.${state.reason}`),
           due: <Due state={state} {...told} />,
           worker: state.assignee === viewer ? <strong>{t('queue.you')}</strong> : assignee,
