@@ -118,9 +118,11 @@ export const Promotion = z.strictObject({
 export type Promotion = z.infer<typeof Promotion>
 
 /** How cases that come in find somebody to work them: by hand, or given in turn to those of these roles. */
+/** Roles that cases are given to. */
+export const WorkingRole = StaffRole.exclude(['auditor'])
 const Assignment = z.strictObject({
   mode: z.enum(['by_hand', 'in_turn']),
-  roles: z.array(StaffRole.exclude(['auditor'])).min(1),
+  roles: z.array(WorkingRole).min(1),
 })
 
 type Assignment = z.infer<typeof Assignment>

@@ -8,6 +8,7 @@ import {
   IdentityKind,
   ProofKind,
   Questions,
+  WorkingRole,
 } from '@/lib/markets/policy'
 
 /**
@@ -69,7 +70,12 @@ export const sections: readonly Section[] = [
   },
   {
     name: 'approval',
-    fields: [choice('secondApprover', ['never', 'risk', 'always']), number('coolingOffMinutes', [0, 1440], 'minutes')],
+    fields: [
+      choice('assignment.mode', ['by_hand', 'in_turn']),
+      several('assignment.roles', WorkingRole.options),
+      choice('secondApprover', ['never', 'risk', 'always']),
+      number('coolingOffMinutes', [0, 1440], 'minutes'),
+    ],
   },
   {
     name: 'contact',

@@ -29,6 +29,7 @@ export function optionLabel(t: Translate, path: string, option: string): string 
     identity: 'identity',
     'proof.kinds': 'proof',
     'support.channels': 'channels',
+    'assignment.roles': 'desk.role',
   }
   const space = spaces[path] ?? `rules.options.${path.startsWith('questions.') ? 'questions' : path}`
   return t(`${space}.${option}` as Key) // each option of a rule has its sentence: fields.test.ts

@@ -66,7 +66,14 @@ describe('whatever is tried in whatever order', { timeout: 60_000 }, () => {
         const end = types.findIndex((type) =>
           ['CaseClosed', 'ApplicationRejected', 'CaseWithdrawn', 'CaseExpired'].includes(type),
         )
-        const after = ['NoteAdded', 'ReplyReceived', 'PersonalDataShown', 'PersonalDataErased', 'PaymentRefunded']
+        const after = [
+          'NoteAdded',
+          'DocumentsRetired',
+          'ReplyReceived',
+          'PersonalDataShown',
+          'PersonalDataErased',
+          'PaymentRefunded',
+        ]
         after.push('CallerCodeSent', 'CallerVerified', 'CallerNotVerified')
         if (types[end] === 'CaseClosed') after.push('NotMeReported', 'FreezeLifted')
         if (end >= 0) expect(types.slice(end + 1).every((type) => after.includes(type))).toBe(true)

@@ -82,6 +82,7 @@ const sameEverywhere = [
   'notifications.contacts.kinds.telegram',
 ]
 const sameInIndonesian = [
+  'reports.labelled',
   'points.days',
   'points.operator',
   'errors.field',

@@ -76,6 +76,7 @@ export const rules = {
     stock: 'Cards come from a stock kept here',
     lowStock: 'Stock is low below',
     promotions: 'Offers',
+    assignment: { mode: 'A submitted application is given to', roles: 'Who takes turns' },
     secondApprover: 'A second person has to approve',
     claimLinkDays: 'A link that makes a case its customer’s own works for',
     timers: {
@@ -127,6 +128,7 @@ export const rules = {
   },
   options: {
     contact: { optional: 'Not needed', required: 'Required' },
+    assignment: { mode: { by_hand: 'Nobody: whoever takes it', in_turn: 'Each in turn' } },
     secondApprover: { never: 'Never', risk: 'When something stands out', always: 'Always' },
     minors: { allowed: 'May apply', refused: 'Are refused' },
     proxy: { allowed: 'With a letter of authority', forbidden: 'No' },

@@ -78,6 +78,7 @@ export const rules: Messages['rules'] = {
     stock: 'Kartu diambil dari stok yang dicatat di sini',
     lowStock: 'Stok menipis di bawah',
     promotions: 'Penawaran',
+    assignment: { mode: 'Permohonan yang masuk diberikan kepada', roles: 'Yang bergiliran' },
     secondApprover: 'Orang kedua harus menyetujui',
     claimLinkDays: 'Tautan untuk memiliki kasus berlaku selama',
     timers: {
@@ -126,6 +127,9 @@ export const rules: Messages['rules'] = {
   },
   options: {
     contact: { optional: 'Tidak perlu', required: 'Wajib' },
+    assignment: {
+      mode: { by_hand: 'Tidak seorang pun: siapa yang mengambilnya', in_turn: 'Petugas secara bergiliran' },
+    },
     secondApprover: { never: 'Tidak pernah', risk: 'Jika ada yang mencolok', always: 'Selalu' },
     minors: { allowed: 'Boleh memohon', refused: 'Ditolak' },
     proxy: { allowed: 'Dengan surat kuasa', forbidden: 'Tidak' },

@@ -74,6 +74,7 @@ export const rules: Messages['rules'] = {
     stock: '从这里管理的库存发卡',
     lowStock: '库存预警：少于',
     promotions: '优惠',
+    assignment: { mode: '收到的申请交给', roles: '轮流分配给' },
     secondApprover: '需要第二人批准',
     claimLinkDays: '认领补卡单的链接有效期',
     timers: {
@@ -116,6 +117,7 @@ export const rules: Messages['rules'] = {
   },
   options: {
     contact: { optional: '不需要', required: '必须' },
+    assignment: { mode: { by_hand: '不指定，由员工自行领取', in_turn: '轮流分配' } },
     secondApprover: { never: '从不', risk: '发现异常时', always: '总是' },
     minors: { allowed: '可以申请', refused: '不予受理' },
     proxy: { allowed: '凭授权书', forbidden: '不可以' },
