@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button'
-import { type Wish, wishOf } from './keymap'
+import { type DocumentWish, documentWishes, type Wish, wishOf } from './keymap'
 import * as page from './on-this-page'
 import { type KeyPlace, Palette } from './palette'
 import { hasSingleKeys, setSingleKeys } from './single-keys'
@@ -21,6 +21,8 @@ type KeyboardProps = {
 const patience = 1500
 /** Cases that somebody works on. */
 const mine = '/desk?list=mine'
+
+const isDocumentWish = (wish: Wish): wish is DocumentWish => documentWishes.some((one) => one === wish)
 
 /** The keys of the desk. Everything they do can be done without them; without JavaScript its link leads to their list. */
 export function Keyboard({ places, texts, children }: KeyboardProps) {
@@ -48,7 +50,7 @@ export function Keyboard({ places, texts, children }: KeyboardProps) {
 
   const fulfil = useCallback(
     (wish: Wish) => {
-      const acts: Record<Wish, () => unknown> = {
+      const acts: Record<Exclude<Wish, DocumentWish>, () => unknown> = {
         next: () => step(1),
         previous: () => step(-1),
         open: () => page.focusedRow()?.querySelector<HTMLElement>('.row-link')?.click(),
@@ -64,7 +66,8 @@ export function Keyboard({ places, texts, children }: KeyboardProps) {
         palette: () => show('palette'),
         keys: () => show('keys'),
       }
-      acts[wish]()
+      if (isDocumentWish(wish)) page.press(wish)
+      else acts[wish]()
     },
     [leave, places, router, show, step],
   )

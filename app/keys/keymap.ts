@@ -11,17 +11,22 @@ export type Wish =
   | 'assign'
   | 'select'
   | 'search'
+  | DocumentWish
   | 'queue'
   | 'mine'
   | 'counter'
   | 'palette'
   | 'keys'
 
+/** What is done to the document that is looked at: each by a button that is named so. */
+export const documentWishes = ['previousDocument', 'nextDocument', 'larger', 'smaller', 'fit', 'turn'] as const
+export type DocumentWish = (typeof documentWishes)[number]
+
 type Shortcut = {
   wish: Wish
   /** Each way of asking for it, as the keys pressed one after another; `Ctrl K` is held together. */
   ways: readonly (readonly string[])[]
-  group: 'queue' | 'case' | 'go'
+  group: 'queue' | 'case' | 'documents' | 'go'
 }
 
 /** In the order in which they are listed. */
@@ -35,6 +40,12 @@ export const shortcuts: readonly Shortcut[] = [
   { wish: 'note', ways: [['n']], group: 'case' },
   { wish: 'assign', ways: [['a']], group: 'case' },
   { wish: 'back', ways: [['u']], group: 'case' },
+  { wish: 'previousDocument', ways: [['[']], group: 'documents' },
+  { wish: 'nextDocument', ways: [[']']], group: 'documents' },
+  { wish: 'larger', ways: [['+'], ['=']], group: 'documents' },
+  { wish: 'smaller', ways: [['-']], group: 'documents' },
+  { wish: 'fit', ways: [['0']], group: 'documents' },
+  { wish: 'turn', ways: [['r']], group: 'documents' },
   { wish: 'queue', ways: [['g', 'q']], group: 'go' },
   { wish: 'mine', ways: [['g', 'm']], group: 'go' },
   { wish: 'counter', ways: [['g', 'c']], group: 'go' },

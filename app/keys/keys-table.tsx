@@ -1,7 +1,7 @@
 import type { Translate } from '@/lib/i18n/translator'
 import { shortcuts } from './keymap'
 
-const groups = ['queue', 'case', 'go'] as const
+const groups = ['queue', 'case', 'documents', 'go'] as const
 
 /** Every key and what it does, in words. */
 export function KeysTable({ t }: { t: Translate }) {

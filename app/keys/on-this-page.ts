@@ -17,6 +17,9 @@ export const isCaseOpen = (): boolean => main()?.querySelector('.panes-queue') !
 export const nextPage = (): HTMLAnchorElement | null | undefined =>
   main()?.querySelector<HTMLAnchorElement>('a[rel="next"]')
 
+/** Presses the button that does what is wished, if the page has one. */
+export const press = (wish: string): void => main()?.querySelector<HTMLElement>(`button[data-wish="${wish}"]`)?.click()
+
 /** To the box that looks for cases; false on a page without one. */
 export function goToSearch(): boolean {
   const box = main()?.querySelector<HTMLInputElement>('input[type="search"]')

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { DocumentWish } from '../../keys/keymap'
 import { Button } from '../../ui/button'
 import { type View, ViewContext } from './view-context'
 
@@ -26,7 +27,7 @@ type ViewerProps = {
   children: ReactNode
 }
 
-/** One document at a time, larger, smaller, turned, by buttons and by keys. */
+/** One document at a time, larger, smaller, turned, by buttons; the keys of the desk press them. */
 export function Viewer({ judged, texts, label, children }: ViewerProps) {
   const isLive = useSyncExternalStore(
     later,
@@ -53,42 +54,32 @@ export function Viewer({ judged, texts, label, children }: ViewerProps) {
     if (isJust && judged.includes(false)) setView({ place: firstOpen(judged), zoom: 1, quarters: 0 })
   }, [judged, place])
 
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTypingInto(event.target)) return
-      const act = actions[event.key]
-      if (!act) return
-      event.preventDefault()
-      act()
-    }
-    const actions: Record<string, (() => void) | undefined> = {
-      '[': () => go(-1),
-      ']': () => go(1),
-      '+': () => zoom(1),
-      '=': () => zoom(1),
-      '-': () => zoom(-1),
-      '0': fit,
-      r: turn,
-      R: turn,
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [go, zoom, fit, turn])
-
   return (
     <ViewContext value={isLive ? { ...view, place } : null}>
       <section className="viewer" id="review" aria-label={label}>
         {isLive ? (
           <div className="viewer-bar" role="toolbar" aria-label={label} title={texts.keys}>
-            <Tool label={texts.previous} sign="‹" press={() => go(-1)} disabled={count < 2} />
-            <Tool label={texts.next} sign="›" press={() => go(1)} disabled={count < 2} />
+            <Tool label={texts.previous} sign="‹" wish="previousDocument" press={() => go(-1)} disabled={count < 2} />
+            <Tool label={texts.next} sign="›" wish="nextDocument" press={() => go(1)} disabled={count < 2} />
             <span className="viewer-place" aria-live="polite">
               {texts.place.replace('##', String(count)).replace('#', String(place + 1))}
             </span>
-            <Tool label={texts.smaller} sign="−" press={() => zoom(-1)} disabled={view.zoom === steps[0]} />
-            <Tool label={texts.larger} sign="+" press={() => zoom(1)} disabled={view.zoom === steps.at(-1)} />
-            <Tool label={texts.fit} sign="⤢" press={fit} />
-            <Tool label={texts.turn} sign="↻" press={turn} />
+            <Tool
+              label={texts.smaller}
+              sign="−"
+              wish="smaller"
+              press={() => zoom(-1)}
+              disabled={view.zoom === steps[0]}
+            />
+            <Tool
+              label={texts.larger}
+              sign="+"
+              wish="larger"
+              press={() => zoom(1)}
+              disabled={view.zoom === steps.at(-1)}
+            />
+            <Tool label={texts.fit} sign="⤢" wish="fit" press={fit} />
+            <Tool label={texts.turn} sign="↻" wish="turn" press={turn} />
           </div>
         ) : null}
         {children}
@@ -100,18 +91,15 @@ export function Viewer({ judged, texts, label, children }: ViewerProps) {
 const firstOpen = (judged: readonly boolean[]): number => Math.max(0, judged.indexOf(false))
 const zoomed = (zoom: number, by: number): number => steps[steps.indexOf(zoom) + by] ?? zoom
 
-/** Keys are for whoever is not typing. */
-const isTypingInto = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
-
-type ToolProps = { label: string; sign: string; press: () => void; disabled?: boolean }
-function Tool({ label, sign, press, disabled }: ToolProps) {
+type ToolProps = { label: string; sign: string; wish: DocumentWish; press: () => void; disabled?: boolean }
+function Tool({ label, sign, wish, press, disabled }: ToolProps) {
   return (
     <Button
       type="button"
       variant="secondary"
       size="small"
       onClick={press}
+      data-wish={wish}
       disabled={disabled}
       aria-label={label}
       title={label}
