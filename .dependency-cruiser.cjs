@@ -7,7 +7,7 @@ const pureFiles = [
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',
   'cases/(approval|clock|freezing|judge-answers|judge-documents|masking|name-terms|particulars|phone|possible|problems|recipient|reference|reminder|reopening|reply|request|request-text|risk|sheets|snapshot|whereabouts)',
-  'cases/(card|card-moves|card-stage|context|counter|defects|fee|fee-facts|fee-representation|handover|judge-card|serving|terms-in)',
+  'cases/(card|card-moves|card-stage|context|counter|decision|review-stage|defects|fee|fee-facts|fee-representation|handover|judge-card|serving|terms-in)',
   'cards/(activation-code|esim-csv|import|permissions|refusals)',
   'papers/(content|letter-content|tidy|wrapping)',
   'notifications/(account-letter|caller-letter|card-letter|html|letter|note|notice|plan|staff-letter|text|topics)',

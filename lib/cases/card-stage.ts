@@ -5,12 +5,12 @@ import type { CardRef, NamedCard } from './card'
 import type { Case } from './case'
 import type { CommandOf } from './commands'
 import type { Context } from './context'
+import { type Decision, given } from './decision'
 import { defectsIn } from './defects'
 import type { CaseEvent, CollectionProof } from './events'
 import { judgePayment, judgeRefund, judgeWaiver } from './fee'
 import { deliveryOf, pageRefused } from './judge-answers'
 import { cardRefusal } from './judge-card'
-import type { ParticularRef } from './particulars'
 import type { Refusal } from './refusals'
 import { termsIn } from './terms-in'
 
@@ -36,7 +36,6 @@ const types = [
   'RefundPayment',
 ] as const
 type CardCommand = { [Type in (typeof types)[number]]: CommandOf<Type> }[(typeof types)[number]]
-type Decision = Result<CaseEvent[], Refusal>
 
 export const isCardCommand = (command: { type: string }): command is CardCommand =>
   types.some((type) => type === command.type)
@@ -190,8 +189,3 @@ function redirect({ delivery: wanted }: CommandOf<'ChangeDelivery'>, context: Co
 const cardOf = (state: Case): CardRef | null => ('card' in state ? state.card : null)
 
 const happened = (event: CaseEvent): Decision => ok([event])
-
-function given(sealed: ParticularRef | null): ParticularRef {
-  if (!sealed) throw new Error('The command came without what belongs to it')
-  return sealed
-}

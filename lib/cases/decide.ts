@@ -1,36 +1,25 @@
 import { type Actor, roleOf } from '@/lib/accounts/actor'
-import { lackingDocuments } from '@/lib/application/documents'
-import {
-  extendWindow,
-  hasMoved,
-  moveForPause,
-  type ReviewWindow,
-  recalculateWindow,
-  reviewWindow,
-} from '@/lib/calendar/review-window'
-import { ok, type Result, refuse } from '@/lib/core/result'
-import type { DocumentKind } from '@/lib/markets/policy'
+import { moveForPause, reviewWindow } from '@/lib/calendar/review-window'
+import { ok, refuse } from '@/lib/core/result'
 import { dueTimer, remind } from '@/lib/timers/timers'
-import { approve, assessment } from './approval'
-import { assign, assignInTurn, begin } from './assigning'
+import { assessment } from './approval'
+import { assign, assignInTurn } from './assigning'
 import { lookReasons, sendCallerCode, verifyCaller } from './caller'
 import { actOnCard, isCardCommand } from './card-stage'
-import type { Case, CaseIn } from './case'
+import type { Case } from './case'
 import type { Command, CommandOf } from './commands'
 import type { Context } from './context'
 import { approveAtCounter, checkOriginal } from './counter'
+import { type Decision, given, happened } from './decision'
 import type { CaseDocument } from './document'
-import type { CaseEvent } from './events'
 import { answersRefused, deliveryOf, needlessOpening, pageRefused, submissionRefused } from './judge-answers'
-import { documentRefused, judge, removableDocuments, sentBefore, staysAttached } from './judge-documents'
+import { documentRefused, removableDocuments, sentBefore, staysAttached } from './judge-documents'
 import { proxyRefused } from './judge-proxy'
-import type { ParticularRef } from './particulars'
 import { may } from './permissions'
-import { daysLeftToExtend, promised, refusalOf } from './possible'
-import type { Refusal } from './refusals'
+import { refusalOf } from './possible'
 import { reopen } from './reopening'
-import { correctionRefused, replyRefused } from './reply'
-import { eachOnce } from './request'
+import { correctionRefused } from './reply'
+import { actOnReview, isReviewCommand } from './review-stage'
 import { addSignals } from './risk'
 import { termsIn } from './terms-in'
 
@@ -38,8 +27,6 @@ import { termsIn } from './terms-in'
  * Whether a command fits a case, and what then happens: events, or a refusal. Pure: it is told the time, the policy,
  * the calendar and what has been sealed, and knows neither database nor reader.
  */
-type Decision = Result<CaseEvent[], Refusal>
-
 export function decide(state: Case | null, command: Command, context: Context): Decision {
   if (command.type === 'OpenCase') return open(command, context)
   if (!state) throw new Error(`${command.type} needs a case`)
@@ -68,6 +55,7 @@ function open(command: CommandOf<'OpenCase'>, context: Context): Decision {
 }
 
 function act(state: Case, command: Exclude<Command, { type: 'OpenCase' }>, context: Context): Decision {
+  if (isReviewCommand(command)) return actOnReview(state, command, context)
   if (isCardCommand(command)) return actOnCard(state, command, context)
   const { text } = context
   switch (command.type) {
@@ -87,29 +75,6 @@ function act(state: Case, command: Exclude<Command, { type: 'OpenCase' }>, conte
       return attach(state.documents, command, context)
     case 'RemoveDocument':
       return remove(state, command.document)
-    case 'AcceptDocument':
-    case 'RejectDocument':
-      return judge(inReview(state), command, text)
-    case 'BeginReview':
-      return begin(state, context.actor)
-    case 'RequestInformation':
-      return ask(command, text)
-    case 'ProvideInformation':
-      return reply(state, context)
-    case 'HoldCase':
-      return happened('CaseHeld', { text: given(text) })
-    case 'ReleaseHold':
-      return resumed(state, context, (window) => happened('HoldReleased', { window }))
-    case 'ExtendReview':
-      return extend(promised(state), command.businessDays, context)
-    case 'RecalculateReview':
-      return recalculate(promised(state), command.promise, context)
-    case 'ApproveApplication':
-      return approve(inReview(state), { ...context, lacking: lackingIn(state, context) })
-    case 'ReturnProposal':
-      return happened('ProposalReturned', { text: given(text) })
-    case 'RejectApplication':
-      return reject(command, text)
     case 'CheckOriginal':
       return checkOriginal(state, command, context.proofs.identity)
     case 'SignForm':
@@ -199,34 +164,6 @@ function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context):
   return happened('AnswersSaved', { page, reason: body.reason, delivery: deliveryOf(body), application: ref })
 }
 
-/** What is said in no item is said in words. */
-function ask({ items = [] }: CommandOf<'RequestInformation'>, text: ParticularRef | null): Decision {
-  if (items.length === 0 && !text)
-    return refuse({ kind: 'answers-refused', problems: [{ path: 'text', problem: 'required' }] })
-  return happened('InformationRequested', { items: eachOnce(items), text })
-}
-
-/** What was corrected is looked at once more for what stands out. */
-function reply(state: Case, context: Context): Decision {
-  const { text, application, snapshot, risk } = context
-  if (state.status !== 'waiting_for_customer') throw new Error(`${state.status} waits for nobody`)
-  const refusal = replyRefused(state, { text, answers: application.body, terms: termsIn(context, state) })
-  if (refusal) return refuse(refusal)
-  return resumed(state, context, (window) =>
-    ok([
-      { type: 'InformationProvided', payload: { text, window, snapshot } },
-      ...assessment(state, addSignals(state.risk, risk)),
-    ]),
-  )
-}
-
-/** Of another reason than those with a name the customer is told which. */
-function reject({ reasons }: CommandOf<'RejectApplication'>, text: ParticularRef | null): Decision {
-  return reasons.includes('other') && !text
-    ? refuse({ kind: 'answers-refused', problems: [{ path: 'text', problem: 'required' }] })
-    : happened('ApplicationRejected', { reasons, text })
-}
-
 function claim({ actor, isAddressee }: Context): Decision {
   if (actor.kind !== 'customer') throw new Error(`${actor.kind} may not claim`)
   return isAddressee
@@ -272,11 +209,6 @@ function nominate(command: CommandOf<'NominateProxy'>, context: Context): Decisi
   return refusal ? refuse(refusal) : happened('ProxyNominated', { person: given(context.text) })
 }
 
-function inReview(state: Case): CaseIn<'in_review'> {
-  if (state.status !== 'in_review') throw new Error(`${state.status} is no review`)
-  return state
-}
-
 function attach(
   documents: readonly CaseDocument[],
   { type: _type, kind, name: _sealed, ...file }: CommandOf<'AttachDocument'> | CommandOf<'AttachProxyPaper'>,
@@ -289,56 +221,7 @@ function attach(
   return happened('DocumentAttached', { document: { id: fresh.id, kind, name: given(text), ...file } })
 }
 
-/** Documents that the operator's rules ask for, and that nobody sent or that were rejected. */
-const lackingIn = (state: Case, context: Context): DocumentKind[] =>
-  lackingDocuments(context.policy, context.application.body, termsIn(context, state).attached)
-
 function remove(state: Case, id: string): Decision {
   if (removableDocuments(state).some((one) => one.id === id)) return happened('DocumentRemoved', { id })
   return state.documents.some((one) => one.id === id) ? refuse(staysAttached(state)) : ok([])
-}
-
-function extend(window: ReviewWindow, businessDays: number, { calendar, policy, text }: Context): Decision {
-  const left = daysLeftToExtend(window, policy)
-  if (businessDays > left) return refuse({ kind: 'extension-too-long', left })
-  const extended = extendWindow(window, businessDays, calendar)
-  return extended.ok
-    ? happened('ReviewExtended', { businessDays, text: given(text), window: extended.value })
-    : extended
-}
-
-function recalculate(
-  window: ReviewWindow,
-  seen: CommandOf<'RecalculateReview'>['promise'],
-  { calendar, now, policy, text }: Context,
-): Decision {
-  const anew = recalculateWindow(window, { ...policy.review, at: now }, calendar)
-  if (!anew.ok) return anew
-  if (seen && (seen.earliest !== anew.value.earliest || seen.latest !== anew.value.latest))
-    return refuse({ kind: 'preview-changed' })
-  if (!hasMoved(window, anew.value)) return refuse({ kind: 'promise-unchanged' })
-  const { earliest, latest } = window
-  return happened('ReviewRecalculated', { text: given(text), previous: { earliest, latest }, window: anew.value })
-}
-
-/** The clock starts again: both ends of the promise move by the business days it stood still. */
-function resumed(state: Case, { calendar, now }: Context, event: (window: ReviewWindow) => Decision): Decision {
-  if (!('pausedAt' in state)) throw new Error(`${state.status} is not a pause`)
-  // Two servers' clocks may differ: a pause that seems to end before it began has just begun.
-  const end = now > state.pausedAt ? now : state.pausedAt
-  const moved = moveForPause(state.window, { start: state.pausedAt, end }, calendar)
-  return moved.ok ? event(moved.value) : moved
-}
-
-function happened<Type extends CaseEvent['type']>(
-  type: Type,
-  payload: Extract<CaseEvent, { type: Type }>['payload'],
-): Decision {
-  return ok([{ type, payload } as CaseEvent]) // the two type parameters above belong together
-}
-
-/** What a command cannot do without: words its schema has asked for, or what was sealed for it. */
-function given(sealed: ParticularRef | null): ParticularRef {
-  if (!sealed) throw new Error('The command came without what belongs to it')
-  return sealed
 }
