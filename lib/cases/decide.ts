@@ -18,7 +18,7 @@ import { proxyRefused } from './judge-proxy'
 import { may } from './permissions'
 import { refusalOf } from './possible'
 import { reopen } from './reopening'
-import { correctionRefused } from './reply'
+import { correctionRefused, isConfirmation } from './reply'
 import { actOnReview, isReviewCommand } from './review-stage'
 import { addSignals } from './risk'
 import { termsIn } from './terms-in'
@@ -153,14 +153,14 @@ function save(state: Case, command: CommandOf<'SaveAnswers'>, context: Context):
   const { type: _type, page = null, ...named } = command
   const { ref, body, changed } = context.application
   const terms = termsIn(context, state)
-  const beside = state.status === 'waiting_for_customer' ? correctionRefused(state, named) : null
+  const beside = state.status === 'waiting_for_customer' ? correctionRefused(state, page, named) : null
   const refusal =
     beside ??
     needlessOpening(command.triage) ??
     (page ? pageRefused(page, named, body, terms) : answersRefused(body, terms))
   if (refusal) return refuse(refusal)
-  // The same page sent again says nothing new.
-  if (!changed) return ok([])
+  // The same page sent again says nothing new, unless somebody was asked whether it is right.
+  if (!changed && !isConfirmation(state, page)) return ok([])
   return happened('AnswersSaved', { page, reason: body.reason, delivery: deliveryOf(body), application: ref })
 }
 

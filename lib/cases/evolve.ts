@@ -8,7 +8,7 @@ import { unmet } from './counter'
 import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
 import { freezableStatuses, reportableStatuses } from './freezing'
-import { judged } from './judge-documents'
+import { judged, judgedAnew } from './judge-documents'
 import { reopened } from './reopening'
 import { askedPages, openItems } from './request'
 import { endedStatuses, openStatuses } from './status'
@@ -100,12 +100,14 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const { page, application, delivery, reason } = event.payload
       const state = from(before, event, 'opened', 'contacted', 'waiting_for_customer')
       // What was signed was something else, and so may be who was seen.
-      const { originals } = page === null || aboutPerson.includes(page) ? unmet(state) : state
+      const aboutWho = page === null || aboutPerson.includes(page)
+      const { originals } = aboutWho ? unmet(state) : state
       if (state.status === 'waiting_for_customer')
         return {
           ...state,
           application,
           originals,
+          documents: aboutWho ? judgedAnew(state.documents) : state.documents,
           signed: null,
           delivery: delivery ?? state.delivery,
           ...correcting(state, page),

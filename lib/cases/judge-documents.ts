@@ -34,8 +34,14 @@ export const takingDocuments = ['opened', 'contacted', 'waiting_for_customer'] a
 export function removableDocuments(state: Case): readonly CaseDocument[] {
   if (isCollected(state)) return []
   const unjudged = state.documents.filter(({ verdict }) => verdict === null)
-  return isTaking(state) ? unjudged : unjudged.filter(({ kind }) => ProxyPaper.safeParse(kind).success)
+  // What was submitted has been looked at, whether or not somebody has said what they made of it.
+  if (state.status === 'waiting_for_customer')
+    return unjudged.filter(
+      ({ kind, attachedAt }) => isProxyPaper(kind) || (attachedAt !== null && attachedAt >= state.pausedAt),
+    )
+  return isTaking(state) ? unjudged : unjudged.filter(({ kind }) => isProxyPaper(kind))
 }
+const isProxyPaper = (kind: DocumentKind): boolean => ProxyPaper.safeParse(kind).success
 const isTaking = (state: Case): boolean => takingDocuments.some((status) => status === state.status)
 
 /** Why a file that is there cannot be taken out. */
@@ -68,6 +74,13 @@ export function judge(
   const isSame = verdict?.outcome === 'rejected' && verdict.reason === reason && !verdict.text && !text
   return ok(isSame ? [] : [{ type: 'DocumentRejected', payload: { id, kind, reason, text } }])
 }
+
+/** Whoever says something else about themselves is compared with their documents anew. */
+export const judgedAnew = (documents: readonly CaseDocument[]): CaseDocument[] =>
+  documents.map((one) =>
+    identityPapers.includes(one.kind) && one.verdict?.outcome === 'accepted' ? { ...one, verdict: null } : one,
+  )
+const identityPapers: readonly DocumentKind[] = ['identity_front', 'identity_back']
 
 type Judgement = (EventOf<'DocumentAccepted'> | EventOf<'DocumentRejected'>) & { at: Instant }
 

@@ -2,8 +2,8 @@ import type { Answers } from '@/lib/application/answers'
 import type { Terms } from '@/lib/application/checks'
 import type { Given } from '@/lib/application/merge'
 import { strangersBeside } from '@/lib/application/merge'
-import { problemsOn } from '@/lib/application/pages'
-import type { CaseIn } from './case'
+import { type PageId, problemsOn } from '@/lib/application/pages'
+import type { Case, CaseIn } from './case'
 import type { ParticularRef } from './particulars'
 import type { Refusal } from './refusals'
 import { askedPages, openItems } from './request'
@@ -28,8 +28,14 @@ export function replyRefused(
   return problems.length > 0 ? { kind: 'answers-refused', problems } : null
 }
 
-/** What was sent stays as it was, but for the pages that are asked for. */
-export function correctionRefused(state: Waiting, given: Given): Refusal | null {
-  const pages = askedPages(state)
-  return strangersBeside(pages, given).length > 0 || pages.length === 0 ? { kind: 'not-asked-for' } : null
+/** What was sent stays as it was, but for the pages that are asked for. A page that says nothing would empty it. */
+export function correctionRefused(state: Waiting, page: PageId | null, given: Given): Refusal | null {
+  const pages: readonly PageId[] = askedPages(state)
+  const isAsked = page === null ? pages.length > 0 : pages.includes(page)
+  return isAsked && strangersBeside(askedPages(state), given).length === 0 ? null : { kind: 'not-asked-for' }
 }
+
+/** Whether somebody who was asked to look at a page says, by saving it as it is, that it is right. */
+export const isConfirmation = (state: Case, page: PageId | null): boolean =>
+  state.status === 'waiting_for_customer' &&
+  askedPages(state).some((asked) => asked === page && !state.corrected.includes(asked))

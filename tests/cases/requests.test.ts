@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CaseEvent, parseEvent } from '@/lib/cases/events'
 import { isDealtWith, openItems, type RequestItem } from '@/lib/cases/request'
+import type { DocumentKind } from '@/lib/markets/policy'
 import {
   afterCoolingOff,
   applicationRef,
@@ -30,6 +31,7 @@ const answer = (past: Past, terms: Partial<Terms> = {}) =>
   when(past, { type: 'ProvideInformation' }, { ...byCustomer, ...terms })
 const attach = (past: Past) =>
   when(past, { ...commandOf.AttachDocument, ...photo('new') }, { ...byCustomer, words: true }).past
+const attachedAs = (kind: DocumentKind) => ({ id: ref(9).id, kind, name: ref(9), ...photo(kind), attachedAt: noon })
 const { applicant } = liWeisApplication
 const { fullName, gender, birthDate, nationality } = applicant ?? {}
 const correct = (past: Past, terms: Partial<Terms> = {}) =>
@@ -137,6 +139,32 @@ describe('a correction', () => {
     expect(correct(asking(person), { application }).decision).toMatchObject({
       refusal: { kind: 'answers-refused', problems: [{ path: 'applicant.fullName', problem: 'required' }] },
     })
+  })
+
+  it('is of a page that was asked for, whatever it says or leaves out', () => {
+    const empty = { type: 'SaveAnswers', page: 'proof' } as const
+    expect(when(asking(person), empty, byCustomer).decision).toEqual({ ok: false, refusal: { kind: 'not-asked-for' } })
+    expect(when(asking(person), { type: 'SaveAnswers', page: 'triage' }, byCustomer).decision.ok).toBe(false)
+  })
+
+  it('may leave a page as it is: whoever was asked to look at it has', () => {
+    const past = correct(asking(person), { changed: false })
+    expect(past.decision).toMatchObject({ ok: true, value: [{ type: 'AnswersSaved', payload: { page: 'person' } }] })
+    expect(correct(past.past, { changed: false }).decision).toEqual({ ok: true, value: [] })
+  })
+
+  it('has the papers that the name was compared with judged anew', () => {
+    const at = { outcome: 'accepted', at: noon } as const
+    const past = asking(person)
+    const documents = [
+      { ...attachedAs('identity_front'), verdict: at },
+      { ...attachedAs('other'), verdict: at },
+    ]
+    const { state } = correct({ ...past, state: past.state && { ...past.state, documents } }).past
+    expect(state?.documents.map(({ kind, verdict }) => [kind, verdict])).toEqual([
+      ['identity_front', null],
+      ['other', at],
+    ])
   })
 
   it('unseats who was seen with another name, and what was signed', () => {

@@ -2,8 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { standing } from '@/lib/cases/document'
 import type { EventType } from '@/lib/cases/events'
 import { market } from '@/lib/markets'
-import { caseIn, commandOf, home, noon, type Past, photo, sentDocument, textRef, when } from '../support/given'
-import { liWei, staffOf } from '../support/people'
+import {
+  afterCoolingOff,
+  caseIn,
+  commandOf,
+  home,
+  noon,
+  type Past,
+  photo,
+  sentDocument,
+  textRef,
+  when,
+} from '../support/given'
+import { instant, liWei, staffOf } from '../support/people'
 
 const { reviewer } = staffOf(home('US').operator)
 const byReviewer = { market: 'US', actor: reviewer, now: noon } as const
@@ -72,10 +83,17 @@ describe('a verdict on a document', () => {
         ok: false,
         refusal: { kind: 'judged-document' },
       })
-    const both = having('waiting_for_customer', rejected, other)
+    const reply = { ...other, attachedAt: afterCoolingOff }
+    const both = having('waiting_for_customer', rejected, reply)
     expect(when(both, { type: 'RemoveDocument', document: other.id }, byCustomer).past.state?.documents).toEqual([
       rejected,
     ])
+    // What was sent with the application is not for the customer to take back, though nobody has judged it yet.
+    const before = { ...other, attachedAt: instant('2026-03-01T00:00:00.000Z') }
+    expect(when(having('waiting_for_customer', before), commandOf.RemoveDocument, byCustomer).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'judged-document' },
+    })
   })
 })
 
