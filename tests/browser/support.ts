@@ -142,6 +142,8 @@ export async function attach(
       authorization: `Bearer ${key}`,
       'content-type': 'application/octet-stream',
       'buka-file-name': encodeURIComponent(name),
+      // One that is kept may have died while a command ran in between.
+      connection: 'close',
     },
     body: new Uint8Array(bytes ?? (await photo())),
   })
