@@ -2,7 +2,7 @@ import { type Actor, roleOf } from '@/lib/accounts/actor'
 import { type ChangeKind, recordChange } from '@/lib/administration/changes'
 import { digest, newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { slugFrom } from '@/lib/core/slug'
+import { Slug, slugFrom } from '@/lib/core/slug'
 import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
 import { lockOperator } from '@/lib/operators/lock'
@@ -37,7 +37,7 @@ export const changePoint = (
   { now, seen }: { now: Instant; seen?: string },
 ): Outcome<ServicePoint> =>
   keeping(actor, async (tx, operatorId) => {
-    const row = await tx.servicePoint.findUnique({ where: { operatorId_slug: { operatorId, slug } } })
+    const row = await rowOf(tx, operatorId, slug)
     if (!row) return refuse({ kind: 'point-not-found' })
     const before = toServicePoint(row)
     const after: ServicePoint = { ...input, slug }
@@ -71,7 +71,7 @@ const opened = (
   now: Instant,
 ): Outcome<null> =>
   keeping(actor, async (tx, operatorId) => {
-    const row = await tx.servicePoint.findUnique({ where: { operatorId_slug: { operatorId, slug } } })
+    const row = await rowOf(tx, operatorId, slug)
     if (!row) return refuse({ kind: 'point-not-found' })
     if ((row.closedAt === null) === open) return refuse({ kind: open ? 'point-not-closed' : 'point-closed' })
     await tx.servicePoint.update({ where: { id: row.id }, data: { closedAt: open ? null : now } })
@@ -79,6 +79,12 @@ const opened = (
     await kept(tx, { actor, operatorId, kind, about: row.name, ...detail }, now)
     return ok(null)
   })
+
+/** What nothing can be called is asked for nowhere: PostgreSQL takes no text with a zero in it. */
+const rowOf = async (tx: Transaction, operatorId: string, slug: string) =>
+  Slug.safeParse(slug).success
+    ? tx.servicePoint.findUnique({ where: { operatorId_slug: { operatorId, slug } } })
+    : null
 
 /** What a point is, in a few characters: whoever changes it says by them what they have seen. */
 export const digestOf = (point: ServicePoint): string => digest(JSON.stringify(partsOf(point)))

@@ -84,12 +84,17 @@ describe('an administrator', () => {
     expect(outcomes).toContainEqual({ ok: false, refusal: { kind: 'point-changed' } })
   })
 
-  it('reaches no point of another operator', async () => {
+  it('reaches no point of another operator, and none by what is no slug', async () => {
     const elsewhere: Actor = world.adminElsewhere
     expect(await findPoint(elsewhere, 'mott-street')).toBeNull()
     const notFound = { ok: false, refusal: { kind: 'point-not-found' } }
     expect(await changePoint(elsewhere, 'mott-street', mott, { now: monday })).toEqual(notFound)
     expect(await closePoint(elsewhere, 'mott-street', monday)).toEqual(notFound)
+    for (const slug of ['\0', 'mott-street\0', 'Mott Street', '']) {
+      expect(await changePoint(world.admin, slug, mott, { now: monday })).toEqual(notFound)
+      for (const act of [closePoint, reopenPoint]) expect(await act(world.admin, slug, monday)).toEqual(notFound)
+      expect(await findPoint(world.admin, slug)).toBeNull()
+    }
   })
 
   it('is the only one who may, with a key of that role', async () => {
