@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Change, type ChangeKind, recordChange } from '@/lib/administration/changes'
+import { handBack } from '@/lib/cases/turns'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
@@ -47,12 +48,16 @@ export const hireColleague = (actor: Actor, person: Hiring, now: Instant): Outco
     return ok({ password: hired.value.password })
   })
 
-/** Gives somebody another role: they are signed out, and begin anew in it. */
+/**
+ * Gives somebody another role: they are signed out, and begin anew in it. The cases of somebody who only reads from then
+ * on go to others, or back to everybody.
+ */
 export const changeRole = (actor: Actor, id: string, role: StaffRole, now: Instant): Outcome<null> =>
   changing(actor, id, { ended: false }, async (tx, person) => {
     if (person.role === role) return ok(null)
     await tx.account.update({ where: { id }, data: { role } })
     await signOut(tx, id, now)
+    if (role === 'auditor') await handBack(tx, id)
     const detail = { before: { role: person.role }, after: { role } }
     await kept(tx, actor, { kind: 'staff-changed', about: person.name, ...detail }, now)
     return ok(null)
@@ -75,12 +80,13 @@ export const signOutColleague = (actor: Actor, id: string, now: Instant): Outcom
     return ok(null)
   })
 
-/** Ends the account of somebody who leaves: signed out at once, and never in again. */
+/** Ends the account of somebody who leaves: signed out at once, and never in again. Their cases go to others. */
 export const endColleague = (actor: Actor, id: string, now: Instant): Outcome<null> =>
   changing(actor, id, { ended: false }, async (tx, { name, role }) => {
     await tx.account.update({ where: { id }, data: { endedAt: now } })
     await endSessions(id, now, { tx })
     await endCodes(tx, id, now)
+    await handBack(tx, id)
     await kept(tx, actor, { kind: 'staff-ended', about: name, before: { role }, after: null }, now)
     return ok(null)
   })

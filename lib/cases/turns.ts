@@ -7,7 +7,7 @@ import type { Policy } from '@/lib/markets/policy'
 import type { Case } from './case'
 import type { Context } from './context'
 import type { RecordedEvent } from './events'
-import { isColleague } from './whose'
+import { auditor, isColleague } from './whose'
 
 /** Cases that are given in turn: whose turn it is, and the jobs that give them. */
 export const assignTask = 'assign'
@@ -48,14 +48,17 @@ export async function followTurns(tx: Transaction, state: Case, event: RecordedE
     await addJob(tx, assignTask, { reference: state.reference }, { key: `assign:${state.id}` })
 }
 
-/** Has the open cases of somebody who left given to others, or back to everybody. */
+/** Has the open cases of somebody who left, or works none any more, given to others, or back to everybody. */
 export const handBack = (tx: Transaction, accountId: string): Promise<void> =>
   addJob(tx, assignTask, { accountId }, { key: `assign:${accountId}` })
 
-/** Those who left and still have open cases. */
+/** Those who left, or only read by now, and still have open cases. */
 export async function handBackAll(openStatuses: readonly string[]): Promise<void> {
   const gone = await database().account.findMany({
-    where: { endedAt: { not: null }, assigned: { some: { status: { in: [...openStatuses] } } } },
+    where: {
+      OR: [{ endedAt: { not: null } }, { role: auditor }],
+      assigned: { some: { status: { in: [...openStatuses] } } },
+    },
     select: { id: true },
   })
   for (const { id } of gone) await handBack(database(), id)

@@ -20,7 +20,7 @@ export async function isOwnCase(tx: Transaction, actor: Actor, { customerId }: C
   return email === applicant?.email || actor.accountId === customerId
 }
 
-const auditor: StaffRole = 'auditor'
+export const auditor: StaffRole = 'auditor'
 
 /** Whether an account works cases for a case's operator. An auditor reads, and somebody who has left does nothing. */
 export async function isColleague(tx: Transaction, { operatorId }: Case, accountId: string | null): Promise<boolean> {

@@ -3,6 +3,7 @@ import { hire } from '@/lib/accounts/accounts'
 import type { Actor } from '@/lib/accounts/actor'
 import { startSession } from '@/lib/accounts/sessions'
 import { endStaff } from '@/lib/accounts/staff'
+import { changeRole, endColleague } from '@/lib/accounts/staff-changes'
 import { assignments } from '@/lib/cases/assign-task'
 import type { Case } from '@/lib/cases/case'
 import { database } from '@/lib/database/client'
@@ -101,6 +102,30 @@ describe('cases given in turn', () => {
     expect(await database().case.count({ where })).toBe(0)
     expect((await database().caseEvent.count({ where: { type: 'CaseAssigned' } })) - before).toBe(had)
     expect(await database().case.count({ where: { assigneeId: { in: [ben ?? '', cleo ?? ''] } } })).toBeGreaterThan(30)
+  })
+})
+
+describe('cases given by hand', () => {
+  it.each([
+    ['leaves', (id: string) => endColleague(world.admin, id, monday), { endedAt: new Date(monday) }],
+    ['only reads from now on', (id: string) => changeRole(world.admin, id, 'auditor', monday), { role: 'auditor' }],
+  ])('go to others once who has them %s, and once more should that have been missed', async (_what, act, left) => {
+    const [given, missed] = [await reviewer(`given-${lines}`), await reviewer(`missed-${lines}`)]
+    const takes = async ({ id }: { id: string }) =>
+      done(world.admin, { type: 'AssignCase', assignee: id }, on(await submitted()))
+    const cases = [await takes(given), await takes(missed)]
+    expect(await act(given.id)).toEqual({ ok: true, value: null })
+    await database().account.update({ where: { id: missed.id }, data: left })
+    const jobs = async ({ id }: { id: string }) => {
+      const key = `assign:${id}`
+      return (await database().$queryRaw<unknown[]>`SELECT FROM graphile_worker.jobs WHERE key = ${key}`).length
+    }
+    expect([await jobs(given), await jobs(missed)]).toEqual([1, 0])
+    await give({ accountId: given.id })
+    await assignments.recover()
+    expect(await jobs(missed)).toBe(1)
+    await give({ accountId: missed.id })
+    for (const state of cases) expect(people.map(({ id }) => id)).toContain(await assigneeOf(state))
   })
 })
 
