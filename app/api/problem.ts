@@ -207,6 +207,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'point-changed': 409,
   'point-closed': 409,
   'point-not-closed': 409,
+  'last-point': 409,
   'slug-taken': 409,
   'policy-not-permitted': 403,
   'policy-refused': 422,

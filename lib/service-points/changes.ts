@@ -6,6 +6,7 @@ import { Slug, slugFrom } from '@/lib/core/slug'
 import type { Instant } from '@/lib/core/time'
 import { database, type Transaction } from '@/lib/database/client'
 import { lockOperator } from '@/lib/operators/lock'
+import { getOperator } from '@/lib/operators/operators'
 import { toColumns, toServicePoint } from '@/lib/operators/point-row'
 import type { PointInput, ServicePoint } from './point'
 import type { PointRefusal } from './point-refusals'
@@ -56,7 +57,7 @@ export const changePoint = (
     return ok(after)
   })
 
-/** It is offered no more. Cases and cards that name it keep it. */
+/** It is offered no more. Cases and cards that name it keep it. The last one stays where nothing else is offered. */
 export const closePoint = (actor: Actor, slug: string, now: Instant): Outcome<null> =>
   opened(actor, slug, { kind: 'point-closed', open: false }, now)
 
@@ -74,17 +75,22 @@ const opened = (
     const row = await rowOf(tx, operatorId, slug)
     if (!row) return refuse({ kind: 'point-not-found' })
     if ((row.closedAt === null) === open) return refuse({ kind: open ? 'point-not-closed' : 'point-closed' })
+    if (!open && (await isAllThereIs(tx, operatorId))) return refuse({ kind: 'last-point' })
     await tx.servicePoint.update({ where: { id: row.id }, data: { closedAt: open ? null : now } })
     const detail = { before: { open: !open }, after: { open } }
     await kept(tx, { actor, operatorId, kind, about: row.name, ...detail }, now)
     return ok(null)
   })
 
+/** Whether one point is left, and cards are handed over in no other way: without it nobody could apply. */
+async function isAllThereIs(tx: Transaction, operatorId: string): Promise<boolean> {
+  const { servicePoints, policy } = await getOperator(operatorId, tx)
+  return servicePoints.length === 1 && policy.delivery.every((method) => method === 'pickup')
+}
+
 /** What nothing can be called is asked for nowhere: PostgreSQL takes no text with a zero in it. */
 const rowOf = async (tx: Transaction, operatorId: string, slug: string) =>
-  Slug.safeParse(slug).success
-    ? tx.servicePoint.findUnique({ where: { operatorId_slug: { operatorId, slug } } })
-    : null
+  Slug.safeParse(slug).success ? tx.servicePoint.findUnique({ where: { operatorId_slug: { operatorId, slug } } }) : null
 
 /** What a point is, in a few characters: whoever changes it says by them what they have seen. */
 export const digestOf = (point: ServicePoint): string => digest(JSON.stringify(partsOf(point)))

@@ -9,6 +9,8 @@ export type PointRefusal = {
     | 'point-changed'
     | 'point-closed'
     | 'point-not-closed'
+    /** Customers could choose nothing else. */
+    | 'last-point'
     | 'slug-taken'
 }
 
@@ -18,6 +20,7 @@ const kinds: Record<PointRefusal['kind'], true> = {
   'point-changed': true,
   'point-closed': true,
   'point-not-closed': true,
+  'last-point': true,
   'slug-taken': true,
 }
 export const isPointRefusal = (refusal: { kind: string }): refusal is PointRefusal => Object.hasOwn(kinds, refusal.kind)

@@ -157,6 +157,18 @@ describe('a service point that is closed down', () => {
     ])
   })
 
+  it('is not the last one, of two at once neither, where cards can only be fetched', async () => {
+    const { id: operatorId, policy, policyVersion, servicePoints } = await getOperator(world.merantau.id)
+    const body = { ...policy, delivery: ['pickup' as const] }
+    await database().policy.create({ data: { operatorId, version: policyVersion + 1, body, createdAt: monday } })
+    const outcomes = await Promise.all(servicePoints.map(({ slug }) => closePoint(world.adminElsewhere, slug, monday)))
+    expect(outcomes.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: { kind: 'last-point' } }])
+    const [last] = (await getOperator(operatorId)).servicePoints
+    const mails = { ...policy, delivery: ['pickup' as const, 'mail' as const] }
+    await database().policy.create({ data: { operatorId, version: policyVersion + 2, body: mails, createdAt: monday } })
+    expect(await closePoint(world.adminElsewhere, last?.slug ?? '', monday)).toMatchObject({ ok: true })
+  })
+
   async function contacted(msisdn: string) {
     const opened = await done(world.budi, openCase('ID', { ...budisApplication, line: { msisdn } }))
     return done(world.adminElsewhere, { type: 'LogContact', channel: 'hotline' }, on(opened, 2))

@@ -157,6 +157,8 @@ export const keeping = {
       'Somebody else has changed this service point meanwhile. Open the page again in another tab, look at what is new, and then repeat your change there.',
     'point-closed': 'This service point is closed down already.',
     'point-not-closed': 'This service point is open already.',
+    'last-point':
+      'This is the last service point that is open, and your rules offer nothing but pickup: customers could not apply any more. Open another one first, or offer another way of delivery.',
     'slug-taken': 'There is a service point with this slug already. Choose another, or leave it out.',
     'staff-not-permitted': 'Only administrators see and change who works here.',
     'colleague-not-found': 'Nobody by that name works for this operator.',

@@ -158,6 +158,8 @@ export const keeping: typeof en = {
       'Orang lain sudah mengubah gerai ini. Buka lagi halaman ini di tab lain, lihat yang baru, lalu ulangi perubahan Anda di sana.',
     'point-closed': 'Gerai ini sudah ditutup.',
     'point-not-closed': 'Gerai ini tidak ditutup.',
+    'last-point':
+      'Ini gerai terakhir yang buka, dan aturan Anda hanya menawarkan pengambilan di gerai: pelanggan tidak akan bisa mengajukan lagi. Buka gerai lain dahulu, atau tawarkan cara penyerahan lain.',
     'slug-taken': 'Sudah ada gerai dengan slug ini. Pilih yang lain, atau kosongkan.',
     'staff-not-permitted': 'Hanya admin yang melihat dan mengubah siapa yang bekerja di sini.',
     'colleague-not-found': 'Tidak ada orang itu di operator ini.',

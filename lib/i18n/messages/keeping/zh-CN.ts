@@ -152,6 +152,8 @@ export const keeping: typeof en = {
     'point-changed': '其他人刚刚更改了这个营业厅。请在另一个标签页中重新打开本页，查看新内容，再在那里重新更改。',
     'point-closed': '这个营业厅已经停用。',
     'point-not-closed': '这个营业厅没有停用。',
+    'last-point':
+      '这是最后一个营业中的营业厅，而您的规则只提供到店领取：停用后客户将无法提交申请。请先开放另一个营业厅，或提供其他领取方式。',
     'slug-taken': '已有使用该代号的营业厅。请换一个，或不填。',
     'staff-not-permitted': '只有管理员可以查看和更改员工。',
     'colleague-not-found': '这个运营商没有这名员工。',
