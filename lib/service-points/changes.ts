@@ -63,7 +63,7 @@ export const closePoint = (actor: Actor, slug: string, now: Instant): Outcome<nu
 
 /** It is offered again. */
 export const reopenPoint = (actor: Actor, slug: string, now: Instant): Outcome<null> =>
-  opened(actor, slug, { kind: 'point-changed', open: true }, now)
+  opened(actor, slug, { kind: 'point-opened', open: true }, now)
 
 const opened = (
   actor: Actor,

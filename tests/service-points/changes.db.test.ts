@@ -153,7 +153,7 @@ describe('a service point that is closed down', () => {
     const kinds = (await changes(named?.name ?? '')).map(({ kind, detail }) => [kind, detail])
     expect(kinds).toEqual([
       ['point-closed', { before: { open: true }, after: { open: false } }],
-      ['point-changed', { before: { open: false }, after: { open: true } }],
+      ['point-opened', { before: { open: false }, after: { open: true } }],
     ])
   })
 
