@@ -2,7 +2,7 @@
 const pureFiles = [
   'accounts/actor',
   'administration/(differences|leaf-text)',
-  'policies/(effects|fields|form-values|problems|refusals|text|values)',
+  'policies/(effects|fields|form-values|problems|refusals|text|values|whole)',
   'documents/(check-digits|countries|mask|mrz|nik|passport)',
   'documents/inspection/(foreign|jpeg|limits|pdf-edges|pdf-names|png|refusals|sniff|webp)',
   'cases/(case|decide|commands|document|permissions|status|refusals|refusal-text|events|evolve|describe)',

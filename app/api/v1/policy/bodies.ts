@@ -3,12 +3,13 @@ import { Instant } from '@/lib/core/time'
 import { Text } from '@/lib/core/words'
 import { Policy } from '@/lib/markets/policy'
 import { warningKinds } from '@/lib/policies/effects'
+import { WholePolicy } from '@/lib/policies/whole'
 
 /** An operator's rules as they are asked for and shown over the API. */
 export const PolicyRepresentation = z.object({ version: z.int(), policy: Policy })
-export const PolicyInput = z.strictObject({ policy: Policy })
+export const PolicyInput = z.strictObject({ policy: WholePolicy })
 export const PolicyChange = z.strictObject({
-  policy: Policy,
+  policy: WholePolicy,
   reason: Text(500).describe('Why. It is kept with the version; customers do not see it.'),
 })
 export const VersionList = z.object({
