@@ -85,6 +85,7 @@ export const warningKinds = [
   'no-promise',
   'provisional',
   'no-second-approver',
+  'one-approver',
   'no-cooling-off',
   'no-service-points',
   'no-esims',
@@ -93,8 +94,18 @@ export const warningKinds = [
 ] as const
 export type WarningKind = (typeof warningKinds)[number]
 
-type Found = { promise: { provisional: boolean } | null; servicePoints: number; esims: number }
-export function warningsAbout(before: Policy, after: Policy, { promise, servicePoints, esims }: Found): WarningKind[] {
+type Found = {
+  promise: { provisional: boolean } | null
+  servicePoints: number
+  esims: number
+  /** How many people may approve. */
+  approvers: number
+}
+export function warningsAbout(
+  before: Policy,
+  after: Policy,
+  { promise, servicePoints, esims, approvers }: Found,
+): WarningKind[] {
   const offers = (method: Policy['delivery'][number]) => after.delivery.includes(method)
   const shorter =
     after.answersDays < before.answersDays ||
@@ -104,6 +115,7 @@ export function warningsAbout(before: Policy, after: Policy, { promise, serviceP
     'no-promise': promise === null,
     provisional: promise?.provisional ?? false,
     'no-second-approver': after.secondApprover === 'never',
+    'one-approver': after.secondApprover !== 'never' && approvers < 2,
     'no-cooling-off': after.coolingOffMinutes === 0,
     'no-service-points': servicePoints === 0 && (offers('pickup') || after.walkIn.offered),
     'no-esims': esims === 0 && offers('esim'),

@@ -5,6 +5,7 @@ import type { ReviewWindow } from '@/lib/calendar/review-window'
 import { countEsims } from '@/lib/cards/esims'
 import { Case } from '@/lib/cases/case'
 import { readBodies } from '@/lib/cases/particular-rows'
+import { permitted } from '@/lib/cases/permissions'
 import { answersIn } from '@/lib/cases/records'
 import { openStatuses } from '@/lib/cases/status'
 import { keyedHash } from '@/lib/core/keyed'
@@ -52,12 +53,13 @@ export const digestOf = (operatorId: string, basedOn: number, policy: Policy): s
 export async function previewPolicy(operator: Operator, policy: Policy, now: Instant): Promise<PolicyPreview> {
   const { id: operatorId, policyVersion: basedOn, policy: before, market, servicePoints } = operator
   const open = { operatorId, status: { in: [...openStatuses] } }
-  const [drafts, reviews, all, waiting, esims, was, is, calendarBefore, calendarAfter] = await Promise.all([
+  const [drafts, reviews, all, waiting, esims, approvers, was, is, calendarBefore, calendarAfter] = await Promise.all([
     newest(operatorId, unsubmitted),
     newest(operatorId, ['in_review']),
     database().case.count({ where: open }),
     database().case.count({ where: { operatorId, status: { in: [...unsubmitted] } } }),
     countEsims(operatorId),
+    database().account.count({ where: { operatorId, endedAt: null, role: { in: [...permitted.ApproveApplication] } } }),
     promiseFor(market, before, { submittedAt: now }),
     promiseFor(market, policy, { submittedAt: now }),
     calendarFor(market, before),
@@ -88,6 +90,7 @@ export async function previewPolicy(operator: Operator, policy: Policy, now: Ins
       promise: promise.after,
       servicePoints: servicePoints.length,
       esims: esims.available,
+      approvers,
     }),
     digest: digestOf(operatorId, basedOn, policy),
   }

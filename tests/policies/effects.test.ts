@@ -46,8 +46,12 @@ describe('other rules', () => {
     })
   })
   it('are warned about where they may not be meant', () => {
-    const found = { promise: { provisional: false }, servicePoints: 1, esims: 0 }
+    const found = { promise: { provisional: false }, servicePoints: 1, esims: 0, approvers: 2 }
     expect(warningsAbout(now, now, found)).toEqual([])
+    for (const secondApprover of ['never', 'risk', 'always'] as const)
+      expect(warningsAbout(now, { ...now, secondApprover }, { ...found, approvers: 1 })).toEqual([
+        secondApprover === 'never' ? 'no-second-approver' : 'one-approver',
+      ])
     const other: Policy = {
       ...now,
       secondApprover: 'never',

@@ -185,6 +185,22 @@ describe('what was shown before', () => {
   })
 })
 
+it('rules by which two people approve warn where one alone may', async () => {
+  const { policy } = await getOperator(world.merantau.id)
+  const warnings = async () => {
+    const looked = await lookAtPolicy(
+      world.adminElsewhere,
+      { ...policy, lowStock: 7, secondApprover: 'always' },
+      monday,
+    )
+    return looked.ok ? looked.value.warnings : []
+  }
+  expect(await warnings()).not.toContain('one-approver')
+  const one = { operatorId: world.merantau.id, role: 'reviewer' }
+  await database().account.updateMany({ where: one, data: { endedAt: monday } })
+  expect(await warnings()).toContain('one-approver')
+})
+
 describe('the list of changes', () => {
   it('is read a page at a time, by kind, person and day', async () => {
     await renameOperator(world.admin, world.harborline.id, 'Harborline Mobile East', later(monday, 24 * 60))

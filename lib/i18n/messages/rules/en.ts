@@ -182,6 +182,7 @@ export const rules = {
     'no-promise': 'No date can be promised by these rules, so no application can be sent.',
     provisional: 'The dates touch a year whose holidays are not final yet.',
     'no-second-approver': 'One person alone approves, whatever stands out about a case.',
+    'one-approver': 'A second person has to approve, and fewer than two people here may: hire another one first.',
     'no-cooling-off': 'A card is issued at once: the customer has no time to say that it was not them.',
     'no-service-points': 'You offer pickup or applications at a counter, and have no service point.',
     'no-esims': 'You offer eSIM, and there is none in stock.',

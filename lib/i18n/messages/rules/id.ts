@@ -183,6 +183,8 @@ export const rules: Messages['rules'] = {
     'no-promise': 'Menurut aturan ini tanggal tidak dapat dijanjikan, jadi permohonan tidak dapat dikirim.',
     provisional: 'Tanggalnya menyentuh tahun yang hari liburnya belum pasti.',
     'no-second-approver': 'Satu orang saja menyetujui, apa pun yang mencolok pada kasus.',
+    'one-approver':
+      'Orang kedua harus menyetujui, padahal yang berwenang di sini kurang dari dua orang: tambahkan seorang dahulu.',
     'no-cooling-off': 'Kartu langsung diterbitkan: pelanggan tidak sempat mengatakan bahwa itu bukan dia.',
     'no-service-points': 'Anda menawarkan pengambilan atau permohonan di loket, tetapi tidak memiliki gerai.',
     'no-esims': 'Anda menawarkan eSIM, tetapi stoknya kosong.',

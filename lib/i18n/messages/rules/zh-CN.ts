@@ -167,6 +167,7 @@ export const rules: Messages['rules'] = {
     'no-promise': '按这些规则无法承诺日期，因此无法提交申请。',
     provisional: '日期涉及假日尚未最终确定的年份。',
     'no-second-approver': '无论补卡单有何异常，都只由一人批准。',
+    'one-approver': '需要第二人批准，但这里有权批准的不足两人：请先添加一人。',
     'no-cooling-off': '批准后立即发卡：客户没有时间说明并非本人申请。',
     'no-service-points': '您提供到店领取或柜台受理，但没有营业厅。',
     'no-esims': '您提供eSIM，但库存中没有。',
