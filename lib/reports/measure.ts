@@ -1,4 +1,5 @@
 import type { Reason } from '@/lib/application/reason'
+import { isOverdue } from '@/lib/calendar/due'
 import type { Case } from '@/lib/cases/case'
 import { dueAt, reviewClock } from '@/lib/cases/clock'
 import type { RecordedEvent, RejectionReason } from '@/lib/cases/events'
@@ -104,7 +105,13 @@ function decided({ decidedAt, decision, overdue }: Measures, { from, event }: { 
   const made = decisionOf(event)
   // What nobody had submitted is not decided: somebody else had opened it.
   if (decidedAt || !made || !('window' in from)) return { decidedAt, decision, overdue }
-  return { decidedAt: event.at, decision: made, overdue: reviewClock(from, event.at).kind === 'overdue' }
+  return { decidedAt: event.at, decision: made, overdue: isBroken(from, event.at) }
+}
+
+/** A clock that stands still is judged by when it stopped: what was late by then was not decided in time. */
+function isBroken(state: Case, now: Instant): boolean {
+  const clock = reviewClock(state, now)
+  return clock.kind === 'stopped' ? isOverdue(clock.window, clock.since) : clock.kind === 'overdue'
 }
 
 function decisionOf({ type }: RecordedEvent): Decision | null {

@@ -18,7 +18,8 @@ function story(...steps: [hours: number, command: Given][]) {
   const opened = when(nothing, openCase('US'), { market: 'US', actor: home('US').customer, now: noon }).past
   const past = steps.reduce<Past>((before, [hours, command]) => {
     const now = toInstant(new Date(Date.parse(noon) + hours * hour))
-    const { past: next, decision } = when(before, command, { market: 'US', actor: actorFor(command.type, 'US'), now })
+    const actor = before.state?.frozen ? staffOf(home('US').operator).admin : actorFor(command.type, 'US')
+    const { past: next, decision } = when(before, command, { market: 'US', actor, now })
     if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`)
     return next
   }, opened)
@@ -93,6 +94,13 @@ describe('the measures of a case', () => {
     const late = 5 * 24 + 5
     expect(story([0, SubmitApplication], [1, BeginReview], [late, ApproveApplication]).overdue).toBe(true)
     expect(story([0, SubmitApplication], [1, BeginReview], [late - 1 / 60, ApproveApplication]).overdue).toBe(false)
+  })
+
+  it('say it of one that was broken before a case was frozen, and not of one that was not', () => {
+    const late = 5 * 24 + 5
+    const overdue = (frozen: number) =>
+      story([0, SubmitApplication], [1, BeginReview], [frozen, commandOf.ReportNotMe], [late + 2, rejection]).overdue
+    expect([overdue(late - 1), overdue(late), overdue(late + 1)]).toEqual([false, true, true])
   })
 
   it('count the time after a parcel came back in the stage that it fell back to', () => {
