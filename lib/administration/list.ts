@@ -7,7 +7,7 @@ import { listStaff } from '@/lib/accounts/staff'
 import { timeOn } from '@/lib/calendar/business-days'
 import { log } from '@/lib/core/log'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { CivilDate, Instant, toInstant } from '@/lib/core/time'
+import { CivilDate, Instant, SoughtDay, toInstant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
 import { market } from '@/lib/markets'
 import { getOperator } from '@/lib/operators/operators'
@@ -21,8 +21,8 @@ export const ChangeFilter = z.strictObject({
     .regex(/^(system|(staff|api-key):[0-9a-f-]{36})$/, 'invalid')
     .optional()
     .describe('Who changed it: `system`, `staff:` and an id, or `api-key:` and an id.'),
-  from: CivilDate.optional().describe('The first day, in the time zone of the market.'),
-  until: CivilDate.optional().describe('The last day.'),
+  from: SoughtDay.optional().describe('The first day, in the time zone of the market.'),
+  until: SoughtDay.optional().describe('The last day.'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z
     .string()

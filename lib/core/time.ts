@@ -11,6 +11,9 @@ export type Instant = z.infer<typeof Instant>
 export const CivilDate = z.iso.date().refine(hasYear, 'not-a-date').brand<'CivilDate'>()
 export type CivilDate = z.infer<typeof CivilDate>
 
+/** A day that somebody looks for something by. Far from it there is nothing to find, and days have no neighbours. */
+export const SoughtDay = CivilDate.refine((day) => day >= '2000-01-01' && day <= '2999-12-31', 'not-a-date')
+
 export const toInstant = (date: Date): Instant => Instant.parse(date.toISOString())
 
 /** A point in time as other systems write it: any offset, seconds or finer. */

@@ -4,7 +4,7 @@ import type { AnswerProblem } from '@/lib/application/answers'
 import { localDay, timeOn } from '@/lib/calendar/business-days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { Slug } from '@/lib/core/slug'
-import { CivilDate, type Instant } from '@/lib/core/time'
+import { CivilDate, type Instant, SoughtDay } from '@/lib/core/time'
 
 /**
  * Decides which days a report is about, and in which weeks it counts them. It refuses to know what is counted, and what
@@ -17,10 +17,10 @@ const usualWeeks = 12
 export const noPoint = '-'
 
 export const ReportQuery = z.strictObject({
-  from: CivilDate.optional().describe(
+  from: SoughtDay.optional().describe(
     'The first day, in the market’s zone; Monday eleven weeks before `to` unless given.',
   ),
-  to: CivilDate.optional().describe(
+  to: SoughtDay.optional().describe(
     `The last day; today unless given, and at most ${mostWeeks} weeks after the first.`,
   ),
   servicePoint: z

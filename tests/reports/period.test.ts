@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { instantsOf, periodOf, weeksIn } from '@/lib/reports/period'
+import { ChangeFilter } from '@/lib/administration/list'
+import { read } from '@/lib/cases/problems'
+import { instantsOf, periodOf, ReportQuery, weeksIn } from '@/lib/reports/period'
 import { day, instant } from '../support/people'
 
 const newYork = { timeZone: 'America/New_York' }
@@ -28,6 +30,18 @@ describe('the period of a report', () => {
     expect(periodOf({ from: day('2026-03-02'), to: day('2026-03-01') }, { ...newYork, now })).toEqual(reversed)
     expect(periodOf({ from: day('2026-11-23') }, { ...newYork, now })).toEqual(reversed)
     expect(periodOf({ from: day('2026-11-23') }, { ...jakarta, now }).ok).toBe(true)
+  })
+
+  it('is asked for by days that have neighbours, as the list of changes is', () => {
+    for (const far of ['0001-01-01', '1999-12-31', '3000-01-01', '9999-12-31', '2026-02-30']) {
+      expect(read(ReportQuery, { from: far })).toEqual({
+        ok: false,
+        refusal: [{ path: 'from', problem: 'not-a-date' }],
+      })
+      expect(read(ChangeFilter, { until: far }).ok).toBe(false)
+    }
+    expect(read(ReportQuery, { from: '2000-01-01', to: '2999-12-31' }).ok).toBe(true)
+    expect(read(ChangeFilter, { from: '2000-01-01', until: '2999-12-31' }).ok).toBe(true)
   })
 
   it('touches 53 weeks at most', () => {
