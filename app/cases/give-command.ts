@@ -23,6 +23,7 @@ import { insertTemplate } from './insert-template'
 import { readCommand } from './read-command'
 import { casePath, orBusy, refused } from './refused'
 import { withChanges } from './stale'
+import { timeless } from './timeless'
 
 /** Every form about a case ends here: read, perform, and show either the case as it is now or what was wrong. */
 export async function giveCommand(_before: FormState, formData: FormData): Promise<FormState> {
@@ -90,15 +91,6 @@ function misreadText({ callers }: Case, actor: Actor, t: Translate): string {
 }
 
 const elsewhere: readonly CommandType[] = ['AttachDocument', 'AttachProxyPaper', 'RevealEsim']
-
-/** What fits whatever has happened since the form was shown: it changes nothing but its own. */
-const timeless: readonly CommandType[] = [
-  'AddNote',
-  'SaveAnswers',
-  'UnmaskPersonalData',
-  'SendCallerCode',
-  'VerifyCaller',
-]
 
 /** Which case, as it was when the form was shown. */
 function addressOf(type: CommandType, { values }: Form): { reference?: Reference; expectedVersion?: number } | null {
