@@ -59,6 +59,9 @@ function notVerified(facts: CallerFacts, { actor }: Happened): CallerFacts {
   return withCaller(facts, { ...before, code: before.code && { ...before.code, wrong: before.code.wrong + 1 } })
 }
 
+/** Who read a code back may have been whoever it is stopped for. How many codes were sent is counted on. */
+export const forgetCallers = ({ sentAt }: CallerFacts): CallerFacts => ({ sentAt, each: [] })
+
 /** What is known after each of the events about callers. */
 export const followCaller = { CallerCodeSent: codeSent, CallerVerified: verified, CallerNotVerified: notVerified }
 
@@ -78,6 +81,10 @@ export function callerKnownUntil(facts: CallerFacts, actor: Actor, now: Instant)
   const until = verifiedAt && endOf(verifiedAt, callerKnownMinutes)
   return until && Date.parse(now) < until ? until : null
 }
+
+/** Since when this very actor knows the caller; null while they do not. */
+export const callerKnownSince = (facts: CallerFacts, actor: Actor, now: Instant): Instant | null =>
+  callerKnownUntil(facts, actor, now) === null ? null : callerOf(facts, actor).verifiedAt
 
 /** How it stands between one of the staff and whoever calls. `wait`: minutes until another code may be sent. */
 export type Calling = { known: boolean; awaited: boolean; wait: number | null }

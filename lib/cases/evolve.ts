@@ -1,7 +1,7 @@
 import { actorKey } from '@/lib/accounts/actor'
 import type { PageId } from '@/lib/application/pages'
 import type { Instant } from '@/lib/core/time'
-import { followCaller, nobodyCalled } from './caller-facts'
+import { followCaller, forgetCallers, nobodyCalled } from './caller-facts'
 import { coolAnew, ready, replacing, unseen } from './card-moves'
 import { Case, type CaseIn, type Status } from './case'
 import { unmet } from './counter'
@@ -304,9 +304,11 @@ function after(before: Case | null, event: RecordedEvent): Case {
       const state = from(before, event, ...openStatuses)
       return { ...state, reminders: [...state.reminders, event.payload] }
     }
-    case 'NotMeReported':
-      // Somebody else may have been seen in their place.
-      return { ...unmet(from(before, event, ...reportableStatuses)), frozen: { at, by: event.payload.by } }
+    case 'NotMeReported': {
+      // Somebody else may have been seen in their place, or heard.
+      const state = unmet(from(before, event, ...reportableStatuses))
+      return { ...state, callers: forgetCallers(state.callers), frozen: { at, by: event.payload.by } }
+    }
     case 'FreezeLifted': {
       const state = { ...from(before, event, ...reportableStatuses), frozen: null, lastLift: event.sequence }
       if (state.status === 'approved') return coolAnew(state, at)

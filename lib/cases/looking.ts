@@ -15,7 +15,8 @@ export async function shownTo(actor: Actor, state: Case, now: Instant): Promise<
   if (actor.kind === 'customer' || actor.kind === 'system') return everything
   if (!may(actor, 'UnmaskPersonalData')) return { answers: false, documents: false }
   const since = toInstant(new Date(Date.parse(now) - lookingTime))
-  return shownBy(await readRecentEvents(database(), state.id, 'PersonalDataShown', since), actor, now)
+  const looks = await readRecentEvents(database(), state.id, 'PersonalDataShown', since)
+  return shownBy(looks, state.callers, { actor, now })
 }
 
 export type Look = { part: keyof Shown; via: 'page' | 'api' | 'document' | 'print'; documentId?: string }

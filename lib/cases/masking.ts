@@ -1,8 +1,9 @@
-import { type Actor, actorKey } from '@/lib/accounts/actor'
+import { type Actor, actorKey, roleOf } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
 import type { Instant } from '@/lib/core/time'
 import { endingOf } from '@/lib/documents/mask'
 import type { DocumentKind } from '@/lib/markets/policy'
+import { type CallerFacts, callerKnownSince } from './caller-facts'
 import type { PersonalPart, RecordedEvent } from './events'
 
 /**
@@ -70,9 +71,18 @@ export const isDocumentShown = (kind: DocumentKind, shown: Shown): boolean => sh
 /** How long a reason holds, in milliseconds. */
 export const lookingTime = 15 * 60_000
 
-/** What this very actor has given a reason for of late, in this case. */
-export function shownBy(events: readonly RecordedEvent[], actor: Actor, now: Instant): Shown {
-  const since = Date.parse(now) - lookingTime
+/**
+ * What this very actor has given a reason for of late, in this case. An agent sees no longer than they know the caller,
+ * and only what was asked for since then: a freeze, or another caller, ends what was shown before.
+ */
+export function shownBy(
+  events: readonly RecordedEvent[],
+  callers: CallerFacts,
+  { actor, now }: { actor: Actor; now: Instant },
+): Shown {
+  const known = roleOf(actor) === 'agent' ? callerKnownSince(callers, actor, now) : null
+  if (roleOf(actor) === 'agent' && known === null) return { answers: false, documents: false }
+  const since = Math.max(Date.parse(now) - lookingTime, known === null ? 0 : Date.parse(known) - 1)
   const parts = events.flatMap((event) =>
     event.type === 'PersonalDataShown' && actorKey(event.actor) === actorKey(actor) && Date.parse(event.at) > since
       ? [event.payload.what]

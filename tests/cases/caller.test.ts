@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/accounts/actor'
 import { callerKnownUntil, callingOf, openCode } from '@/lib/cases/caller-facts'
 import { isHiddenFrom } from '@/lib/cases/events'
+import { shownBy } from '@/lib/cases/masking'
 import { availableCommands } from '@/lib/cases/possible'
 import { market } from '@/lib/markets'
 import { caseIn, home, noon, type Past, type Terms, when } from '../support/given'
@@ -118,6 +119,39 @@ describe('a caller who has read the code back', () => {
       refusal: { kind: 'answers-refused', problems: [{ path: 'reason', problem: 'not-accepted' }] },
     })
     expect(when(verified(), { ...unmask, reason: 'review' }, by(reviewer, 6)).decision.ok).toBe(true)
+  })
+
+  it('has data shown no longer than they are known, and not again for one who is known anew', () => {
+    const shown = (past: Past, minutes: number) =>
+      shownBy(past.events, facts(past), { actor: agent, now: at(minutes) }).answers
+    const looked = when(verified(), unmask, by(agent, 12)).past
+    expect(shown(looked, 19.99)).toBe(true)
+    // The reason by itself would hold until the 27th minute.
+    expect(shown(looked, 20)).toBe(false)
+    const again = when(sent(agent, 21, looked), verify, by(agent, 22, right)).past
+    expect(shown(again, 22)).toBe(false)
+    const asked = when(again, unmask, by(agent, 22)).past
+    expect(shown(asked, 22)).toBe(true)
+  })
+
+  it('is nobody any more once somebody says “this wasn’t me”, and neither is who was sent a code', () => {
+    const looked = when(verified(), unmask, by(agent, 6)).past
+    const pending = sent(clerk, 7, looked)
+    const stopped = when(pending, { type: 'ReportNotMe' }, by(home('US').customer, 8)).past
+    expect(callerKnownUntil(facts(stopped), agent, at(8))).toBeNull()
+    expect(openCode(facts(stopped), clerk, at(8))).toBeNull()
+    expect(shownBy(stopped.events, facts(stopped), { actor: agent, now: at(8) })).toEqual({
+      answers: false,
+      documents: false,
+    })
+    expect(when(stopped, unmask, by(agent, 8)).decision).toMatchObject({
+      refusal: { kind: 'caller-not-authenticated' },
+    })
+    // How often codes were sent still counts, and who is known anew has to ask anew.
+    expect(facts(stopped).sentAt).toHaveLength(2)
+    const anew = when(sent(agent, 9, stopped), verify, by(agent, 9, right)).past
+    expect(callerKnownUntil(facts(anew), agent, at(9))).not.toBeNull()
+    expect(shownBy(anew.events, facts(anew), { actor: agent, now: at(9) }).answers).toBe(false)
   })
 
   it('gives the agent the button for it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { describeAnswers } from '@/lib/application/describe-answers'
-import { notCalling } from '@/lib/cases/caller-facts'
+import { nobodyCalled, notCalling } from '@/lib/cases/caller-facts'
 import { isDocumentShown, maskedAnswer, maskedEmail, maskedPaths, shownBy } from '@/lib/cases/masking'
 import { refusalOf } from '@/lib/cases/possible'
 import { representAnswers } from '@/lib/cases/represent-answers'
@@ -77,14 +77,23 @@ describe('a reason', () => {
   it('shows that part for a quarter of an hour, to whoever gave it', () => {
     const { events, state } = unmask('answers')
     expect(state?.status).toBe('in_review')
-    expect(shownBy(events, staff.reviewer, later(noon, 14))).toEqual({ answers: true, documents: false })
-    expect(shownBy(events, staff.reviewer, later(noon, 15))).toEqual({ answers: false, documents: false })
-    expect(shownBy(events, staff.clerk, noon)).toEqual({ answers: false, documents: false })
+    expect(shownBy(events, nobodyCalled, { actor: staff.reviewer, now: later(noon, 14) })).toEqual({
+      answers: true,
+      documents: false,
+    })
+    expect(shownBy(events, nobodyCalled, { actor: staff.reviewer, now: later(noon, 15) })).toEqual({
+      answers: false,
+      documents: false,
+    })
+    expect(shownBy(events, nobodyCalled, { actor: staff.clerk, now: noon })).toEqual({
+      answers: false,
+      documents: false,
+    })
   })
 
   it('of its own kind is needed for pictures of identity documents, and none for a receipt', () => {
     const { events } = unmask('documents')
-    const shown = shownBy(events, staff.reviewer, noon)
+    const shown = shownBy(events, nobodyCalled, { actor: staff.reviewer, now: noon })
     expect(isDocumentShown('identity_front', shown)).toBe(true)
     expect(isDocumentShown('identity_front', { ...shown, documents: false })).toBe(false)
     expect(isDocumentShown('proof_of_purchase', { ...shown, documents: false })).toBe(true)
