@@ -123,6 +123,8 @@ const ending = {
     'ready_for_pickup',
     'received',
   ]),
+  /** By whom it had been stopped then, and since when: it is so again when it goes on. */
+  stopped: facts.frozen,
 }
 
 export const Case = z.discriminatedUnion('status', [

@@ -339,7 +339,7 @@ type Ended = Extract<Case, { endedFrom: unknown }>
 function ended(state: CaseIn<Ended['endedFrom']>, status: Ended['status'], endedAt: Instant): Case {
   const submittedAt = 'submittedAt' in state ? state.submittedAt : null
   const card = status === 'closed' && 'card' in state ? state.card : null
-  return { ...state, status, endedAt, submittedAt, endedFrom: state.status, frozen: null, card }
+  return { ...state, status, endedAt, submittedAt, endedFrom: state.status, stopped: state.frozen, frozen: null, card }
 }
 
 /** The case before the event, which must be in one of the statuses the event can follow (any, when none are named). */

@@ -2,6 +2,7 @@ import { reviewWindow } from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Case, CaseIn, Status } from './case'
 import type { Context } from './context'
+import { unmet } from './counter'
 import type { CaseEvent, EventOf, RecordedEvent } from './events'
 import type { Refusal } from './refusals'
 
@@ -29,9 +30,13 @@ export function reopen(state: Case, context: Context): Result<CaseEvent[], Refus
   return window.ok ? ok([{ type: 'CaseReopened', payload: { text, window: window.value } }]) : window
 }
 
-/** Under review as it was submitted; otherwise filled in from where it was left. */
-export function reopened(state: Ended, { at, payload: { window } }: RecordedEvent & EventOf<'CaseReopened'>): Case {
-  const { submittedAt, delivery } = state
+/**
+ * Under review as it was submitted; otherwise filled in from where it was left. What was stopped is stopped again, so that
+ * nobody gets round whoever has to look into it; and who was seen at a counter then has not been seen now.
+ */
+export function reopened(before: Ended, { at, payload: { window } }: RecordedEvent & EventOf<'CaseReopened'>): Case {
+  const { submittedAt, delivery, stopped: frozen } = before
+  const state = { ...unmet(before), signed: null, frozen }
   if (window && submittedAt && delivery)
     return { ...state, status: 'in_review', submittedAt, delivery, window, proposal: null, replied: null }
   return { ...state, status: state.contactedAt ? 'contacted' : 'opened', activeAt: at }

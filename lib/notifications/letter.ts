@@ -212,6 +212,11 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
       return { paragraphs: [expiredText(state, t)] }
     case 'CaseReopened': {
       const { window } = payloadOf(event, 'CaseReopened')
+      if (state.frozen)
+        return {
+          paragraphs: [t('mails.reopened', { operator: name }), t('trust.frozen.customer', { operator: name })],
+          quote: message,
+        }
       return {
         paragraphs: [t('mails.reopened', { operator: name }), next],
         quote: message,

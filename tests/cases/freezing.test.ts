@@ -102,9 +102,10 @@ describe('a stopped case', () => {
 
   it.each(freezableStatuses)('can be turned down wherever it has got to: %s', (status) => {
     const { market, ...past } = frozenIn(status)
+    const { frozen } = past.state
     const actor = staffOf(home(market).operator).reviewer
     const { past: after } = when(past, commandOf.RejectApplication, { market, actor, now: later })
-    expect(after.state).toMatchObject({ status: 'rejected', endedFrom: status, frozen: null })
+    expect(after.state).toMatchObject({ status: 'rejected', endedFrom: status, frozen: null, stopped: frozen })
   })
 
   it.each(['submitted', 'in_review'] as const)(

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Policy } from '@/lib/markets/policy'
-import { caseIn, commandOf, home, noon, type Past, type Terms, when } from '../support/given'
+import { caseIn, commandOf, frozenIn, home, noon, type Past, type Terms, when } from '../support/given'
 import { instant, staffOf, system } from '../support/people'
 
-const { reviewer } = staffOf(home('US').operator)
+const { reviewer, agent, admin } = staffOf(home('US').operator)
 /** Monday 23 March 2026. */
 const laterOn = instant('2026-03-23T16:00:00.000Z')
 const byReviewer: Terms = { market: 'US', actor: reviewer, now: laterOn }
+const byAdmin: Terms = { ...byReviewer, actor: admin }
 const reopen = (past: Past, more: Partial<Terms> = {}) => when(past, commandOf.ReopenCase, { ...byReviewer, ...more })
 const withDays = (reopenDays: number): Partial<Policy> => ({ reopenDays })
 
@@ -36,6 +37,39 @@ describe('a case that has ended', () => {
       refusal: { kind: 'reopening-too-late', days: 9 },
     })
     expect(reopen(ended, { policy: withDays(10) }).decision.ok).toBe(true)
+  })
+
+  it.each(['opened', 'in_review', 'approved'] as const)('is as stopped as it was: %s', (status) => {
+    const frozen = frozenIn(status)
+    const ended =
+      status === 'opened'
+        ? when(frozen, commandOf.WithdrawCase, { ...byReviewer, actor: agent })
+        : when(frozen, commandOf.RejectApplication, byReviewer)
+    const again = reopen(ended.past).past
+    const stands = status === 'opened' ? 'opened' : 'in_review'
+    expect(again.state).toMatchObject({ status: stands, frozen: frozen.state.frozen })
+    if (stands === 'in_review')
+      expect(when(again, commandOf.ApproveApplication, byAdmin).decision).toEqual({
+        ok: false,
+        refusal: { kind: 'case-frozen' },
+      })
+    // Whoever opened it again has worked on it.
+    expect(when(again, commandOf.LiftFreeze, byReviewer).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'another-person-required' },
+    })
+    expect(when(again, commandOf.LiftFreeze, byAdmin).past.state).toMatchObject({ status: stands, frozen: null })
+  })
+
+  it('asks to see again whom somebody saw at a counter before it ended, and to have it signed', () => {
+    const { state, ...rest } = caseIn('in_review')
+    const seen = {
+      ...state,
+      originals: ['identity_front' as const, 'police_report' as const],
+      signed: { at: noon, how: 'paper' as const, signature: null },
+    }
+    const { past } = when({ ...rest, state: seen }, commandOf.RejectApplication, byReviewer)
+    expect(reopen(past).past.state).toMatchObject({ originals: ['police_report'], signed: null })
   })
 
   it('does not where a card was issued', () => {
