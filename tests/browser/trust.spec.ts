@@ -120,8 +120,9 @@ test('a stale form is told that the case has changed, and nothing is lost', asyn
   await form.locator('button').click()
   await expect(page.locator('main [role=alert]')).toContainText('The case has changed since you opened this page')
   await expect(form.locator('[name=text]')).toHaveValue('It was in my other jacket')
-  // What is new is on the page already, and the same form can be sent again.
-  await expect(page.getByText('Another system of Crane Travel SIM')).toBeVisible()
+  // What is new is told, on the page already, and the same form can be sent again.
+  for (const list of ['What has changed since you', 'History'])
+    await expect(page.getByRole('list', { name: list }).getByText('Another system of Crane Travel SIM')).toBeVisible()
   await form.locator('button').click()
   await page.waitForURL(/done=WithdrawCase/)
 })
@@ -208,13 +209,14 @@ test('each role sees its own buttons', async ({ browser }) => {
       .evaluateAll((inputs) => [...new Set(inputs.map((input) => (input as HTMLInputElement).value))].toSorted())
   }
   const decisions = ['ApproveApplication', 'ExtendReview', 'HoldCase', 'RejectApplication', 'RequestInformation']
-  const frontOffice = ['NominateProxy', 'ReportNotMe', 'RequestLineBlock', 'WithdrawCase']
+  const each = ['AddNote', 'AssignCase']
+  const frontOffice = ['NominateProxy', 'ReportNotMe', 'RequestLineBlock', 'SendCallerCode', 'WithdrawCase']
   const counter = ['CheckOriginal', ...frontOffice]
   expect(shown).toEqual({
-    agent: ['AddNote', ...frontOffice].toSorted(),
-    reviewer: ['AddNote', 'ReportNotMe', 'UnmaskPersonalData', ...decisions].toSorted(),
-    clerk: ['AddNote', 'UnmaskPersonalData', ...counter].toSorted(),
-    admin: ['AddNote', 'UnmaskPersonalData', ...counter, ...decisions].toSorted(),
+    agent: [...each, ...frontOffice].toSorted(),
+    reviewer: [...each, 'ReportNotMe', 'UnmaskPersonalData', ...decisions].toSorted(),
+    clerk: [...each, 'UnmaskPersonalData', ...counter].toSorted(),
+    admin: [...each, 'UnmaskPersonalData', ...counter, ...decisions].toSorted(),
     auditor: [],
   })
 })
