@@ -17,9 +17,13 @@ export function policyProblems(policy: Policy, marketId: MarketId): AnswerProble
   // Where there is nothing to judge an address by, no card is mailed.
   const mails = policy.delivery.includes('mail') && !market(marketId).mail
   const asksInVain = policy.contact === 'required' && policy.support.hotline.trim() === ''
+  const { webChat } = policy.support
+  // Stored rules may hold another kind of address; it becomes a link, which must not be a script.
+  const leadsElsewhere = webChat !== undefined && !/^https?:\/\//i.test(webChat)
   return [
     ...outOfRange,
     ...(mails ? [{ path: 'delivery', problem: 'no-mail-here' }] : []),
     ...(asksInVain ? [{ path: 'support.hotline', problem: 'hotline-needed' }] : []),
+    ...(leadsElsewhere ? [{ path: 'support.webChat', problem: 'not-an-address' }] : []),
   ]
 }

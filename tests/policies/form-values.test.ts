@@ -101,6 +101,19 @@ describe('the form of the rules', () => {
     expect(ruleProblemText(translator('en'), problem)).not.toBe(ruleProblemText(translator('en'), 'nothing known'))
   })
 
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://example.com', 'chat', 'http:'])(
+    'links to pages alone, and not to %s',
+    (webChat) => {
+      const problem = { path: 'support.webChat', problem: 'not-an-address' }
+      expect(problemsWith({ 'support.webChat': webChat })).toEqual([problem])
+      const policy = { ...usual, support: { ...usual.support, webChat } }
+      expect(policyProblems(policy, 'US')).toEqual([problem])
+    },
+  )
+  it.each(['https://example.com/chat', 'http://chat.example.com', ''])('links to %s', (webChat) => {
+    expect(problemsWith({ 'support.webChat': webChat })).toEqual([])
+  })
+
   it('does not mail where nothing is mailed', () => {
     expect(problemsWith({ 'delivery.mail': 'on' }, 'ID')).toEqual([{ path: 'delivery', problem: 'no-mail-here' }])
   })
