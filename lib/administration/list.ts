@@ -113,13 +113,25 @@ export async function allChanges(
   return ok(all)
 }
 
+const Known = z.array(z.object({ id: z.string().nullable() }))
 export type Person = { key: string; name: string | null }
-/** Who may have changed something: everybody on the staff, every key, and the server, whose name is for the page to say. */
+/**
+ * Who may have changed something: administrators and their keys, whoever did so in another role or when they were one, and
+ * the server, whose name is for the page to say.
+ */
 export async function listPeople(operatorId: string): Promise<Person[]> {
-  const [staff, keys] = await Promise.all([listStaff(operatorId), listApiKeys(operatorId)])
+  const [staff, keys, found] = await Promise.all([
+    listStaff(operatorId),
+    listApiKeys(operatorId),
+    database().$queryRaw`
+      SELECT DISTINCT coalesce(actor->>'accountId', actor->>'apiKeyId') AS id FROM admin_changes
+      WHERE operator_id = ${operatorId}::uuid`,
+  ])
+  const known = new Set(Known.parse(found).map(({ id }) => id))
+  const may = ({ id, role }: { id: string; role: string }) => role === 'admin' || known.has(id)
   return [
-    ...staff.filter(({ role }) => role === 'admin').map(({ id, name }) => ({ key: `staff:${id}`, name })),
-    ...keys.filter(({ role }) => role === 'admin').map(({ id, label }) => ({ key: `api-key:${id}`, name: label })),
+    ...staff.filter(may).map(({ id, name }) => ({ key: `staff:${id}`, name })),
+    ...keys.filter(may).map(({ id, label }) => ({ key: `api-key:${id}`, name: label })),
     { key: 'system', name: null },
   ]
 }

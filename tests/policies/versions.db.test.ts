@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/accounts/actor'
-import { listChanges } from '@/lib/administration/list'
+import { listChanges, listPeople } from '@/lib/administration/list'
 import { policyOf } from '@/lib/cases/terms'
 import type { Instant } from '@/lib/core/time'
 import { database } from '@/lib/database/client'
@@ -226,6 +226,13 @@ describe('the list of changes', () => {
     expect(new Set(await found({ person: `staff:${admin}` }))).toEqual(new Set(['policy-changed', 'operator-changed']))
     expect(await found({ person: 'system' })).toContain('operator-added')
     expect(await found({ kind: 'staff-hired' })).toHaveLength(5)
+
+    // Who has changed something is found by name, in whatever role they are now; who has not is an administrator.
+    await database().account.update({ where: { id: admin }, data: { role: 'auditor' } })
+    const [people, others] = [await listPeople(world.harborline.id), await listPeople(world.merantau.id)]
+    expect(people.map(({ key }) => key)).toEqual(expect.arrayContaining([`staff:${admin}`, 'system']))
+    expect(people.map(({ name }) => name)).not.toContain('agent')
+    expect(others.map(({ key }) => key)).not.toContain(`staff:${admin}`)
     const elsewhere = await listChanges(world.adminElsewhere, { limit: 100, kind: 'policy-changed' })
     expect(elsewhere).toMatchObject({ value: { changes: [] } })
   })
