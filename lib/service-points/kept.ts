@@ -38,7 +38,7 @@ export async function hangingOn(actor: Actor, slug: string): Promise<Hanging> {
   const where = {
     operatorId,
     status: { in: [...openStatuses] },
-    state: { path: ['delivery', 'servicePoint'], equals: slug },
+    servicePoint: slug,
   }
   const inStock: CardState[] = ['available', 'reserved']
   const [count, rows, cards] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Colleague } from '@/lib/cases/queue/colleagues'
 import { isNarrowed, List, type Narrowing, narrowings, riskKinds, type View } from '@/lib/cases/queue/views'
 import { Stage } from '@/lib/cases/status'
 import { DeliveryMethod } from '@/lib/markets/policy'
-import type { Operator } from '@/lib/operators/operators'
+import { type Operator, pointNamed } from '@/lib/operators/operators'
 import type { Reader } from '../../reader'
 import { Button } from '../../ui/button'
 import { Mark } from '../../ui/marks'
@@ -128,7 +128,7 @@ function optionsOf(name: Narrowing, known: Known & { view: View }): Option[] {
     status: Status.options,
     reason: Reason.options,
     assignee: ['me', 'nobody', ...colleagues.map(({ id }) => id).filter((id) => id !== viewer)],
-    servicePoint: operator.servicePoints.map(({ slug }) => slug),
+    servicePoint: [...operator.servicePoints, ...operator.closedPoints].map(({ slug }) => slug),
     delivery: DeliveryMethod.options,
     risk: ['any', ...riskKinds],
     age: ages,
@@ -153,7 +153,7 @@ function textOf(name: Narrowing, value: string, { operator, colleagues, viewer, 
     case 'risk':
       return t(`queue.risks.${riskKinds.find((kind) => kind === value) ?? 'any'}`)
     case 'servicePoint':
-      return operator.servicePoints.find(({ slug }) => slug === value)?.name ?? value
+      return pointNamed(operator, value)?.name ?? value
     case 'assignee':
       if (value === 'me' || value === viewer) return t('queue.assignee.me')
       if (value === 'nobody') return t('queue.assignee.nobody')
