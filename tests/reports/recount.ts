@@ -1,4 +1,5 @@
 import { Reason } from '@/lib/application/reason'
+import type { Case } from '@/lib/cases/case'
 import { type RecordedEvent, RejectionReason } from '@/lib/cases/events'
 import { replay } from '@/lib/cases/evolve'
 import { stageOf } from '@/lib/cases/status'
@@ -56,10 +57,8 @@ export function lifeOf(events: readonly RecordedEvent[]): Life {
             at: times[decision] ?? 0,
             approved: events[decision]?.type === 'ApplicationApproved',
             late:
-              ['submitted', 'in_review'].includes(before.status) &&
-              !before.frozen &&
               'window' in before &&
-              (times[decision] ?? 0) >= Date.parse(before.window.latest),
+              Math.min(times[decision] ?? 0, stoppedAt(before)) >= Date.parse(before.window.latest),
             asked: events.slice(0, decision).filter(({ type }) => type === 'InformationRequested').length,
           },
         }
@@ -153,4 +152,10 @@ export function recount(
         between(from, to),
       ),
   }
+}
+
+/** When its clock stopped, in milliseconds; never while it runs. */
+const stoppedAt = (state: Case): number => {
+  const at = 'pausedAt' in state ? state.pausedAt : state.frozen?.at
+  return at ? Date.parse(at) : Number.POSITIVE_INFINITY
 }
