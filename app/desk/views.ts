@@ -5,7 +5,7 @@ import { mostViews, removeView, renameView, saveView, ViewName } from '@/lib/cas
 import { parseView, type View } from '@/lib/cases/queue/views'
 import { now } from '@/lib/core/clock'
 import { readForm } from '../forms/read-form'
-import { failed, problemState, sessionEnded } from '../forms/states'
+import { failed, fieldFailed, problemState, sessionEnded } from '../forms/states'
 import { reader } from '../reader'
 import { staff } from '../signed-in'
 import type { FormState } from '../ui/form-state'
@@ -24,12 +24,17 @@ export async function keepView(_before: FormState, formData: FormData): Promise<
   redirect(addressOf(view))
 }
 
-/** Gives a saved view another name; without one it keeps its own. */
-export async function nameView(formData: FormData): Promise<void> {
-  const { account } = await staff('/desk')
-  const { id = '', name, view } = readForm(formData).values
-  const named = ViewName.safeParse(name)
-  if (named.success) await renameView(account.id, id, named.data)
+/** Gives a saved view another name. One that is gone by then is seen to be. */
+export async function nameView(_before: FormState, formData: FormData): Promise<FormState> {
+  const { account, t } = await reader()
+  const form = readForm(formData)
+  if (account?.actor.kind !== 'staff') return sessionEnded(form, t)
+  const { id = '', view } = form.values
+  const name = ViewName.safeParse(form.values.name)
+  if (!name.success) return problemState(form, [{ path: 'name', problem: 'required' }], t)
+  const named = await renameView(account.id, id, name.data)
+  if (!named.ok && named.refusal.kind === 'view-name-taken')
+    return fieldFailed(form, 'name', t('queue.saved.taken', { name: name.data }), t)
   redirect(addressOf(viewIn(view)))
 }
 

@@ -788,7 +788,7 @@ export const actions: Record<string, ActionRow> = {
   'app/desk/search.ts#searchCases': { guard: 'staff', answers: { rest: signIn, customers: 404, staff: '→ /desk' } },
   // Without a name; and views that are none of theirs.
   'app/desk/views.ts#keepView': { guard: 'reader', answers: { rest: ended, staff: '“errors.summary”' } },
-  'app/desk/views.ts#nameView': { guard: 'staff', answers: { rest: signIn, customers: 404, staff: '→ /desk' } },
+  'app/desk/views.ts#nameView': { guard: 'reader', answers: { rest: ended, staff: '→ /desk' } },
   'app/desk/views.ts#forgetView': { guard: 'staff', answers: { rest: signIn, customers: 404, staff: '→ /desk' } },
   // Whoever has the link; this is none.
   'app/not-me/stop-it.ts#stopIt': { guard: null, answers: { rest: '→ /not-me/made-up' } },

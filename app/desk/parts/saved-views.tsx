@@ -32,34 +32,30 @@ export function SavedViews({ saved, query, t }: SavedViewsProps) {
           />
         </ActionForm>
         {saved.map(({ id, name }) => (
-          <form key={id} className="cluster" action={nameView}>
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="view" value={query} />
-            <label className="sr-only" htmlFor={`view-${id}`}>
-              {t('queue.saved.renameOf', { name })}
-            </label>
-            <input
-              key={name}
-              className="control control-medium"
-              id={`view-${id}`}
-              name="name"
-              defaultValue={name}
-              maxLength={60}
-              required
-            />
-            <Button variant="secondary" size="small">
-              {t('queue.saved.rename')}
-            </Button>
-            <Button
-              variant="quiet"
-              size="small"
-              formAction={forgetView}
-              formNoValidate
-              aria-label={t('queue.saved.removeOf', { name })}
+          <div key={`${id}-${name}`} className="stack-tight">
+            <ActionForm
+              action={nameView}
+              hidden={{ id, view: query }}
+              submitLabel={t('queue.saved.rename')}
+              submitVariant="secondary"
+              prefix={`${id}-`}
             >
-              {t('queue.saved.remove')}
-            </Button>
-          </form>
+              <TextField
+                name="name"
+                label={t('queue.saved.renameOf', { name })}
+                defaultValue={name}
+                room="medium"
+                maxLength={60}
+              />
+            </ActionForm>
+            <form action={forgetView}>
+              <input type="hidden" name="id" value={id} />
+              <input type="hidden" name="view" value={query} />
+              <Button variant="quiet" size="small" aria-label={t('queue.saved.removeOf', { name })}>
+                {t('queue.saved.remove')}
+              </Button>
+            </form>
+          </div>
         ))}
       </div>
     </Disclosure>

@@ -3,7 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { Words } from '@/lib/core/words'
-import { database } from '@/lib/database/client'
+import { database, type Transaction } from '@/lib/database/client'
 import { parseView, printView, type View } from './views'
 
 /**
@@ -33,8 +33,7 @@ export async function saveView(
   now: Instant,
 ): Promise<Result<null, { kind: 'too-many-views' }>> {
   return database().$transaction(async (tx) => {
-    // Of two at once the second waits, and counts the first.
-    await tx.$queryRaw`SELECT FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`
+    await oneAtATime(tx, accountId)
     const { count } = await tx.savedView.updateMany({ where: { accountId, name }, data: { query: printView(view) } })
     if (count > 0) return ok(null)
     if ((await tx.savedView.count({ where: { accountId } })) >= mostViews) return refuse({ kind: 'too-many-views' })
@@ -44,13 +43,29 @@ export async function saveView(
   })
 }
 
-/** Gives one another name. Tells whether there is such a view of theirs. */
-export const renameView = (accountId: string, id: string, name: string): Promise<boolean> =>
-  isId(id) ? changed(database().savedView.updateMany({ where: { id, accountId }, data: { name } })) : no
+/** Gives one another name, unless another of theirs has it: saving under that name would replace both. */
+export async function renameView(
+  accountId: string,
+  id: string,
+  name: string,
+): Promise<Result<null, { kind: 'view-not-found' | 'view-name-taken' }>> {
+  if (!isId(id)) return refuse({ kind: 'view-not-found' })
+  return database().$transaction(async (tx) => {
+    await oneAtATime(tx, accountId)
+    const taken = await tx.savedView.count({ where: { accountId, name, id: { not: id } } })
+    if (taken > 0) return refuse({ kind: 'view-name-taken' })
+    const { count } = await tx.savedView.updateMany({ where: { id, accountId }, data: { name } })
+    return count > 0 ? ok(null) : refuse({ kind: 'view-not-found' })
+  })
+}
 
 /** Forgets one. Tells whether there was such a view of theirs. */
 export const removeView = (accountId: string, id: string): Promise<boolean> =>
   isId(id) ? changed(database().savedView.deleteMany({ where: { id, accountId } })) : no
+
+/** Of two changes at once the second waits, and sees the first. */
+const oneAtATime = (tx: Transaction, accountId: string) =>
+  tx.$queryRaw`SELECT FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`
 
 const no = Promise.resolve(false)
 const isId = (text: string): boolean => z.uuid().safeParse(text).success

@@ -32,10 +32,12 @@ describe('a saved view', () => {
   it('is nobody else’s to rename or remove', async () => {
     const [first] = await listSavedViews(idOf('agent'))
     const id = first?.id ?? ''
-    expect(await renameView(idOf('clerk'), id, 'Mine now')).toBe(false)
+    const notFound = { ok: false, refusal: { kind: 'view-not-found' } }
+    expect(await renameView(idOf('clerk'), id, 'Mine now')).toEqual(notFound)
+    expect(await renameView(idOf('agent'), 'nonsense', 'Mine now')).toEqual(notFound)
     expect(await removeView(idOf('clerk'), id)).toBe(false)
     expect(await removeView(idOf('agent'), 'nonsense')).toBe(false)
-    expect(await renameView(idOf('agent'), id, 'Taken away')).toBe(true)
+    expect(await renameView(idOf('agent'), id, 'Taken away')).toEqual({ ok: true, value: null })
     expect(await namesOf('agent')).toEqual(['Taken away', '可疑'])
     expect(await removeView(idOf('agent'), id)).toBe(true)
     expect(await namesOf('agent')).toEqual(['可疑'])
@@ -47,6 +49,19 @@ describe('a saved view', () => {
     expect((await listSavedViews(idOf('clerk'))).map(({ view }) => view)).toEqual([
       { list: 'ready', delivery: 'pickup' },
     ])
+  })
+
+  it('is given no name that another has, of two at once neither, and keeps its own', async () => {
+    await saveView(idOf('reviewer'), { name: 'One', view: {} }, monday)
+    await saveView(idOf('reviewer'), { name: 'Two', view: {} }, later(monday, 1))
+    const [one, two] = await listSavedViews(idOf('reviewer'))
+    const rename = (id = '', name = '') => renameView(idOf('reviewer'), id, name)
+    const taken = { ok: false, refusal: { kind: 'view-name-taken' } }
+    expect(await rename(one?.id, 'Two')).toEqual(taken)
+    expect(await rename(one?.id, 'One')).toMatchObject({ ok: true })
+    const both = await Promise.all([rename(one?.id, 'Three'), rename(two?.id, 'Three')])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both).toContainEqual(taken)
   })
 
   it('is one of so many, also when several are saved at once', async () => {

@@ -64,6 +64,7 @@ export const queue = {
     rename: 'Rename',
     renameOf: 'New name for {name}',
     remove: 'Remove',
+    taken: 'You have another view called {name}. Choose another name.',
     removeOf: 'Remove {name}',
     full: 'You have {count} saved views, which is the most. Remove one first.',
   },

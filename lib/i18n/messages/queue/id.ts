@@ -62,6 +62,7 @@ export const queue: typeof inEnglish = {
     rename: 'Ganti nama',
     renameOf: 'Nama baru untuk {name}',
     remove: 'Hapus',
+    taken: 'Anda sudah punya tampilan lain bernama {name}. Pilih nama lain.',
     removeOf: 'Hapus {name}',
     full: 'Anda punya {count} tampilan tersimpan, jumlah terbanyak. Hapus satu dahulu.',
   },

@@ -61,6 +61,7 @@ export const queue: typeof inEnglish = {
     rename: '改名',
     renameOf: '{name}的新名称',
     remove: '删除',
+    taken: '您已有名为“{name}”的视图，请换一个名称。',
     removeOf: '删除{name}',
     full: '您已有{count}个视图，达到上限。请先删除一个。',
   },
