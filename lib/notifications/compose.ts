@@ -103,6 +103,7 @@ const alarming: readonly MessageKind[] = [
   'CaseReopened',
   'ClaimLink',
   'ApplicationSubmitted',
+  'ApplicationCorrected',
   'ApplicationApproved',
   'CardShipped',
   'CardMadeReadyForPickup',

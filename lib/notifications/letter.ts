@@ -145,6 +145,10 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
         list: { title: t('case.whyTitle'), items: describeWindow(window, speech) },
       }
     }
+    case 'ApplicationCorrected': {
+      const { window } = payloadOf(event, 'InformationProvided')
+      return { paragraphs: [t('mails.corrected', { operator: name, ...ends(window) }), next] }
+    }
     case 'ReviewExtended': {
       const { businessDays, window } = payloadOf(event, 'ReviewExtended')
       return {

@@ -52,6 +52,7 @@ function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { ti
     case 'CaseReopened':
     case 'AnswersSaved':
     case 'ApplicationSubmitted':
+    case 'InformationProvided':
       return { title, text: t('mails.bystander.asked', { operator }) }
     case 'ApplicationApproved':
       return { title, text: t('mails.bystander.approved', { operator }) }

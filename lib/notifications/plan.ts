@@ -13,6 +13,7 @@ export const MessageKind = z.enum([
   'CaseOpened',
   'ClaimLink',
   'ApplicationSubmitted',
+  'ApplicationCorrected',
   'InformationRequested',
   'ReviewExtended',
   'ReviewRecalculated',
@@ -84,7 +85,8 @@ const told: Record<EventType, Telling> = {
   ApplicationSubmitted: (occasion, event) => ['ApplicationSubmitted', ...link(occasion, event)],
   ReviewBegun: silent,
   InformationRequested: tells('InformationRequested'),
-  InformationProvided: silent,
+  // Who it is sent for has to hear what it says now; words alone change nothing.
+  InformationProvided: (_occasion, event) => (isCorrected(event) ? ['ApplicationCorrected'] : []),
   CaseHeld: silent,
   HoldReleased: silent,
   ReviewExtended: tells('ReviewExtended'),
@@ -152,8 +154,10 @@ const toldToBystanders: readonly EventType[] = [
   'NotMeReported',
   'FreezeLifted',
 ]
-export const concernsBystanders = ({ type }: CaseEvent, { isNewLine }: Occasion): boolean =>
-  toldToBystanders.includes(type) || ((type === 'CaseOpened' || type === 'AnswersSaved') && isNewLine)
+export const concernsBystanders = (event: CaseEvent, { isNewLine }: Occasion): boolean =>
+  toldToBystanders.includes(event.type) ||
+  isCorrected(event) ||
+  ((event.type === 'CaseOpened' || event.type === 'AnswersSaved') && isNewLine)
 
 export const silentEvents = (Object.keys(told) as EventType[]).filter((type) => told[type] === silent) // its own keys
 
@@ -166,6 +170,11 @@ export const plan = (event: CaseEvent, occasion: Occasion, readers: readonly Rea
     if (!isBystander(reader.recipient)) return kindsFor(event, occasion).map((kind) => ({ ...reader, kind }))
     return concernsBystanders(event, occasion) ? [{ ...reader, kind: 'Bystander' as const }] : []
   })
+
+/** Whether an application was sent anew, with other answers. */
+function isCorrected(event: CaseEvent): boolean {
+  return event.type === 'InformationProvided' && Boolean(event.payload.snapshot)
+}
 
 function hasMoved(event: CaseEvent): boolean {
   if (event.type !== 'ReviewRecalculated') return false

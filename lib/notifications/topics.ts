@@ -22,6 +22,7 @@ export const topicOf: Record<MessageKind, Topic> = {
   CaseOpened: 'security',
   ClaimLink: 'security',
   ApplicationSubmitted: 'security',
+  ApplicationCorrected: 'security',
   InformationRequested: 'requests',
   ReviewExtended: 'progress',
   ReviewRecalculated: 'progress',

@@ -4,7 +4,7 @@ import type { CommandType } from '@/lib/cases/commands'
 import { type CaseEvent, type EventType, eventTypes } from '@/lib/cases/events'
 import type { ReminderAbout } from '@/lib/cases/reminder'
 import { kindsFor, type Occasion, plan, type Reader, silentEvents } from '@/lib/notifications/plan'
-import { actorFor, caseIn, commandOf, noon, type Past, when } from '../support/given'
+import { actorFor, caseIn, commandOf, freshId, noon, type Past, when } from '../support/given'
 
 const applicant: Reader = { recipient: 'applicant', ref: null, locale: 'zh-CN' }
 const account: Reader = { recipient: 'account', ref: null, locale: 'en' }
@@ -34,7 +34,6 @@ describe('what people are told', () => {
         'DocumentAccepted',
         'DocumentRejected',
         'ReviewBegun',
-        'InformationProvided',
         'CaseHeld',
         'HoldReleased',
         'ReceiptConfirmed',
@@ -65,7 +64,8 @@ describe('what people are told', () => {
     )
   })
 
-  const asTold = eventTypes.filter((type) => type !== 'ReviewRecalculated' && type !== 'ReminderRaised')
+  const byPayload: readonly EventType[] = ['ReviewRecalculated', 'ReminderRaised', 'InformationProvided']
+  const asTold = eventTypes.filter((type) => !byPayload.includes(type))
   it.each(asTold)('of %s goes once to each who is told, in their language, or to nobody', (type) => {
     for (const status of statuses) {
       const messages = plan(eventOf(type), { state: caseIn(status).state, isNewAddress: true, isNewLine: false }, [
@@ -79,6 +79,20 @@ describe('what people are told', () => {
           { ...account, kind: messages[0]?.kind },
         ])
     }
+  })
+
+  it('of an answer is that the application was corrected, to everybody known, and nothing where it is words alone', () => {
+    const bystander: Reader = { recipient: 'earlier', ref: freshId, locale: 'id' }
+    const { event, occasion } = following('waiting_for_customer', 'ProvideInformation')
+    if (event.type !== 'InformationProvided') throw new Error(event.type)
+    const planned = (snapshot: typeof event.payload.snapshot) =>
+      plan({ ...event, payload: { ...event.payload, snapshot } }, occasion, [applicant, account, bystander])
+    expect(planned(null)).toEqual([])
+    expect(planned({ id: freshId, digest: 'd'.repeat(64) })).toEqual([
+      { ...applicant, kind: 'ApplicationCorrected' },
+      { ...account, kind: 'ApplicationCorrected' },
+      { ...bystander, kind: 'Bystander' },
+    ])
   })
 
   it('of a review that is extended is the new promise', () => {

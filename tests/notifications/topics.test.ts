@@ -36,6 +36,7 @@ describe('topics', () => {
         'CallerCode',
         'ClaimLink',
         'ApplicationSubmitted',
+        'ApplicationCorrected',
         'ApplicationApproved',
         'CardShipped',
         'CardMadeReadyForPickup',

@@ -42,6 +42,7 @@ type Unusual =
   | 'CardCollected'
   | 'CallerCode'
   | 'CaseReopened'
+  | 'ApplicationCorrected'
   | keyof typeof remindedIn
 
 /** Every kind of message about a case that went the ordinary way, with something to say wherever something can be said. */
@@ -113,6 +114,8 @@ function pastOf(kind: LetterKind): Past {
   const inUS = { market: 'US', now: noon } as const
   if (kind === 'ClaimLink') return when(nothing, openCase('US'), { ...inUS, actor: agent }).past
   if (kind === 'CallerCode') return when(caseIn('in_review'), commandOf.SendCallerCode, { ...inUS, actor: agent }).past
+  if (kind === 'ApplicationCorrected')
+    return when(caseIn('waiting_for_customer'), commandOf.ProvideInformation, { ...inUS, actor: liWei }).past
   if (kind === 'CaseOpened') return when(nothing, openCase('US'), { ...inUS, actor: liWei }).past
   if (kind === 'ReviewExtended')
     return when(caseIn('in_review'), commandOf.ExtendReview, { ...inUS, actor: reviewer }).past

@@ -9,6 +9,7 @@ export const mails = {
     CaseOpened: 'Your case is open',
     ClaimLink: '{operator} opened a case for you',
     ApplicationSubmitted: 'Your application is sent',
+    ApplicationCorrected: 'Your application is sent again',
     InformationRequested: '{operator} asks you for something',
     ReviewExtended: 'The review of your application takes longer',
     ReviewRecalculated: 'The dates of your decision have changed',
@@ -40,6 +41,8 @@ export const mails = {
     'You, or somebody for you, asked {operator} to replace a SIM card. The link below makes the case yours: follow it, answer questions and see what is decided.',
   claimTerms: 'The link works once, until {date}, with an account that has this e-mail address.',
   submitted: '{operator} decides between {earliest} and {latest}.',
+  corrected:
+    'Your application is sent again, with what was corrected or added. {operator} decides between {earliest} and {latest}.',
   reopened: '{operator} has opened your case again. What you sent before is still there.',
   requested: 'The clock is paused until you answer.',
   extended:

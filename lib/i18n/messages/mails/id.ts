@@ -9,6 +9,7 @@ export const mails: Messages['mails'] = {
     CaseOpened: 'Kasus Anda sudah dibuka',
     ClaimLink: '{operator} membuka kasus untuk Anda',
     ApplicationSubmitted: 'Pengajuan Anda sudah terkirim',
+    ApplicationCorrected: 'Pengajuan Anda sudah dikirim lagi',
     InformationRequested: '{operator} meminta sesuatu dari Anda',
     ReviewExtended: 'Peninjauan pengajuan Anda perlu waktu lebih lama',
     ReviewRecalculated: 'Tanggal keputusan Anda berubah',
@@ -40,6 +41,8 @@ export const mails: Messages['mails'] = {
     'Anda, atau seseorang untuk Anda, meminta {operator} mengganti kartu SIM. Dengan tautan di bawah, kasus ini menjadi milik Anda: Anda dapat memantaunya, menjawab pertanyaan, dan melihat keputusannya.',
   claimTerms: 'Tautan berlaku satu kali, sampai {date}, dengan akun yang memakai alamat email ini.',
   submitted: '{operator} memberi keputusan antara {earliest} dan {latest}.',
+  corrected:
+    'Pengajuan Anda dikirim lagi dengan perbaikan atau tambahan. {operator} memberi keputusan antara {earliest} dan {latest}.',
   reopened: '{operator} membuka lagi kasus Anda. Yang Anda kirim sebelumnya masih ada.',
   requested: 'Penghitungan waktu dijeda sampai Anda menjawab.',
   extended:
