@@ -78,6 +78,8 @@ const facts = {
   /** Who may collect the card for the customer. */
   proxy: z.object({ at: Instant, person: ParticularRef }).nullable().default(null),
   fee: FeeFacts.default(nothingPaid),
+  /** Whether a card was ever issued in it, wherever that is by now. */
+  hadCard: z.boolean().default(false),
   /** When everything personal in it was erased. */
   erasedAt: Instant.nullable().default(null),
 }

@@ -23,7 +23,8 @@ export function evolve(before: Case | null, event: RecordedEvent): Case {
   const worked = workingOn.includes(event.type) ? { activeAt: event.at } : {}
   // Whoever goes on with the review has seen the answer.
   const seen = reviewing.includes(event.type) ? { replied: null } : {}
-  return Case.parse({ ...state, ...worked, ...seen, workedBy: workers(state, event), version: event.sequence })
+  const hadCard = state.hadCard || issuing.includes(event.type)
+  return Case.parse({ ...state, ...worked, ...seen, hadCard, workedBy: workers(state, event), version: event.sequence })
 }
 
 /** What keeps an application that is not sent from being given up. */
@@ -37,6 +38,16 @@ const workingOn: EventType[] = [
   'CaseReopened',
   'FormSigned',
   'OriginalsSeen',
+]
+
+/** What says that there is a card. What is made of one that is out already says it of cases from before it was kept. */
+const issuing: readonly EventType[] = [
+  'CardShipped',
+  'ShipmentReturned',
+  'CardMadeReadyForPickup',
+  'EsimIssued',
+  'CardCollected',
+  'DefectReported',
 ]
 
 /** The pages that say what is compared with an identity document. */
@@ -90,6 +101,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
         signed: null,
         proxy: null,
         fee: nothingPaid,
+        hadCard: false,
         risk: [],
         assignee: null,
         callers: nobodyCalled,

@@ -13,8 +13,9 @@ import type { Refusal } from './refusals'
 type Ended = CaseIn<'rejected' | 'withdrawn' | 'expired'>
 
 const withCard: readonly Status[] = ['shipped', 'ready_for_pickup', 'received']
-/** Where a card was out already, another one takes another case. */
-export const hasHadCard = (state: Case): boolean => 'endedFrom' in state && withCard.includes(state.endedFrom)
+/** Where a card was out already, another one takes another case. Cases from before `hadCard` say it by where they ended. */
+export const hasHadCard = (state: Case): boolean =>
+  state.hadCard || ('endedFrom' in state && withCard.includes(state.endedFrom))
 
 const day = 86_400_000
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Policy } from '@/lib/markets/policy'
-import { caseIn, commandOf, frozenIn, home, noon, type Past, type Terms, when } from '../support/given'
+import { actorFor, caseIn, commandOf, frozenIn, home, noon, type Past, type Terms, when } from '../support/given'
 import { instant, staffOf, system } from '../support/people'
 
 const { reviewer, agent, admin } = staffOf(home('US').operator)
@@ -72,13 +72,31 @@ describe('a case that has ended', () => {
     expect(reopen(past).past.state).toMatchObject({ originals: ['police_report'], signed: null })
   })
 
+  it.each([
+    ['shipped', 'RecordReturnedShipment'],
+    ['received', 'ReportDefect'],
+  ] as const)('does not where a card was %s that is replaced: %s', (status, type) => {
+    const clerk = { ...byReviewer, actor: actorFor('ShipCard', 'US') }
+    const back = when(caseIn(status), commandOf[type], clerk).past
+    const { past } = when(back, commandOf.WithdrawCase, clerk)
+    expect(past.state).toMatchObject({ status: 'withdrawn', endedFrom: 'approved', hadCard: true })
+    expect(reopen(past).decision).toEqual({ ok: false, refusal: { kind: 'not-reopenable' } })
+  })
+
+  it('does where it was approved and no card was issued', () => {
+    const { past } = when(caseIn('approved'), commandOf.WithdrawCase, { ...byReviewer, actor: agent })
+    expect(reopen(past).past.state).toMatchObject({ status: 'in_review', hadCard: false })
+  })
+
   it('does not where a card was issued', () => {
     const waiting = caseIn('ready_for_pickup')
     const { past } = when(waiting, commandOf.ExpireCase, { market: 'ID', actor: system, now: laterOn })
     const actor = staffOf(home('ID').operator).reviewer
-    expect(when(past, commandOf.ReopenCase, { market: 'ID', actor, now: laterOn }).decision).toEqual({
-      ok: false,
-      refusal: { kind: 'not-reopenable' },
-    })
+    const refused = { ok: false, refusal: { kind: 'not-reopenable' } }
+    const reopening: Terms = { market: 'ID', actor, now: laterOn }
+    expect(when(past, commandOf.ReopenCase, reopening).decision).toEqual(refused)
+    // From before it was kept whether there was one.
+    const old = { ...past, state: past.state && { ...past.state, hadCard: false } }
+    expect(when(old, commandOf.ReopenCase, reopening).decision).toEqual(refused)
   })
 })
