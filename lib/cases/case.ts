@@ -88,7 +88,9 @@ const unfinished = { activeAt: Instant.nullable().default(null) }
 const submission = { submittedAt: Instant, window: ReviewWindow, delivery: DeliveryFact }
 const pause = { pausedAt: Instant }
 /** What the customer is asked for beside words, and which pages they have saved since. */
-const asking = { asked: z.array(RequestItem).default([]), corrected: z.array(CorrectablePage).default([]) }
+const request = { asked: z.array(RequestItem).default([]), corrected: z.array(CorrectablePage).default([]) }
+/** Since when they are asked; null where the pause began with it. */
+const asking = { ...request, askedAt: Instant.nullable().default(null) }
 /** An answer that nobody has acted on yet, and what of the request it leaves open. */
 const reply = {
   replied: z
@@ -127,6 +129,11 @@ const ending = {
   ]),
   /** By whom it had been stopped then, and since when: it is so again when it goes on. */
   stopped: facts.frozen,
+  /** What was open with the customer then; null where nothing was, and for what ended before it was kept. */
+  request: z
+    .object({ ...request, askedAt: Instant })
+    .nullable()
+    .default(null),
 }
 
 export const Case = z.discriminatedUnion('status', [

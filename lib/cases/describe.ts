@@ -131,8 +131,10 @@ export function describeEvent(
       return t('history.RiskAssessed', { signals: signals.join(locale === 'zh-CN' ? '' : ' ') })
     }
     case 'CaseReopened': {
-      const { window } = event.payload
-      return window ? t('history.CaseReopenedWindow', { latest: instant(window.latest) }) : t('history.CaseReopened')
+      const { window, waits } = event.payload
+      return window && !waits
+        ? t('history.CaseReopenedWindow', { latest: instant(window.latest) })
+        : t('history.CaseReopened')
     }
     case 'NotMeReported':
       return t(event.payload.message ? 'history.NotMeReportedByLink' : 'history.NotMeReported')

@@ -139,8 +139,11 @@ export const payloads = {
   NoteAdded: z.object({ audience: Audience, text: ParticularRef }),
   CaseWithdrawn: z.object({ ...message }),
   CaseExpired: z.object({}),
-  /** `window` where it had been submitted: a new promise, counted from then on. */
-  CaseReopened: z.object({ text: ParticularRef, window: ReviewWindow.nullable() }),
+  /**
+   * `window` where it had been submitted: a new promise, counted from then on. `waits` where something was open with the
+   * customer: it is so again, and the promise stands still at once.
+   */
+  CaseReopened: z.object({ text: ParticularRef, window: ReviewWindow.nullable(), waits: z.boolean() }),
   CaseClaimed: z.object({ customerId: z.uuid() }),
   ClaimLinkSent: z.object({}),
   ReminderRaised: Reminder,
@@ -223,6 +226,8 @@ const upcasts: Partial<Record<EventType, ((payload: object) => object)[]>> = {
   // Until version 2 a request was words, and so was the answer.
   InformationRequested: [(payload) => ({ ...payload, items: [] })],
   InformationProvided: [(payload) => ({ ...payload, snapshot: null })],
+  // Until version 2 every case that had been submitted was under review again.
+  CaseReopened: [(payload) => ({ ...payload, waits: false })],
   // Until version 2 there was no stock of cards.
   CardShipped: [(payload) => ({ ...payload, card: null })],
   CardMadeReadyForPickup: [(payload) => ({ ...payload, card: null })],

@@ -9,7 +9,7 @@ import type { EventType, RecordedEvent } from './events'
 import { nothingPaid } from './fee-facts'
 import { freezableStatuses, reportableStatuses } from './freezing'
 import { judged, judgedAnew } from './judge-documents'
-import { reopened } from './reopening'
+import { reopened, requestOf } from './reopening'
 import { askedPages, openItems } from './request'
 import { endedStatuses, openStatuses } from './status'
 
@@ -172,7 +172,7 @@ function after(before: Case | null, event: RecordedEvent): Case {
     case 'InformationRequested': {
       const { items: asked } = event.payload
       const state = from(before, event, 'in_review')
-      return { ...state, status: 'waiting_for_customer', pausedAt: at, asked, corrected: [] }
+      return { ...state, status: 'waiting_for_customer', pausedAt: at, asked, corrected: [], askedAt: null }
     }
     case 'InformationProvided': {
       const { window, snapshot } = event.payload
@@ -351,7 +351,8 @@ type Ended = Extract<Case, { endedFrom: unknown }>
 function ended(state: CaseIn<Ended['endedFrom']>, status: Ended['status'], endedAt: Instant): Case {
   const submittedAt = 'submittedAt' in state ? state.submittedAt : null
   const card = status === 'closed' && 'card' in state ? state.card : null
-  return { ...state, status, endedAt, submittedAt, endedFrom: state.status, stopped: state.frozen, frozen: null, card }
+  const kept = { stopped: state.frozen, request: requestOf(state) }
+  return { ...state, ...kept, status, endedAt, submittedAt, endedFrom: state.status, frozen: null, card }
 }
 
 /** The case before the event, which must be in one of the statuses the event can follow (any, when none are named). */

@@ -1,10 +1,11 @@
-import { reviewWindow } from '@/lib/calendar/review-window'
+import { type ReviewWindow, reviewWindow } from '@/lib/calendar/review-window'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Case, CaseIn, Status } from './case'
 import type { Context } from './context'
 import { unmet } from './counter'
 import type { CaseEvent, EventOf, RecordedEvent } from './events'
 import type { Refusal } from './refusals'
+import { askedSince } from './request'
 
 /**
  * Whether a case that has ended may go on, and where it then stands. Does not know whether its line has another case by
@@ -19,6 +20,12 @@ export const hasHadCard = (state: Case): boolean =>
 
 const day = 86_400_000
 
+/** What is open with the customer of a case that waits for them. */
+export const requestOf = (state: Case): Ended['request'] =>
+  state.status === 'waiting_for_customer'
+    ? { asked: state.asked, corrected: state.corrected, askedAt: askedSince(state) }
+    : null
+
 /** What was submitted is reviewed anew, and is promised a decision anew. */
 export function reopen(state: Case, context: Context): Result<CaseEvent[], Refusal> {
   const { now, policy, calendar, text } = context
@@ -26,19 +33,29 @@ export function reopen(state: Case, context: Context): Result<CaseEvent[], Refus
   if (!text) throw new Error('A case is opened again for a reason')
   const days = policy.reopenDays
   if (Date.parse(now) - Date.parse(state.endedAt) > days * day) return refuse({ kind: 'reopening-too-late', days })
-  if (!state.submittedAt) return ok([{ type: 'CaseReopened', payload: { text, window: null } }])
+  const reopening = (window: ReviewWindow | null, waits: boolean): CaseEvent[] => [
+    { type: 'CaseReopened', payload: { text, window, waits } },
+  ]
+  if (!state.submittedAt) return ok(reopening(null, false))
   const window = reviewWindow({ submittedAt: now, ...policy.review }, calendar)
-  return window.ok ? ok([{ type: 'CaseReopened', payload: { text, window: window.value } }]) : window
+  return window.ok ? ok(reopening(window.value, state.request !== null)) : window
 }
 
 /**
- * Under review as it was submitted; otherwise filled in from where it was left. What was stopped is stopped again, so that
- * nobody gets round whoever has to look into it; and who was seen at a counter then has not been seen now.
+ * Under review as it was submitted, unless its customer was to send something first: what they have changed since is
+ * reviewed when they send it, and until then it waits for them. What was not submitted is filled in from where it was
+ * left. What was stopped is stopped again, so that nobody gets round whoever has to look into it; and who was seen at a
+ * counter then has not been seen now.
  */
-export function reopened(before: Ended, { at, payload: { window } }: RecordedEvent & EventOf<'CaseReopened'>): Case {
-  const { submittedAt, delivery, stopped: frozen } = before
+export function reopened(before: Ended, { at, payload }: RecordedEvent & EventOf<'CaseReopened'>): Case {
+  const { window, waits } = payload
+  const { submittedAt, delivery, stopped: frozen, request } = before
   const state = { ...unmet(before), signed: null, frozen }
-  if (window && submittedAt && delivery)
-    return { ...state, status: 'in_review', submittedAt, delivery, window, proposal: null, replied: null }
+  if (window && submittedAt && delivery) {
+    const promised = { ...state, submittedAt, delivery, window }
+    return waits && request
+      ? { ...promised, ...request, status: 'waiting_for_customer', pausedAt: at }
+      : { ...promised, status: 'in_review', proposal: null, replied: null }
+  }
   return { ...state, status: state.contactedAt ? 'contacted' : 'opened', activeAt: at }
 }

@@ -34,15 +34,20 @@ type Waiting = {
   asked: RequestItem[]
   corrected: CorrectablePage[]
   documents: CaseDocument[]
+  askedAt: Instant | null
   pausedAt: Instant
 }
 
+/** From when on what comes is an answer. */
+export const askedSince = ({ askedAt, pausedAt }: Pick<Waiting, 'askedAt' | 'pausedAt'>): Instant => askedAt ?? pausedAt
+
 /** A document that came since, or a page that was saved since. */
-export function isDealtWith(item: RequestItem, { corrected, documents, pausedAt }: Waiting): boolean {
+export function isDealtWith(item: RequestItem, state: Waiting): boolean {
+  const { corrected, documents } = state
   if (item.kind === 'answers') return corrected.includes(item.page)
   return documents.some(
     ({ kind, attachedAt, verdict }) =>
-      kind === item.document && verdict === null && attachedAt !== null && attachedAt >= pausedAt,
+      kind === item.document && verdict === null && attachedAt !== null && attachedAt >= askedSince(state),
   )
 }
 

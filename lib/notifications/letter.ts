@@ -4,7 +4,7 @@ import type { Case } from '@/lib/cases/case'
 import { describeStages, describeWindow, type Speech } from '@/lib/cases/describe'
 import type { EventOf, EventType, RecordedEvent } from '@/lib/cases/events'
 import type { Reference } from '@/lib/cases/reference'
-import type { RequestItem } from '@/lib/cases/request'
+import { openItems, type RequestItem } from '@/lib/cases/request'
 import { itemLine } from '@/lib/cases/request-text'
 import { isEsim } from '@/lib/cases/status-text'
 import { expiredText, nextWithoutDetails } from '@/lib/cases/whereabouts'
@@ -224,7 +224,10 @@ function bodyOf(facts: LetterFacts, speech: Speech): Body {
       return {
         paragraphs: [t('mails.reopened', { operator: name }), next],
         quote: message,
-        list: window && { title: t('case.whyTitle'), items: describeWindow(window, speech) },
+        list:
+          state.status === 'waiting_for_customer'
+            ? asked(openItems(state), name, t)
+            : window && { title: t('case.whyTitle'), items: describeWindow(window, speech) },
       }
     }
     case 'AnswerAwaited':

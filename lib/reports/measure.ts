@@ -77,7 +77,7 @@ export function measure(before: Measures | null, step: Step): Measures {
     submittedAt: before.submittedAt ?? ('submittedAt' in to ? to.submittedAt : null),
     ...decided(before, { from, event }),
     ...ended(before, { event, to }),
-    requests: before.requests + (isAsked(from, to) && !before.decidedAt ? 1 : 0),
+    requests: before.requests + (event.type === 'InformationRequested' && !before.decidedAt ? 1 : 0),
     ...(moved ? { since: event.at, spent: spend(before, { from, event, to }) } : {}),
   }
 }
@@ -125,9 +125,6 @@ function ended({ endedAt, outcome, rejectionReasons }: Measures, { event, to }: 
   const reasons = event.type === 'ApplicationRejected' ? event.payload.reasons : []
   return { endedAt: event.at, outcome: to.status, rejectionReasons: reasons }
 }
-
-const isAsked = (from: Case, to: Case): boolean =>
-  to.status === 'waiting_for_customer' && from.status !== 'waiting_for_customer'
 
 const pointOf = ({ delivery }: Case): string | null => delivery?.servicePoint ?? null
 

@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { reviewClock } from '@/lib/cases/clock'
+import type { CommandOf } from '@/lib/cases/commands'
+import { parseEvent } from '@/lib/cases/events'
+import { openItems } from '@/lib/cases/request'
 import type { Policy } from '@/lib/markets/policy'
-import { actorFor, caseIn, commandOf, frozenIn, home, noon, type Past, type Terms, when } from '../support/given'
+import { timersOf } from '@/lib/timers/timers'
+import {
+  actorFor,
+  afterCoolingOff,
+  caseIn,
+  commandOf,
+  contextFor,
+  frozenIn,
+  home,
+  noon,
+  type Past,
+  snapshotRef,
+  type Terms,
+  when,
+} from '../support/given'
 import { instant, staffOf, system } from '../support/people'
 
 const { reviewer, agent, admin } = staffOf(home('US').operator)
@@ -9,6 +27,16 @@ const laterOn = instant('2026-03-23T16:00:00.000Z')
 const byReviewer: Terms = { market: 'US', actor: reviewer, now: laterOn }
 const byAdmin: Terms = { ...byReviewer, actor: admin }
 const reopen = (past: Past, more: Partial<Terms> = {}) => when(past, commandOf.ReopenCase, { ...byReviewer, ...more })
+const taken = ({ past, decision }: ReturnType<typeof when>): Past => {
+  if (!decision.ok) throw new Error(decision.refusal.kind)
+  return past
+}
+const { fullName, gender, birthDate, nationality } = home('US').application.applicant ?? {}
+const correction: CommandOf<'SaveAnswers'> = {
+  type: 'SaveAnswers',
+  page: 'person',
+  applicant: { fullName, gender, birthDate, nationality },
+}
 const withDays = (reopenDays: number): Partial<Policy> => ({ reopenDays })
 
 describe('a case that has ended', () => {
@@ -59,6 +87,49 @@ describe('a case that has ended', () => {
       refusal: { kind: 'another-person-required' },
     })
     expect(when(again, commandOf.LiftFreeze, byAdmin).past.state).toMatchObject({ status: stands, frozen: null })
+  })
+
+  it('waits for its customer again where it did, with what is still open, and what they sent since counts', () => {
+    const asking: CommandOf<'RequestInformation'> = {
+      type: 'RequestInformation',
+      items: [
+        { kind: 'document', document: 'identity_front', why: 'unreadable' },
+        { kind: 'answers', page: 'person' },
+        { kind: 'answers', page: 'identity' },
+      ],
+    }
+    const byCustomer: Terms = { market: 'US', actor: home('US').customer, now: afterCoolingOff }
+    const asked = taken(when(caseIn('in_review'), asking, { ...byReviewer, now: noon }))
+    const half = taken(when(taken(when(asked, commandOf.AttachDocument, byCustomer)), correction, byCustomer))
+    const expired = taken(when(half, commandOf.ExpireCase, { market: 'US', actor: system, now: laterOn }))
+    const again = taken(reopen(expired))
+    expect(again.state).toMatchObject({
+      status: 'waiting_for_customer',
+      pausedAt: laterOn,
+      askedAt: noon,
+      corrected: ['person'],
+      window: { latest: '2026-03-26T21:00:00.000Z' },
+    })
+    if (again.state?.status !== 'waiting_for_customer') throw new Error('it does not wait')
+    expect(openItems(again.state)).toEqual([{ kind: 'answers', page: 'identity' }])
+    expect(reviewClock(again.state, laterOn).kind).toBe('stopped')
+    // Reminders are counted from now on, and not from when it was asked first.
+    expect(timersOf(again.state, contextFor(byReviewer))[0]).toMatchObject({ about: 'answer_awaited', cause: laterOn })
+    const reply = when(again, commandOf.ProvideInformation, { ...byCustomer, now: laterOn })
+    expect(taken(reply).state).toMatchObject({ status: 'in_review', snapshot: snapshotRef })
+    // It ends once more, and what was open is so still.
+    const twice = reopen(taken(when(again, commandOf.ExpireCase, { market: 'US', actor: system, now: laterOn }))).past
+    expect(twice.state).toMatchObject({ status: 'waiting_for_customer', askedAt: noon, corrected: ['person'] })
+  })
+
+  it('is under review again where its end kept no request, as all did once', () => {
+    const { past } = when(caseIn('waiting_for_customer'), commandOf.ExpireCase, { ...byReviewer, actor: system })
+    const old = { ...past, state: past.state?.status === 'expired' ? { ...past.state, request: null } : null }
+    expect(reopen(old).past.state).toMatchObject({ status: 'in_review' })
+    const event = reopen(past).past.events.at(-1)
+    if (event?.type !== 'CaseReopened') throw new Error('it goes on')
+    const { waits: _waits, ...payload } = event.payload
+    expect(parseEvent({ ...event, payload, schemaVersion: 1 }).payload).toEqual({ ...payload, waits: false })
   })
 
   it('asks to see again whom somebody saw at a counter before it ended, and to have it signed', () => {

@@ -126,6 +126,20 @@ describe('a letter', () => {
     expect(running.paragraphs).toHaveLength(2)
   })
 
+  it('about a case opened again says what is still open with its reader, and no date while it is stopped', () => {
+    const t = translator('en')
+    const facts = factsFor('CaseReopened', 'en')
+    const { state } = caseIn('waiting_for_customer')
+    const asked = [{ kind: 'answers' as const, page: 'person' as const }]
+    const waiting = writeLetter({ ...facts, state: { ...state, asked } })
+    expect(waiting.list).toMatchObject({ title: t('review.asked', { operator: facts.operator.name }) })
+    expect(waiting.list?.items).toHaveLength(1)
+    const frozen = { at: facts.event.at, by: 'applicant' as const }
+    const stopped = writeLetter({ ...facts, state: { ...facts.state, frozen } })
+    expect(stopped.list).toBeNull()
+    expect(stopped.paragraphs).toContain(t('trust.frozen.customer', { operator: facts.operator.name }))
+  })
+
   it('says whether an answer to it is read', () => {
     const answered = letter('CaseOpened', { hearsReplies: true }).small
     expect(answered).toContain('If you answer this mail, Harborline Wireless reads it with your case, files included.')

@@ -42,7 +42,7 @@ const ways: readonly (readonly Name[])[] = [
   [...reviewed, 'ApproveApplication', 'ReportNotMe', 'RejectApplication'],
   [...reviewed, 'ApproveApplication', 'ShipCard', 'RecordReturnedShipment', 'ShipCard', 'ConfirmReceipt'],
   ['ReportNotMe', 'RejectApplication'],
-  [...reviewed, 'RequestInformation', 'ExpireCase', 'ReopenCase', 'RequestInformation', 'ProvideInformation'],
+  [...reviewed, 'RequestInformation', 'ExpireCase', 'ReopenCase', 'ProvideInformation', 'RejectApplication'],
   [...reviewed, 'RequestInformation', 'ProvideInformation', 'RequestInformation', 'ExpireCase'],
   ['LogContact', 'SubmitApplication'],
 ]

@@ -1,7 +1,7 @@
 import type { CaseIn } from '@/lib/cases/case'
 import { mostPerKind } from '@/lib/cases/document'
 import type { ListedDocument } from '@/lib/cases/documents'
-import { aboutOf, isDealtWith, type RequestItem } from '@/lib/cases/request'
+import { aboutOf, askedSince, isDealtWith, type RequestItem } from '@/lib/cases/request'
 import { itemWords } from '@/lib/cases/request-text'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Translate } from '@/lib/i18n/translator'
@@ -60,7 +60,7 @@ export function Requested({ state, operatorName, href, documents, told, failed, 
   function Sending({ item, what }: { item: Extract<RequestItem, { kind: 'document' }>; what: string }) {
     const ofKind = documents.filter(({ kind }) => kind === item.document)
     const said = ofKind.findLast(({ verdictText }) => verdictText !== null)?.verdictText
-    const fresh = ofKind.filter(({ attachedAt }) => attachedAt !== null && attachedAt >= state.pausedAt)
+    const fresh = ofKind.filter(({ attachedAt }) => attachedAt !== null && attachedAt >= askedSince(state))
     const action = `/documents/${state.reference}?back=case`
     const id = `file-${item.document}`
     return (
