@@ -11,7 +11,12 @@ import { auditor, isColleague } from './whose'
 
 /** Cases that are given in turn: whose turn it is, and the jobs that give them. */
 export const assignTask = 'assign'
-export const AssignJob = z.union([z.object({ reference: z.string() }), z.object({ accountId: z.uuid() })])
+export const AssignJob = z.union([
+  z.object({ reference: z.string() }),
+  z.object({ accountId: z.uuid() }),
+  /** What is planned by the hour alone: to look for cases that wait. */
+  z.object({ _cron: z.looseObject({}) }),
+])
 
 /** Whoever has not signed in for so many milliseconds is taken to be away. */
 const away = 7 * 24 * 3_600_000
@@ -44,8 +49,15 @@ export async function followTurns(tx: Transaction, state: Case, event: RecordedE
     await tx.$executeRaw`
       INSERT INTO assignment_turns (account_id) VALUES (${event.payload.assignee}::uuid)
       ON CONFLICT (account_id) DO UPDATE SET turn = excluded.turn`
-  if (event.type === 'ApplicationSubmitted' && assignment.mode === 'in_turn' && !state.assignee)
+  if (isToBeGiven(state, event, assignment))
     await addJob(tx, assignTask, { reference: state.reference }, { key: `assign:${state.id}` })
+}
+
+/** What comes in, and what goes on: whoever had that may have left since it ended. */
+function isToBeGiven(state: Case, { type }: RecordedEvent, { mode }: Policy['assignment']): boolean {
+  if (state.assignee) return type === 'CaseReopened'
+  const isSubmitted = type === 'ApplicationSubmitted' || (type === 'CaseReopened' && 'window' in state)
+  return isSubmitted && mode === 'in_turn'
 }
 
 /** Has the open cases of somebody who left, or works none any more, given to others, or back to everybody. */
@@ -62,4 +74,20 @@ export async function handBackAll(openStatuses: readonly string[]): Promise<void
     select: { id: true },
   })
   for (const { id } of gone) await handBack(database(), id)
+}
+
+/** Of each operator so many cases at a time: those that wait longest. */
+const mostAtOnce = 500
+
+/** Has cases given that nobody works although they are under rules by which they are given in turn: nobody was there. */
+export async function giveWaiting(tx: Transaction, statuses: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM operators, LATERAL (
+      SELECT cases.id, cases.reference FROM cases
+      JOIN policies rules ON rules.operator_id = cases.operator_id
+        AND rules.version = (state ->> 'policyVersion')::integer AND rules.body -> 'assignment' ->> 'mode' = 'in_turn'
+      WHERE cases.operator_id = operators.id AND assignee_id IS NULL AND lane < 3 AND status = ANY(${statuses})
+      ORDER BY lane, lane_at, cases.id LIMIT ${mostAtOnce}) AS waiting,
+    LATERAL graphile_worker.add_job(${assignTask}, json_build_object('reference', waiting.reference),
+      job_key => 'assign:' || waiting.id) AS added
+    WHERE EXISTS (SELECT FROM policies WHERE operator_id = operators.id AND body -> 'assignment' ->> 'mode' = 'in_turn')`
 }

@@ -58,6 +58,14 @@ async function submitted(email = `someone-${lines}@harbor.test`): Promise<Case> 
 async function give(job: object) {
   await assignments.run(job, { now: later(monday, 5), lastTry: false })
 }
+/** As if the jobs there are had been done. */
+const forget = () => database().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+async function planned(): Promise<unknown[]> {
+  const rows = await database().$queryRaw<{ payload: { reference?: string } }[]>`
+    SELECT payload FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = task_id
+    WHERE identifier = 'assign'`
+  return rows.map(({ payload }) => payload.reference)
+}
 const assigneeOf = async ({ id }: Case) => (await database().case.findUniqueOrThrow({ where: { id } })).assigneeId
 
 describe('cases given in turn', () => {
@@ -89,6 +97,38 @@ describe('cases given in turn', () => {
     await done(world.admin, { type: 'AssignCase', assignee: admin }, on(taken))
     await give({ reference: taken.reference })
     expect(await assigneeOf(taken)).toBe(admin)
+  })
+
+  it('are looked for every hour and when a worker begins, where nobody was there when they came in', async () => {
+    const state = await submitted()
+    await forget()
+    const month = 30 * 24 * 60
+    await assignments.run({ reference: state.reference }, { now: later(monday, month), lastTry: false })
+    expect(await assigneeOf(state)).toBeNull()
+    const [ben] = people.slice(1)
+    if (ben) await startSession(ben, 'authenticator', hotel, later(monday, month + 60))
+    await assignments.run({ _cron: { ts: monday } }, { now: later(monday, month + 60), lastTry: false })
+    expect(await planned()).toEqual([state.reference])
+    await forget()
+    await assignments.recover()
+    expect(await planned()).toEqual([state.reference])
+    await assignments.run({ reference: state.reference }, { now: later(monday, month + 61), lastTry: false })
+    expect(await assigneeOf(state)).toBe(ben?.id)
+  })
+
+  it('are given again when they are opened again', async () => {
+    const state = await submitted()
+    await done(world.liWei, commandOf.WithdrawCase, on(state, 2))
+    await forget()
+    await done(world.reviewer, commandOf.ReopenCase, on(state, 3))
+    expect(await planned()).toEqual([state.reference])
+    await give({ reference: state.reference })
+    expect(people.map(({ id }) => id)).toContain(await assigneeOf(state))
+    // Whoever has it keeps it; whether they are still there the job asks.
+    await done(world.liWei, commandOf.WithdrawCase, on(state, 6))
+    await forget()
+    await done(world.reviewer, commandOf.ReopenCase, on(state, 7))
+    expect(await planned()).toEqual([state.reference])
   })
 
   it('of somebody who leaves go to the others, each by an event', async () => {
