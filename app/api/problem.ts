@@ -146,6 +146,7 @@ export const statusOf: Record<ApiRefusal['kind'], number> = {
   'line-not-yours': 403,
   'caller-not-authenticated': 403,
   'caller-without-address': 409,
+  'caller-address-unproven': 409,
   'too-many-caller-codes': 429,
   'caller-code-gone': 409,
   'personal-data-erased': 409,

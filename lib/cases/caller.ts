@@ -29,6 +29,8 @@ export const lookReasons = (actor: Actor): readonly LookReason[] =>
 
 export function sendCallerCode(state: Case, { caller, application }: Context): Decision {
   if (!state.customerId && !application.body.applicant?.email) return refuse({ kind: 'caller-without-address' })
+  // Otherwise staff could send it to a mailbox of their own.
+  if (!state.customerId && caller.isTypedLately) return refuse({ kind: 'caller-address-unproven' })
   return ok([{ type: 'CallerCodeSent', payload: { addressChangedAt: caller.addressChangedAt } }])
 }
 

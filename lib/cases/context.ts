@@ -41,8 +41,11 @@ export type Context = {
   turn: { next: string | null; stays: boolean }
   /** How it stands between the actor and somebody on the telephone. */
   calling: Calling
-  /** Whether what a caller read back is right; and since when an address that a code goes to is another, if lately. */
-  caller: { isRight: boolean; addressChangedAt: Instant | null }
+  /**
+   * Whether what a caller read back is right; since when the account's address is another, if lately; and whether the
+   * application's was typed lately, by somebody who is not known to be the customer.
+   */
+  caller: { isRight: boolean; addressChangedAt: Instant | null; isTypedLately: boolean }
   /** Whether what was typed at a counter is right: the code of the customer, the number of their document and their proxy's. */
   proofs: { code: boolean; identity: boolean; proxy: boolean }
 }

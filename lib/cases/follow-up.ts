@@ -40,6 +40,7 @@ export async function followUp(
   const occasion = {
     state,
     isNewAddress: email !== null && email !== before?.applicant?.email,
+    isOtherAddress: before?.applicant?.email !== undefined && email !== before.applicant.email,
     isNewLine: lineKey !== null && application.body.line?.msisdn !== before?.line?.msisdn,
   }
   for (const event of events) {

@@ -15,6 +15,7 @@ const aboutAccess: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'person-required',
   'another-person-required',
   'caller-not-authenticated',
+  'caller-address-unproven',
   'line-locked',
   'case-frozen',
 ])

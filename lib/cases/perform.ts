@@ -142,7 +142,7 @@ async function open(tx: Transaction, actor: Actor, command: CommandOf<'OpenCase'
     isColleague: false,
     turn: noTurn,
     calling: notCalling,
-    caller: { isRight: false, addressChangedAt: null },
+    caller: { isRight: false, addressChangedAt: null, isTypedLately: false },
     card: null,
     proofs: { code: false, identity: false, proxy: false },
   })

@@ -74,6 +74,8 @@ export type Refusal =
   | { kind: 'caller-not-authenticated' }
   /** Nobody has said where a code could go. */
   | { kind: 'caller-without-address' }
+  /** Staff or a key gave the address less than seven days ago: it may be anybody's. */
+  | { kind: 'caller-address-unproven' }
   | { kind: 'too-many-caller-codes'; minutes: number }
   /** Used, replaced, expired, tried too often, or sent by somebody else. Nobody is told which. */
   | { kind: 'caller-code-gone' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isErasedAddress } from '@/lib/accounts/erasing'
 import { Applicant } from '@/lib/application/answers'
-import { callerCodeOf } from '@/lib/cases/caller-codes'
+import { callerCodeOf, codeAddress } from '@/lib/cases/caller-codes'
 import { Case } from '@/lib/cases/case'
 import { findClaimOf, isSentTo, tokenOf } from '@/lib/cases/claims'
 import { describeStages } from '@/lib/cases/describe'
@@ -79,9 +79,10 @@ async function composeAbout(message: CaseMessage, now: Instant): Promise<Compose
   const row = await database().case.findUniqueOrThrow({ where: { id: message.caseId }, select: { state: true } })
   const today = Case.parse(row.state)
   const { kind } = message
-  const to = await addressOf(message, today)
+  const to = kind === 'CallerCode' ? await callerCodeAddress(message, today) : await addressOf(message, today)
   if (!to) return null
-  if (kind === 'Line' || kind === 'Bystander') return { to, letter: writeNotice(await noticeOf(message, today)) }
+  if (kind === 'Line' || kind === 'Bystander' || kind === 'AddressChanged')
+    return { to, letter: writeNotice(await noticeOf(message, today)) }
   const callerCode = kind === 'CallerCode' ? callerCodeOf(today, message.sequence, now) : null
   // A mail that is late would bring what works no more.
   if (kind === 'CallerCode' && !callerCode) return null
@@ -125,7 +126,7 @@ async function noticeOf(message: CaseMessage, today: Case): Promise<NoticeFacts>
   if (!operator || !event) throw new Error(`${today.reference} has no operator, or no history`)
   const news = lineEventId
     ? ({ of: 'line', event: await getLineEvent(database(), lineEventId) } as const)
-    : ({ of: 'case', event } as const)
+    : ({ of: message.kind === 'AddressChanged' ? 'address' : 'case', event } as const)
   const stages = describeStages(today, translator(locale))
   const isOver = news.event.type === 'NotMeReported' || news.event.type === 'LineLocked'
   return {
@@ -179,6 +180,15 @@ export async function addressOf(message: Addressed, state: Case): Promise<string
   }
   const email = (await readApplication(database(), state)).applicant?.email
   return email === undefined ? null : Applicant.shape.email.parse(email)
+}
+
+/** A code goes nowhere once the address is another than when it was sent: whoever changed that would get it. */
+async function callerCodeAddress({ caseId, sequence }: CaseMessage, today: Case): Promise<string | null> {
+  const then = replay(await readHistory(database(), caseId, sequence))
+  const [sentTo, now] = await Promise.all(
+    [then, today].map(async (state) => codeAddress(database(), state, await readApplication(database(), state))),
+  )
+  return sentTo === now ? (now ?? null) : null
 }
 
 /** The case's own page, once it has a customer; until then the link that makes it theirs, if this mailbox was sent one. */

@@ -7,7 +7,7 @@ import type { Transaction } from '@/lib/database/client'
 import { addJob } from '@/lib/database/jobs'
 import type { RecordedLineEvent } from '@/lib/lines/locks'
 import { contactsOf } from './contacts'
-import { concernsBystanders, kindsFor, type Occasion, type PlannedMessage, plan } from './plan'
+import { type Occasion, type PlannedMessage, plan, tellsAnybody } from './plan'
 import { ownerOf } from './reach'
 import { byChannels, type Channel } from './topics'
 
@@ -25,8 +25,7 @@ export async function planMessages(
   occasion: Occasion,
   { email, lineKey, now }: { email: string | null; lineKey: string | null; now: Instant },
 ): Promise<void> {
-  const tells = (event: RecordedEvent) => kindsFor(event, occasion).length > 0 || concernsBystanders(event, occasion)
-  if (!events.some(tells)) return
+  if (!events.some((event) => tellsAnybody(event, occasion))) return
   const { state } = occasion
   const readers = await contactsOf(tx, state, { email, lineKey, now })
   const owner = await ownerOf(tx, state, email)

@@ -14,8 +14,8 @@ export type NoticeFacts = {
   locale: Locale
   market: MarketId
   operator: { name: string; hotline: string }
-  /** What happened to the line's lock, or to a case of whoever asks for the line. */
-  news: { of: 'case'; event: RecordedEvent } | { of: 'line'; event: LineEvent }
+  /** What happened to the line's lock, or to a case of whoever asks for the line, or to the address it is told to. */
+  news: { of: 'case' | 'address'; event: RecordedEvent } | { of: 'line'; event: LineEvent }
   /** The reader's own case; null for somebody who has nothing to do with it. */
   about: Letter['about']
   /** Where "this wasn't me" is said; null where there is nothing left to stop. */
@@ -26,7 +26,7 @@ export function writeNotice(facts: NoticeFacts): Letter {
   const { locale, operator, about, news, notMe } = facts
   const t = translator(locale)
   const { name, hotline } = operator
-  const { title, text } = news.of === 'case' ? caseNews(news.event, name, t) : lineNews(news.event, facts, t)
+  const { title, text } = said(facts, t)
   return {
     locale,
     subject: about ? `[${about.reference}] ${title}` : title,
@@ -40,9 +40,16 @@ export function writeNotice(facts: NoticeFacts): Letter {
     quote: null,
     list: null,
     button: null,
-    alarm: alarmOf(notMe, news.of, t),
+    alarm: alarmOf(notMe, news.of === 'line' ? 'line' : 'case', t),
     small: [t('mails.notYou', { operator: name, hotline }), t('mails.noCodes'), t('mails.noReply')],
   }
+}
+
+function said({ news, ...facts }: NoticeFacts, t: Translate): { title: string; text: string } {
+  const operator = facts.operator.name
+  if (news.of === 'line') return lineNews(news.event, facts, t)
+  if (news.of === 'case') return caseNews(news.event, operator, t)
+  return { title: t('mails.titles.AddressChanged'), text: t('mails.bystander.moved', { operator }) }
 }
 
 function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { title: string; text: string } {
@@ -63,6 +70,8 @@ function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { ti
     case 'DefectReported':
     case 'DeliveryChanged':
       return { title, text: t('mails.bystander.issued', { operator }) }
+    case 'CallerCodeSent':
+      return { title: t('mails.bystander.calledTitle'), text: t('mails.bystander.called', { operator }) }
     case 'NotMeReported':
       return { title, text: t('mails.bystander.stopped', { operator }) }
     case 'FreezeLifted':
@@ -72,7 +81,7 @@ function caseNews({ type }: RecordedEvent, operator: string, t: Translate): { ti
   }
 }
 
-function lineNews(event: LineEvent, { locale, market, operator }: NoticeFacts, t: Translate) {
+function lineNews(event: LineEvent, { locale, market, operator }: Omit<NoticeFacts, 'news'>, t: Translate) {
   const about = { operator: operator.name }
   switch (event.type) {
     case 'LineLocked': {

@@ -9,6 +9,7 @@ import type { Prisma } from '@/lib/database/generated/client'
 import { type Composed, compose, Message } from './compose'
 import { enqueue } from './enqueue'
 import { mayReadOutbox } from './permissions'
+import type { MessageKind } from './plan'
 import { MessageStatus } from './send'
 import { Channel } from './topics'
 
@@ -154,7 +155,13 @@ const withoutCode = (code: string | null | undefined) => (code ? { code: code.re
 export async function lastCaseMail(reference: Reference, now: Instant): Promise<Composed | null> {
   if (!isLocal()) return null
   const last = await database().message.findFirst({
-    where: { event: { case: { reference } }, channel: 'email', recipient: { in: ['applicant', 'account'] } },
+    where: {
+      event: { case: { reference } },
+      channel: 'email',
+      recipient: { in: ['applicant', 'account'] },
+      // What goes beside the mail that is looked for.
+      kind: { notIn: ['Bystander', 'AddressChanged'] satisfies MessageKind[] },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   return last && compose(Message.parse(last), now)

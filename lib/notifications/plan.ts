@@ -39,19 +39,23 @@ export const MessageKind = z.enum([
   'CaseFrozen',
   'FreezeLifted',
   'CallerCode',
+  'AddressChanged',
   'Bystander',
   'Line',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 /** What is told to those of a case; the rest are notices about its line. */
-export type LetterKind = Exclude<MessageKind, 'Bystander' | 'Line'>
+export type LetterKind = Exclude<MessageKind, 'AddressChanged' | 'Bystander' | 'Line'>
 
 /** Somebody who is to be told, in their language. `ref` is the id of where a bystander's address is kept. */
 export type Reader = { recipient: Recipient; ref: string | null; locale: Locale }
 export type PlannedMessage = Reader & { kind: MessageKind }
 
-/** The case after an event, and whether the event made an address of the applicant known, or a line, or another one. */
-export type Occasion = { state: Case; isNewAddress: boolean; isNewLine: boolean }
+/**
+ * The case after an event, and whether the event made an address of the applicant known, or a line, or another one;
+ * `isOtherAddress` where there was one before.
+ */
+export type Occasion = { state: Case; isNewAddress: boolean; isOtherAddress: boolean; isNewLine: boolean }
 type Telling = (occasion: Occasion, event: CaseEvent) => MessageKind[]
 
 /** What nobody is told about: they did it themselves, or it is between staff, or the next event says more. */
@@ -119,7 +123,7 @@ const told: Record<EventType, Telling> = {
   ReceiptConfirmed: silent,
   CaseClosed: tells('CaseClosed'),
   CaseAssigned: silent,
-  // To the case's own addresses: whoever once had the line is not called about it.
+  // To the one address it goes to: see `plan`. The others hear that there was one.
   CallerCodeSent: tells('CallerCode'),
   CallerVerified: silent,
   CallerNotVerified: silent,
@@ -145,6 +149,7 @@ const toldToBystanders: readonly EventType[] = [
   'CaseReopened',
   'ApplicationSubmitted',
   'ApplicationApproved',
+  'CallerCodeSent',
   'CardShipped',
   'CardMadeReadyForPickup',
   'EsimIssued',
@@ -154,7 +159,7 @@ const toldToBystanders: readonly EventType[] = [
   'NotMeReported',
   'FreezeLifted',
 ]
-export const concernsBystanders = (event: CaseEvent, { isNewLine }: Occasion): boolean =>
+const concernsBystanders = (event: CaseEvent, { isNewLine }: Occasion): boolean =>
   toldToBystanders.includes(event.type) ||
   isCorrected(event) ||
   ((event.type === 'CaseOpened' || event.type === 'AnswersSaved') && isNewLine)
@@ -164,12 +169,30 @@ export const silentEvents = (Object.keys(told) as EventType[]).filter((type) => 
 /** What an event is worth telling. */
 export const kindsFor = (event: CaseEvent, occasion: Occasion): MessageKind[] => told[event.type](occasion, event)
 
+/** Whether whoever the case was told to so far hears that another address is told from now on. */
+const movesAddress = ({ type }: CaseEvent, { isOtherAddress }: Occasion): boolean =>
+  type === 'AnswersSaved' && isOtherAddress
+
+/** Whether anybody could be told. */
+export const tellsAnybody = (event: CaseEvent, occasion: Occasion): boolean =>
+  kindsFor(event, occasion).length > 0 || concernsBystanders(event, occasion) || movesAddress(event, occasion)
+
 /** The messages an event is worth, one for everybody who is told and each thing they are told. */
 export const plan = (event: CaseEvent, occasion: Occasion, readers: readonly Reader[]): PlannedMessage[] =>
-  readers.flatMap((reader) => {
-    if (!isBystander(reader.recipient)) return kindsFor(event, occasion).map((kind) => ({ ...reader, kind }))
-    return concernsBystanders(event, occasion) ? [{ ...reader, kind: 'Bystander' as const }] : []
-  })
+  readers.flatMap((reader) => kindsTo(reader, event, occasion, readers).map((kind) => ({ ...reader, kind })))
+
+function kindsTo(reader: Reader, event: CaseEvent, occasion: Occasion, readers: readonly Reader[]): MessageKind[] {
+  const moved: MessageKind[] =
+    movesAddress(event, occasion) && reader.recipient !== 'applicant' ? ['AddressChanged'] : []
+  const isBeside = event.type === 'CallerCodeSent' && !isWhereCodeGoes(reader, readers)
+  if (isBystander(reader.recipient) || isBeside)
+    return concernsBystanders(event, occasion) ? ['Bystander', ...moved] : moved
+  return [...kindsFor(event, occasion), ...moved]
+}
+
+/** To the account's address alone, where that is another than the application's: staff may have typed that one. */
+const isWhereCodeGoes = ({ recipient }: Reader, readers: readonly Reader[]): boolean =>
+  recipient === 'account' || !readers.some((other) => other.recipient === 'account')
 
 /** Whether an application was sent anew, with other answers. */
 function isCorrected(event: CaseEvent): boolean {

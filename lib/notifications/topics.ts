@@ -46,6 +46,7 @@ export const topicOf: Record<MessageKind, Topic> = {
   ShipmentUnconfirmed: 'reminders',
   StatusLink: 'security',
   CallerCode: 'security',
+  AddressChanged: 'security',
   CaseFrozen: 'security',
   FreezeLifted: 'security',
   Bystander: 'security',

@@ -22,11 +22,15 @@ async function openFor(page: Page, email: string): Promise<string> {
   return referenceOf(page)
 }
 
-/** The newest mail about a case, as the administrator reads it in the outbox of a desk without a mail server. */
+/** The newest mail with a link that hands a case over, as the administrator reads it in the outbox of a desk without a mail server. */
 async function newestMail(browser: Browser, reference: string): Promise<{ page: Page; link: string }> {
   const page = await (await browser.newContext()).newPage()
   await signIn(page, 'admin@crane-travel.example')
-  const row = page.locator('tbody tr').filter({ hasText: reference }).first()
+  const row = page
+    .locator('tbody tr')
+    .filter({ hasText: reference })
+    .filter({ hasText: 'opened a case for you' })
+    .first()
   await expect(async () => {
     await page.goto('/desk/outbox')
     await expect(row).toContainText('Kept here', { timeout: 500 })

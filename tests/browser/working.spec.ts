@@ -1,6 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { answer, api, apiKey, commandForm, freshLine, signIn, unmask } from './support'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import {
+  answer,
+  api,
+  apiKey,
+  commandForm,
+  freshLine,
+  newCustomer,
+  referenceOf,
+  sendPage,
+  signIn,
+  unmask,
+} from './support'
 
 /** A case that was opened over the API, of somebody with an address and without an account. */
 async function openedCase(): Promise<string> {
@@ -23,6 +34,27 @@ async function openedCase(): Promise<string> {
   return opened.json.reference
 }
 
+/** A case that a customer opened, with the address they have. */
+async function customersCase(browser: Browser): Promise<string> {
+  const page = await (await browser.newContext()).newPage()
+  await newCustomer(page, 'Cal Phone')
+  await page.goto('/cases/new/harborline')
+  await sendPage(page, { reason: 'damaged', 'triage.affected': 'card' })
+  await page.waitForURL(/done=OpenCase/)
+  const reference = referenceOf(page)
+  await page.context().close()
+  const applicant = {
+    fullName: 'Cal Phone',
+    email: 'cal.phone@example.com',
+    phone: '+8613912345678',
+    nationality: 'CN',
+  }
+  const key = apiKey('harborline', 'admin')
+  const saved = await api(`/api/v1/cases/${reference}/application`, { key, body: { applicant } })
+  expect(saved).toMatchObject({ status: 201 })
+  return reference
+}
+
 async function deskOf(context: BrowserContext, email: string, reference: string): Promise<Page> {
   const page = await context.newPage()
   await signIn(page, email)
@@ -40,9 +72,14 @@ const lastMail = (reference: string): string =>
 /** Not the marks of the queue beside it. */
 const alsoLooking = (page: Page) => page.locator('p').filter({ hasText: /^Also looking: / })
 
-test('an agent learns who is on the phone, and only then sees more', async ({ page }) => {
-  const reference = await openedCase()
+test('an agent learns who is on the phone, and only then sees more', async ({ page, browser }) => {
   await signIn(page, 'agent@harborline.example')
+  // What staff have typed themselves proves nothing of who calls.
+  await page.goto(`/desk/${await openedCase()}`)
+  await expect(page.getByText('a code sent there proves nothing').first()).toBeAttached()
+  await expect(page.locator('input[name="command"][value="SendCallerCode"]')).toHaveCount(0)
+
+  const reference = await customersCase(browser)
   await page.goto(`/desk/${reference}`)
   await expect(page.locator('input[name="command"][value="UnmaskPersonalData"]')).toHaveCount(0)
   await (await commandForm(page, 'SendCallerCode')).locator('button').click()

@@ -97,6 +97,18 @@ describe('a code for somebody on the telephone', () => {
     })
   })
 
+  it('goes to no address that staff have typed lately, unless the case has a customer', () => {
+    const typed = { caller: { isTypedLately: true } }
+    const { state, events } = caseIn('opened')
+    const nobodys = { state: { ...state, customerId: null }, events }
+    expect(when(nobodys, send, by(agent, 0, typed)).decision).toEqual({
+      ok: false,
+      refusal: { kind: 'caller-address-unproven' },
+    })
+    expect(when(nobodys, send, by(agent, 0)).decision.ok).toBe(true)
+    expect(when(caseIn('opened'), send, by(agent, 0, typed)).decision.ok).toBe(true)
+  })
+
   it('is seen by the customer, whose case somebody asked about', () => {
     for (const event of verified().events.slice(-2)) expect(isHiddenFrom(home('US').customer, event)).toBe(false)
   })

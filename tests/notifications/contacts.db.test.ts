@@ -66,6 +66,9 @@ describe('what happens to a line', () => {
         '1 CaseOpened second@harbor.test',
         '1 Bystander earlier@harbor.test',
         '1 Bystander budi@example.com',
+        // The new address is the application's, and the only one that is not told of the change.
+        '2 AddressChanged liwei@example.com',
+        ...others.map((to) => `2 AddressChanged ${to}`),
         ...step(3, 'ApplicationSubmitted'),
         ...step(7, 'ApplicationApproved'),
         ...step(8, 'CardShipped'),

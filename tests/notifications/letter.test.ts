@@ -9,7 +9,9 @@ import { caseIn } from '../support/given'
 import { factsFor, statusUrl } from '../support/letters'
 import { liWeisApplication } from '../support/people'
 
-const letterKinds = MessageKind.options.filter((kind): kind is LetterKind => kind !== 'Bystander' && kind !== 'Line')
+const letterKinds = MessageKind.options.filter(
+  (kind): kind is LetterKind => kind !== 'AddressChanged' && kind !== 'Bystander' && kind !== 'Line',
+)
 const each = locales.flatMap((locale) => letterKinds.map((kind) => [kind, locale] as const))
 
 /** What a person sees of HTML. */

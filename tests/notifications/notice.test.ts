@@ -16,13 +16,17 @@ const eventOf = (type: EventType) => ({ type, payload: {} }) as RecordedEvent
 
 describe('whoever had a line before', () => {
   const toldOf = (isNewLine: boolean) =>
-    eventTypes.filter((type) => plan(eventOf(type), { state, isNewAddress: true, isNewLine }, [bystander]).length > 0)
+    eventTypes.filter(
+      (type) =>
+        plan(eventOf(type), { state, isNewAddress: true, isOtherAddress: false, isNewLine }, [bystander]).length > 0,
+    )
 
   // Written out, and not computed: whoever adds an event decides about it here as well.
   it('is told when somebody gets nearer to a card for it, or is stopped, and of nothing else', () => {
     const always = [
       'ApplicationSubmitted',
       'ApplicationApproved',
+      'CallerCodeSent',
       'CardShipped',
       'CardMadeReadyForPickup',
       'EsimIssued',
@@ -38,7 +42,12 @@ describe('whoever had a line before', () => {
   })
 
   it('is told in one kind of message, and never by the link that hands the case over', () => {
-    const unclaimed = { state: { ...state, customerId: null }, isNewAddress: true, isNewLine: true }
+    const unclaimed = {
+      state: { ...state, customerId: null },
+      isNewAddress: true,
+      isOtherAddress: false,
+      isNewLine: true,
+    }
     for (const type of toldOf(true))
       expect(plan(eventOf(type), unclaimed, [bystander])).toEqual([{ ...bystander, kind: 'Bystander' }])
   })
@@ -52,9 +61,10 @@ const lineEvents: LineEvent[] = [
   { type: 'LineUnlocked', payload: {} },
 ]
 const news: NoticeFacts['news'][] = [
-  ...(['CaseOpened', 'ApplicationApproved', 'CardShipped', 'NotMeReported', 'FreezeLifted'] as const).map(
-    (type) => ({ of: 'case', event: eventOf(type) }) as const,
-  ),
+  ...(
+    ['CaseOpened', 'ApplicationApproved', 'CardShipped', 'CallerCodeSent', 'NotMeReported', 'FreezeLifted'] as const
+  ).map((type) => ({ of: 'case', event: eventOf(type) }) as const),
+  { of: 'address', event: eventOf('AnswersSaved') },
   ...lineEvents.map((event) => ({ of: 'line', event }) as const),
 ]
 

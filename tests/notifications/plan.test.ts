@@ -16,7 +16,10 @@ function following(status: Status, type: Exclude<CommandType, 'OpenCase'>, more:
   const { past } = when(before, commandOf[type], terms)
   const event = past.events.at(-1)
   if (!event || !past.state) throw new Error(`nothing follows ${status}`)
-  return { event, occasion: { state: past.state, isNewAddress: false, isNewLine: false } satisfies Occasion }
+  return {
+    event,
+    occasion: { state: past.state, isNewAddress: false, isOtherAddress: false, isNewLine: false } satisfies Occasion,
+  }
 }
 const { state } = caseIn('opened')
 const unclaimed = { ...state, customerId: null }
@@ -64,14 +67,15 @@ describe('what people are told', () => {
     )
   })
 
-  const byPayload: readonly EventType[] = ['ReviewRecalculated', 'ReminderRaised', 'InformationProvided']
-  const asTold = eventTypes.filter((type) => !byPayload.includes(type))
+  const apart: readonly EventType[] = ['ReviewRecalculated', 'ReminderRaised', 'InformationProvided', 'CallerCodeSent']
+  const asTold = eventTypes.filter((type) => !apart.includes(type))
   it.each(asTold)('of %s goes once to each who is told, in their language, or to nobody', (type) => {
     for (const status of statuses) {
-      const messages = plan(eventOf(type), { state: caseIn(status).state, isNewAddress: true, isNewLine: false }, [
-        applicant,
-        account,
-      ])
+      const messages = plan(
+        eventOf(type),
+        { state: caseIn(status).state, isNewAddress: true, isOtherAddress: false, isNewLine: false },
+        [applicant, account],
+      )
       if (silentEvents.includes(type) || type === 'AnswersSaved') expect(messages).toEqual([])
       else
         expect(messages).toEqual([
@@ -92,6 +96,27 @@ describe('what people are told', () => {
       { ...applicant, kind: 'ApplicationCorrected' },
       { ...account, kind: 'ApplicationCorrected' },
       { ...bystander, kind: 'Bystander' },
+    ])
+  })
+
+  it('of a code for a caller is the code for the account alone where there is one, and that there was one for others', () => {
+    const bystander: Reader = { recipient: 'former', ref: freshId, locale: 'id' }
+    const { event, occasion } = following('in_review', 'SendCallerCode')
+    const kinds = (...readers: Reader[]) => plan(event, occasion, readers).map(({ kind }) => kind)
+    expect(kinds(applicant, account, bystander)).toEqual(['Bystander', 'CallerCode', 'Bystander'])
+    // The account's address is the application's, or there is no account.
+    expect(kinds(applicant, bystander)).toEqual(['CallerCode', 'Bystander'])
+  })
+
+  it('of another address in the application goes to all but that', () => {
+    const bystander: Reader = { recipient: 'earlier', ref: freshId, locale: 'id' }
+    const { event, occasion } = following('opened', 'SaveAnswers')
+    const told = (isOtherAddress: boolean) =>
+      plan(event, { ...occasion, isNewAddress: true, isOtherAddress }, [applicant, account, bystander])
+    expect(told(false)).toEqual([])
+    expect(told(true)).toEqual([
+      { ...account, kind: 'AddressChanged' },
+      { ...bystander, kind: 'AddressChanged' },
     ])
   })
 
@@ -118,7 +143,7 @@ describe('reminders', () => {
   const kinds = (about: ReminderAbout) =>
     kindsFor(
       { type: 'ReminderRaised', payload: { about, step: 1, cause: noon, expires: null } },
-      { state, isNewAddress: false, isNewLine: false },
+      { state, isNewAddress: false, isOtherAddress: false, isNewLine: false },
     )
 
   it('about what the customer can do go to the customer', () => {
@@ -135,7 +160,7 @@ describe('reminders', () => {
 
 describe('a case opened for somebody', () => {
   const kinds = (type: EventType, of: Case = unclaimed, isNewAddress = true) =>
-    kindsFor(eventOf(type), { state: of, isNewAddress, isNewLine: false })
+    kindsFor(eventOf(type), { state: of, isNewAddress, isOtherAddress: false, isNewLine: false })
 
   it('is told of by the link that makes it theirs, when it is first known where to send it, or this changes', () => {
     expect(kinds('CaseOpened')).toEqual(['ClaimLink'])

@@ -34,6 +34,7 @@ describe('topics', () => {
         'CaseReopened',
         'CaseOpened',
         'CallerCode',
+        'AddressChanged',
         'ClaimLink',
         'ApplicationSubmitted',
         'ApplicationCorrected',

@@ -111,7 +111,7 @@ export function contextFor({
     calling,
     turn,
     // Who calls reads the right code back, unless a test says otherwise.
-    caller: { isRight: true, addressChangedAt: null, ...caller },
+    caller: { isRight: true, addressChangedAt: null, isTypedLately: false, ...caller },
     // At a counter people show what they are asked for, unless a test says otherwise.
     proofs: { code: true, identity: true, proxy: true, ...proofs },
   }

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/accounts/actor'
 import type { Answers } from '@/lib/application/answers'
-import { callerAddresses } from '@/lib/cases/caller-codes'
+import { callerAddress } from '@/lib/cases/caller-codes'
 import { callerCodeMinutes, callerKnownUntil, openCode, wasMisread } from '@/lib/cases/caller-facts'
 import type { Case } from '@/lib/cases/case'
 import type { Speech } from '@/lib/cases/describe'
 import { newId } from '@/lib/core/ids'
 import { type Instant, toInstant } from '@/lib/core/time'
-import { formatInstant, formatList, formatTime } from '@/lib/i18n/format'
+import { formatInstant, formatTime } from '@/lib/i18n/format'
 import { giveCommand } from '../../cases/give-command'
 import { ActionForm, TextField } from '../../ui/form'
 import { Notice } from '../../ui/notice'
@@ -27,8 +27,7 @@ export async function Caller({ state, application, actor, speech, view, now }: C
   const code = openCode(state.callers, actor, now)
   const hidden = { reference: state.reference, version: String(state.version), requestKey: newId(), view }
   const sending = { ...hidden, command: 'SendCallerCode' }
-  const { masked, changedAt } = await callerAddresses(state, application, now)
-  const addresses = formatList(locale, masked)
+  const { masked, changedAt, isTypedLately } = await callerAddress(state, application, now)
   const form = { action: giveCommand, pendingLabel: t('commands.sending'), submitVariant: 'secondary' as const }
   const careful = changedAt ? t('working.caller.changed', { date: formatInstant(locale, market, changedAt) }) : null
   return (
@@ -46,7 +45,7 @@ export async function Caller({ state, application, actor, speech, view, now }: C
         <>
           <p>
             {t('working.caller.sent', { time: formatTime(locale, market, code.at), minutes: callerCodeMinutes })}{' '}
-            {t('working.caller.to', { addresses })}
+            {masked ? t('working.caller.to', { address: masked }) : null}
           </p>
           {careful ? <Notice tone="warn" title={careful} /> : null}
           <ActionForm
@@ -70,8 +69,8 @@ export async function Caller({ state, application, actor, speech, view, now }: C
           <ActionForm {...form} prefix="again-" hidden={sending} submitLabel={t('working.caller.again')} />
         </>
       ) : null}
-      {code || until ? null : masked.length === 0 ? (
-        <p className="muted small">{t('working.caller.none')}</p>
+      {code || until ? null : masked === null || isTypedLately ? (
+        <p className="muted small">{t(masked === null ? 'working.caller.none' : 'refusals.caller-address-unproven')}</p>
       ) : (
         <>
           {wasMisread(state.callers, actor) ? <Notice tone="warn" title={t('working.caller.gone')} /> : null}
@@ -83,7 +82,7 @@ export async function Caller({ state, application, actor, speech, view, now }: C
             fold={t('working.caller.fold')}
           >
             <p className="muted">{t('working.caller.lead')}</p>
-            <p>{t('working.caller.to', { addresses })}</p>
+            <p>{t('working.caller.to', { address: masked })}</p>
             {careful ? <Notice tone="warn" title={careful} /> : null}
           </ActionForm>
         </>

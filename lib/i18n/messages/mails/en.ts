@@ -28,6 +28,7 @@ export const mails = {
     ReviewsDue: 'Reviews that are due',
     StatusLink: 'Where your case stands',
     CallerCode: working.mails.title,
+    AddressChanged: 'The e-mail address in an application has changed',
     CaseFrozen: 'Your case has been stopped',
     FreezeLifted: 'Your case goes on',
     Bystander: 'About a phone line you have used',
@@ -93,6 +94,11 @@ export const mails = {
   },
   // To those who had the line once, or may have it still. They are told nothing of who asks for it now.
   bystander: {
+    moved:
+      'Somebody changed the e-mail address in an application to {operator} for a new SIM card, for a phone line that you have used or asked about before.',
+    calledTitle: 'Somebody was sent a code for a telephone call',
+    called:
+      'Somebody at {operator} is on the telephone with a person who asks about a new SIM card for a phone line that you have used or asked about before. To find out who that is, a code was sent to another e-mail address than this one.',
     asked:
       'Somebody asked {operator} to replace the SIM card of a phone line that you have used or asked about before.',
     approved: '{operator} has approved a new SIM card for a phone line that you have used or asked about before.',

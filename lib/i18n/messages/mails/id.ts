@@ -28,6 +28,7 @@ export const mails: Messages['mails'] = {
     ReviewsDue: 'Peninjauan yang jatuh tempo',
     StatusLink: 'Sampai di mana kasus Anda',
     CallerCode: working.mails.title,
+    AddressChanged: 'Alamat email dalam sebuah pengajuan berubah',
     CaseFrozen: 'Kasus Anda dihentikan',
     FreezeLifted: 'Kasus Anda dilanjutkan',
     Bystander: 'Tentang nomor telepon yang pernah Anda pakai',
@@ -92,6 +93,11 @@ export const mails: Messages['mails'] = {
     line: 'Bukan Anda yang meminta? Biarkan nomor tetap terkunci, tanpa masuk (berlaku 30 hari):',
   },
   bystander: {
+    moved:
+      'Seseorang mengubah alamat email dalam pengajuan kartu SIM baru di {operator}, untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
+    calledTitle: 'Seseorang dikirimi kode saat menelepon',
+    called:
+      'Petugas {operator} sedang menelepon dengan seseorang yang menanyakan kartu SIM baru untuk nomor telepon yang pernah Anda pakai atau tanyakan. Untuk memastikan siapa dia, sebuah kode dikirim ke alamat email lain, bukan ke alamat ini.',
     asked: 'Seseorang meminta {operator} mengganti kartu SIM untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
     approved: '{operator} menyetujui kartu SIM baru untuk nomor telepon yang pernah Anda pakai atau tanyakan.',
     issued: '{operator} mengeluarkan kartu SIM baru untuk nomor telepon yang pernah Anda pakai atau tanyakan.',

@@ -28,6 +28,7 @@ export const mails: Messages['mails'] = {
     ReviewsDue: '即将到期和逾期的审核',
     StatusLink: '您的补卡进度',
     CallerCode: working.mails.title,
+    AddressChanged: '申请中的邮箱已更改',
     CaseFrozen: '您的补卡单已冻结',
     FreezeLifted: '您的补卡单继续办理',
     Bystander: '关于您用过的一个电话号码',
@@ -81,6 +82,10 @@ export const mails: Messages['mails'] = {
     line: '不是您要求的？无需登录即可保持锁定（30天内有效）：',
   },
   bystander: {
+    moved: '有人更改了向{operator}补办SIM卡的申请中的邮箱，该申请涉及您用过或问过的一个电话号码。',
+    calledTitle: '有人在通话中收到了验证码',
+    called:
+      '{operator}的工作人员正与某人通话，对方询问为您用过或问过的一个电话号码补办SIM卡一事。为核实对方身份，验证码已发到另一个邮箱，而不是此邮箱。',
     asked: '有人向{operator}申请为您以前使用或咨询过的一个电话号码补办SIM卡。',
     approved: '{operator}已批准为您以前使用或咨询过的一个电话号码补办SIM卡。',
     issued: '{operator}正在为您以前使用或咨询过的一个电话号码发放新的SIM卡。',

@@ -18,8 +18,8 @@ export const working = {
     caller: {
       title: 'Caller',
       lead: 'Somebody is on the phone about this case? They show who they are with a code that goes to their e-mail address, and read it back to you.',
-      to: 'The code goes to {addresses}.',
-      changed: 'Careful: an address that the code goes to was changed on {date}. Ask who changed it.',
+      to: 'The code goes to {address}.',
+      changed: 'Careful: the address that the code goes to was changed on {date}. Ask who changed it.',
       send: 'Send a code',
       again: 'Send another code',
       fold: 'Check who is calling',
@@ -48,6 +48,8 @@ export const working = {
   refusals: {
     'caller-without-address':
       'There is no e-mail address that a code could go to. Ask for another proof of who is calling.',
+    'caller-address-unproven':
+      'The e-mail address was entered by staff or another system within the last seven days, so a code sent there proves nothing. Have the customer take the case over by its link: the code then goes to the address of their account.',
     'too-many-caller-codes':
       'Too many codes were sent for this case. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
     'caller-code-gone':

@@ -20,8 +20,8 @@ export const working: Widen<typeof en> = {
     caller: {
       title: 'Penelepon',
       lead: 'Ada yang menelepon tentang kasus ini? Penelepon membuktikan siapa dirinya dengan kode yang dikirim ke alamat emailnya dan dibacakan kepada Anda.',
-      to: 'Kode dikirim ke {addresses}.',
-      changed: 'Hati-hati: salah satu alamat tujuan kode diubah pada {date}. Tanyakan siapa yang mengubahnya.',
+      to: 'Kode dikirim ke {address}.',
+      changed: 'Hati-hati: alamat tujuan kode diubah pada {date}. Tanyakan siapa yang mengubahnya.',
       send: 'Kirim kode',
       again: 'Kirim kode lain',
       fold: 'Periksa siapa yang menelepon',
@@ -49,6 +49,8 @@ export const working: Widen<typeof en> = {
   },
   refusals: {
     'caller-without-address': 'Tidak ada alamat email tujuan kode. Minta bukti lain tentang siapa yang menelepon.',
+    'caller-address-unproven':
+      'Alamat email dimasukkan petugas atau sistem lain dalam tujuh hari terakhir, jadi kode ke sana tidak membuktikan apa pun. Minta pelanggan mengambil alih kasus lewat tautannya: kode lalu dikirim ke alamat akunnya.',
     'too-many-caller-codes': 'Terlalu banyak kode dikirim untuk kasus ini. Coba lagi dalam {minutes} menit.',
     'caller-code-gone':
       'Kode ini tidak berlaku lagi: sudah dipakai, diganti, terlalu sering dicoba, dikirim orang lain, atau terlalu lama. Kirim kode lain.',

@@ -20,8 +20,8 @@ export const working: Widen<typeof en> = {
     caller: {
       title: '来电者',
       lead: '有人为此单来电？系统会把验证码发到其邮箱，请对方念给您，以此核实身份。',
-      to: '验证码将发送至{addresses}。',
-      changed: '请注意：接收验证码的一个地址曾于{date}更改，请询问是谁改的。',
+      to: '验证码将发送至{address}。',
+      changed: '请注意：接收验证码的邮箱曾于{date}更改，请询问是谁改的。',
       send: '发送验证码',
       again: '重新发送验证码',
       fold: '核实来电者',
@@ -47,6 +47,8 @@ export const working: Widen<typeof en> = {
   },
   refusals: {
     'caller-without-address': '没有可以接收验证码的邮箱，请用其他方式核实来电者。',
+    'caller-address-unproven':
+      '邮箱是工作人员或其他系统在最近七天内填写的，发到那里的验证码证明不了什么。请让客户通过补卡单的链接认领此单，之后验证码会发到其账户的邮箱。',
     'too-many-caller-codes': '此单发送的验证码过多，请在{minutes}分钟后再试。',
     'caller-code-gone': '此验证码已失效：已用过、已被替换、试错过多、由他人发送，或已过期。请重新发送。',
   },
