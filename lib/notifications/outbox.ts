@@ -162,7 +162,7 @@ export async function lastCaseMail(reference: Reference, now: Instant): Promise<
       // What goes beside the mail that is looked for.
       kind: { notIn: ['Bystander', 'AddressChanged'] satisfies MessageKind[] },
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ createdAt: 'desc' }, { sequence: 'desc' }, { id: 'desc' }],
   })
   return last && compose(Message.parse(last), now)
 }
