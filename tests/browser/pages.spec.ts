@@ -109,6 +109,17 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
       '/admin',
       '/admin/holidays',
       '/admin/promises',
+      '/desk?list=mine&risk=any',
+      '/desk/reports',
+      '/desk/keys',
+      '/admin/policy',
+      '/admin/policy/versions',
+      '/admin/audit',
+      '/admin/staff',
+      '/admin/service-points',
+      '/admin/new-service-point',
+      '/admin/templates',
+      '/admin/api-keys',
     ])
       await look(path)
     await page.goto('/desk?stage=review')
