@@ -35,6 +35,20 @@ const looks = [
   { width: 1366, colorScheme: 'dark' },
 ] as const
 
+const ofTheDesk = [
+  '/desk?list=mine&risk=any',
+  '/desk/reports',
+  '/desk/keys',
+  '/admin/policy',
+  '/admin/policy/versions',
+  '/admin/audit',
+  '/admin/staff',
+  '/admin/service-points',
+  '/admin/new-service-point',
+  '/admin/templates',
+  '/admin/api-keys',
+]
+
 for (const { locale, name, customer, staff, cases, queue } of languages) {
   test(`every page is accessible and fits a phone and a laptop (${locale})`, async ({ browser }) => {
     test.setTimeout(300_000)
@@ -109,17 +123,8 @@ for (const { locale, name, customer, staff, cases, queue } of languages) {
       '/admin',
       '/admin/holidays',
       '/admin/promises',
-      '/desk?list=mine&risk=any',
-      '/desk/reports',
-      '/desk/keys',
-      '/admin/policy',
-      '/admin/policy/versions',
-      '/admin/audit',
-      '/admin/staff',
-      '/admin/service-points',
-      '/admin/new-service-point',
-      '/admin/templates',
-      '/admin/api-keys',
+      // Each has a test of its own that looks at it in English.
+      ...(locale === 'zh-CN' ? ofTheDesk : []),
     ])
       await look(path)
     await page.goto('/desk?stage=review')
