@@ -9,12 +9,10 @@ import { Locale } from '@/lib/i18n/locale'
 import { lockOperator } from '@/lib/operators/lock'
 import { Email } from './accounts'
 import { type Actor, StaffRole } from './actor'
-import { endCodes } from './codes'
 import { takeFactors } from './credentials'
 import { recordEvent } from './events'
-import { hashPassword } from './passwords'
 import { endSessions } from './sessions'
-import { firstPassword, hireWithFirstPassword } from './staff'
+import { comeBack, hashedFirstPassword, hireWithFirstPassword, leave, type Staff } from './staff'
 
 /**
  * What an administrator does to the people of the same operator. Nobody does it to their own account, and only one change
@@ -82,27 +80,17 @@ export const signOutColleague = (actor: Actor, id: string, now: Instant): Outcom
 
 /** Ends the account of somebody who leaves: signed out at once, and never in again. Their cases go to others. */
 export const endColleague = (actor: Actor, id: string, now: Instant): Outcome<null> =>
-  changing(actor, id, { ended: false }, async (tx, { name, role }) => {
-    await tx.account.update({ where: { id }, data: { endedAt: now } })
-    await endSessions(id, now, { tx })
-    await endCodes(tx, id, now)
-    await handBack(tx, id)
-    await kept(tx, actor, { kind: 'staff-ended', about: name, before: { role }, after: null }, now)
+  changing(actor, id, { ended: false }, async (tx, person) => {
+    await leave(tx, actor, person, now)
     return ok(null)
   })
 
 /** Takes somebody back, under another first password. Their second factor is set up anew. */
 export async function resumeColleague(actor: Actor, id: string, now: Instant): Outcome<{ password: string }> {
-  const { password, passwordUntil } = firstPassword(now)
-  const passwordHash = await hashPassword(password)
-  return changing(actor, id, { ended: true }, async (tx, { name, role }) => {
-    const where = { accountId: id }
-    await tx.passkey.deleteMany({ where })
-    await tx.recoveryCode.deleteMany({ where })
-    await tx.authenticator.deleteMany({ where })
-    await tx.account.update({ where: { id }, data: { endedAt: null, passwordHash, passwordUntil } })
-    await kept(tx, actor, { kind: 'staff-resumed', about: name, before: null, after: { role } }, now)
-    return ok({ password })
+  const first = await hashedFirstPassword(now)
+  return changing(actor, id, { ended: true }, async (tx, person) => {
+    await comeBack(tx, actor, person, first, now)
+    return ok({ password: first.password })
   })
 }
 
@@ -117,16 +105,19 @@ const changing = <Value>(
   actor: Actor,
   id: string,
   { ended }: { ended: boolean },
-  act: (tx: Transaction, person: { name: string; role: string }) => Outcome<Value>,
+  act: (tx: Transaction, person: Staff) => Outcome<Value>,
 ): Outcome<Value> =>
   keeping(actor, async (tx, { accountId, operatorId }) => {
     const person = z.uuid().safeParse(id).success
-      ? await tx.account.findFirst({ where: { id, operatorId }, select: { name: true, role: true, endedAt: true } })
+      ? await tx.account.findFirst({
+          where: { id, operatorId },
+          select: { id: true, email: true, name: true, role: true, endedAt: true },
+        })
       : null
     if (!person) return refuse({ kind: 'colleague-not-found' })
     if (id === accountId) return refuse({ kind: 'own-account' })
     if ((person.endedAt !== null) !== ended) return refuse({ kind: ended ? 'colleague-not-ended' : 'colleague-ended' })
-    return act(tx, person)
+    return act(tx, { ...person, operatorId })
   })
 
 /** One change at a time, by somebody who by then still is an administrator: two who end each other cannot both. */

@@ -16,7 +16,7 @@ export type StaffRefusal = { kind: 'account-not-found' | 'not-staff' | 'account-
 
 /** How long a first password counts, in days, unless it is changed before. */
 export const firstPasswordDays = 3
-export const firstPassword = (now: Instant) => ({
+const firstPassword = (now: Instant) => ({
   // 128 bits, which nobody need remember.
   password: newSecret(16),
   passwordUntil: toInstant(new Date(Date.parse(now) + firstPasswordDays * 24 * 3_600_000)),
@@ -67,16 +67,21 @@ export async function listStaff(operatorId: string): Promise<StaffRecord[]> {
 export async function endStaff(actor: Actor, email: string, now: Instant): Promise<Result<null, StaffRefusal>> {
   const found = await findStaff(email)
   if (!found.ok) return found
-  const { id, operatorId, name, role } = found.value
-  await database().$transaction(async (tx) => {
-    await tx.account.update({ where: { id }, data: { endedAt: now } })
-    await endSessions(id, now, { tx })
-    await endCodes(tx, id, now)
-    const detail = { before: { email, role }, after: null }
-    await recordChange(tx, { operatorId, actor, kind: 'staff-ended', about: name, detail }, now)
-    await handBack(tx, id)
-  })
+  await database().$transaction((tx) => leave(tx, actor, found.value, now))
   return ok(null)
+}
+
+export type Staff = { id: string; operatorId: string; email: string; name: string; role: string }
+
+/** What it is to leave, whoever decided it and may. */
+export async function leave(tx: Transaction, actor: Actor, person: Staff, now: Instant): Promise<void> {
+  const { id, operatorId, email, name, role } = person
+  await tx.account.update({ where: { id }, data: { endedAt: now } })
+  await endSessions(id, now, { tx })
+  await endCodes(tx, id, now)
+  await handBack(tx, id)
+  const detail = { before: { email, role }, after: null }
+  await recordChange(tx, { operatorId, actor, kind: 'staff-ended', about: name, detail }, now)
 }
 
 /** Takes somebody back who had left, under another first password. Their second factor is set up anew. */
@@ -87,21 +92,36 @@ export async function resumeStaff(
 ): Promise<Result<{ password: string }, StaffRefusal>> {
   const row = await database().account.findUnique({ where: { email } })
   if (!row) return refuse({ kind: 'account-not-found' })
-  const { operatorId, name, role } = row
+  const { operatorId } = row
   if (!operatorId) return refuse({ kind: 'not-staff' })
   if (!row.endedAt) return refuse({ kind: 'account-not-ended' })
-  const { password, passwordUntil } = firstPassword(now)
-  const passwordHash = await hashPassword(password)
-  await database().$transaction(async (tx) => {
-    const where = { accountId: row.id }
-    await tx.passkey.deleteMany({ where })
-    await tx.recoveryCode.deleteMany({ where })
-    await tx.authenticator.deleteMany({ where })
-    await tx.account.update({ where: { id: row.id }, data: { endedAt: null, passwordHash, passwordUntil } })
-    const detail = { before: null, after: { email, role } }
-    await recordChange(tx, { operatorId, actor, kind: 'staff-resumed', about: name, detail }, now)
-  })
-  return ok({ password })
+  const first = await hashedFirstPassword(now)
+  await database().$transaction((tx) => comeBack(tx, actor, { ...row, operatorId }, first, now))
+  return ok({ password: first.password })
+}
+
+export type HashedFirstPassword = { password: string; passwordHash: string; passwordUntil: Instant }
+/** Hashed before the transaction that keeps it: that takes a while. */
+export async function hashedFirstPassword(now: Instant): Promise<HashedFirstPassword> {
+  const first = firstPassword(now)
+  return { ...first, passwordHash: await hashPassword(first.password) }
+}
+
+/** What it is to come back, whoever decided it and may. */
+export async function comeBack(
+  tx: Transaction,
+  actor: Actor,
+  { id, operatorId, email, name, role }: Staff,
+  { passwordHash, passwordUntil }: HashedFirstPassword,
+  now: Instant,
+): Promise<void> {
+  const where = { accountId: id }
+  await tx.passkey.deleteMany({ where })
+  await tx.recoveryCode.deleteMany({ where })
+  await tx.authenticator.deleteMany({ where })
+  await tx.account.update({ where: { id }, data: { endedAt: null, passwordHash, passwordUntil } })
+  const detail = { before: null, after: { email, role } }
+  await recordChange(tx, { operatorId, actor, kind: 'staff-resumed', about: name, detail }, now)
 }
 
 /** Signs somebody out everywhere, a customer as well. Returns how many sessions that were. */
@@ -123,7 +143,6 @@ export async function endSessionsByAddress(
   return ok(count)
 }
 
-type Staff = { id: string; operatorId: string; name: string; role: string }
 async function findStaff(email: string): Promise<Result<Staff, StaffRefusal>> {
   const row = await database().account.findUnique({ where: { email } })
   if (!row) return refuse({ kind: 'account-not-found' })
