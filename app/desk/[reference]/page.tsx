@@ -2,33 +2,30 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { nextStep } from '@/lib/application/pages'
 import { businessDaysLeft } from '@/lib/calendar/due'
-import { type EsimWait, esimWait } from '@/lib/cards/esim-wait'
+import { esimWait } from '@/lib/cards/esim-wait'
 import { lookReasons } from '@/lib/cases/caller'
 import { callingOf } from '@/lib/cases/caller-facts'
 import type { Case } from '@/lib/cases/case'
 import { dueAt } from '@/lib/cases/clock'
 import { type CommandType, commandTypes } from '@/lib/cases/commands'
 import { answersAsSent } from '@/lib/cases/corrections'
-import { describeStages, type Speech } from '@/lib/cases/describe'
+import { describeStages } from '@/lib/cases/describe'
 import { listDocuments } from '@/lib/cases/documents'
 import { listLooks, lookAt, shownTo } from '@/lib/cases/looking'
 import { availableCommands } from '@/lib/cases/possible'
 import { answerTerms, isDraft } from '@/lib/cases/progress'
 import { getApplication, listHistory } from '@/lib/cases/queries'
-import { servesAtCounter } from '@/lib/cases/serving'
-import { endedStatuses, turnOf } from '@/lib/cases/status'
+import { turnOf } from '@/lib/cases/status'
 import { statusText } from '@/lib/cases/status-text'
 import { now } from '@/lib/core/clock'
 import { calendarFor } from '@/lib/holidays/lists'
-import { formatInstant, formatPhone } from '@/lib/i18n/format'
+import { formatPhone } from '@/lib/i18n/format'
 import { lockOfCase } from '@/lib/lines/lines'
 import { bePresent, othersIn, presentAt } from '@/lib/live/presence'
 import { currentPosition } from '@/lib/live/reading'
 import type { Operator } from '@/lib/operators/operators'
 import { LockForms } from '../../account/lines/lock-forms'
-import { giveCommand } from '../../cases/give-command'
 import { ApplicationFacts } from '../../cases/parts/application-facts'
-import { CommandForm, type FormCommand } from '../../cases/parts/command-form'
 import { Erased } from '../../cases/parts/erased'
 import { FeeFacts } from '../../cases/parts/fee-facts'
 import { History } from '../../cases/parts/history'
@@ -37,14 +34,13 @@ import { LiveDesk } from '../../live/live-desk'
 import { liveTexts, queueTexts } from '../../live/texts'
 import { read as readParams, type SearchParams } from '../../search-params'
 import { isOverseer, openedCase, staff, typedReference } from '../../signed-in'
-import { ActionStage } from '../../ui/action-stage'
-import { ButtonLink } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page-shell'
 import { Pane, Panes } from '../../ui/panes'
 import { SimCard } from '../../ui/sim-card'
 import { Stages } from '../../ui/stages'
 import { StatusBadge } from '../../ui/status-badge'
+import { Actions } from '../parts/actions'
 import { address, viewQuery } from '../parts/address'
 import { Assignment } from '../parts/assignment'
 import { Caller } from '../parts/caller'
@@ -65,49 +61,6 @@ type Props = { params: Promise<{ reference: string }>; searchParams: SearchParam
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: typedReference((await params).reference) ?? '' }
 }
-
-/** What the work is about, and what needs no words. */
-const unfolded: FormCommand[] = [
-  'BeginReview',
-  'LiftFreeze',
-  'ApproveApplication',
-  'ReturnProposal',
-  'ReleaseHold',
-  'ConfirmReceipt',
-  'ActivateLine',
-  'CloseCase',
-]
-/** In the order of the work; what interrupts or ends it comes last. */
-const order: FormCommand[] = [
-  'LogContact',
-  'CheckOriginal',
-  'SignForm',
-  'ApproveAtCounter',
-  'RecordPayment',
-  'ShipCard',
-  'MakeReadyForPickup',
-  'IssueEsim',
-  'CollectCard',
-  'InspectCard',
-  'RecordDelivery',
-  'RecordReturnedShipment',
-  'ReportDefect',
-  'WaiveFee',
-  'RefundPayment',
-  'NominateProxy',
-  'RevokeProxy',
-  'ProvideInformation',
-  'RequestInformation',
-  'ExtendReview',
-  'RejectApplication',
-  'HoldCase',
-  'RequestLineBlock',
-  'SendClaimLink',
-  'AddNote',
-  'ReportNotMe',
-  'WithdrawCase',
-  'ReopenCase',
-]
 
 export default async function DeskCasePage({ params, searchParams }: Props) {
   const { reference } = await params
@@ -132,7 +85,6 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const can = availableCommands(state, { actor: account.actor, policy: operator.policy, calling })
   const speech = { t, locale, market: state.market }
   const turn = turnOf[state.status]
-  const form = { state, policy: operator.policy, t, staff: true, view: viewQuery(view) }
   const unmasking = {
     state,
     reasons: lookReasons(account.actor),
@@ -220,38 +172,16 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               speech={speech}
               now={now()}
             />
-            <ActionStage action={giveCommand} commands={can}>
-              <section className="stack no-print" aria-labelledby="actions">
-                <h2 id="actions" className="heading">
-                  {t('desk.actions')}
-                </h2>
-                {can.length === 0 ? <p className="muted">{t('desk.noActions')}</p> : null}
-                {servesAtCounter(account.actor) && !endedStatuses.includes(state.status) ? (
-                  <ButtonLink href={`/desk/counter/${state.reference}`}>{t('counter.serveHere')}</ButtonLink>
-                ) : null}
-                {next && can.includes('SaveAnswers') ? (
-                  <ButtonLink href={`/desk/${state.reference}/application/${next}`} variant="primary">
-                    {t(next === 'check' ? 'steps.check' : 'steps.continue')}
-                  </ButtonLink>
-                ) : null}
-                {can.includes('AttachDocument') && !isDraft(state) ? (
-                  <ButtonLink href={`/desk/${state.reference}/application/documents`}>{t('files.sendMore')}</ButtonLink>
-                ) : null}
-                {wait ? <p>{waitText(wait, speech)}</p> : null}
-                {unfolded
-                  .filter((type) => can.includes(type))
-                  .map((type) => (
-                    <CommandForm key={type} {...form} type={type} />
-                  ))}
-                <div>
-                  {order
-                    .filter((type) => can.includes(type))
-                    .map((type) => (
-                      <CommandForm key={type} {...form} type={type} folded />
-                    ))}
-                </div>
-              </section>
-            </ActionStage>
+            <Actions
+              state={state}
+              policy={operator.policy}
+              actor={account.actor}
+              can={can}
+              next={next}
+              wait={wait}
+              view={viewQuery(view)}
+              speech={speech}
+            />
             <History entries={entries} viewerId={account.id} operatorName={operator.name} speech={speech} staff />
             {looks ? <Looks looks={looks} market={state.market} t={t} locale={locale} /> : null}
           </div>
@@ -263,7 +193,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
               documents={documents}
               entries={entries}
               can={can}
-              view={form.view}
+              view={viewQuery(view)}
               t={t}
               locale={locale}
             />
@@ -298,12 +228,6 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
     </Page>
   )
 }
-
-/** Why an eSIM is not out yet. */
-const waitText = (wait: EsimWait, { t, locale, market }: Speech): string =>
-  wait.why === 'cooling'
-    ? t('esim.waits.cooling', { until: formatInstant(locale, market, wait.until) })
-    : t(`esim.waits.${wait.why}`)
 
 /** The first of two approvals approves nothing yet. */
 const didWhat = <Type extends string>(finished: Type, { status }: Case) =>
